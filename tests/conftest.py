@@ -1,0 +1,43 @@
+"""Shared by every test: no network but loopback."""
+
+from __future__ import annotations
+
+import socket
+from typing import Any
+
+import pytest
+
+_connect = socket.socket.connect
+_connect_ex = socket.socket.connect_ex
+
+
+class NetworkDenied(OSError):
+    """A test tried to reach a machine other than this one."""
+
+
+def _refuse_strangers(address: Any) -> None:
+    if not isinstance(address, tuple):
+        return  # a Unix socket
+    host = str(address[0])
+    if host not in {"", "localhost", "0.0.0.0", "::", "::1"} and not host.startswith("127."):  # noqa: S104
+        raise NetworkDenied(f"tests work offline, but one wanted to reach {host}")
+
+
+def _guarded_connect(self: socket.socket, address: Any) -> None:
+    _refuse_strangers(address)
+    _connect(self, address)
+
+
+def _guarded_connect_ex(self: socket.socket, address: Any) -> int:
+    _refuse_strangers(address)
+    return _connect_ex(self, address)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network_but_loopback() -> Any:
+    """Deny outbound sockets, so that nothing in the product fetches behind our back."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", _guarded_connect)
+    patch.setattr(socket.socket, "connect_ex", _guarded_connect_ex)
+    yield
+    patch.undo()
