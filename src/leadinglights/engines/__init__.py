@@ -1,0 +1,1 @@
+"""Pure calculation: a Problem goes in, a Result comes out."""

@@ -1,0 +1,54 @@
+"""Times of one local day as whole minutes after midnight; "HH:MM" in JSON (programme conventions §1)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
+
+DAY_MIN = 24 * 60
+_CLOCK = re.compile(r"([01]\d|2[0-4]):([0-5]\d)")
+
+
+def minutes_of(text: object) -> int:
+    """Read "HH:MM" (00:00 to 24:00) as minutes after midnight; whole minutes pass through."""
+    if isinstance(text, int) and not isinstance(text, bool) and 0 <= text <= DAY_MIN:
+        return text
+    matched = _CLOCK.fullmatch(text) if isinstance(text, str) else None
+    minutes = int(matched[1]) * 60 + int(matched[2]) if matched else DAY_MIN + 1
+    if minutes > DAY_MIN:
+        raise ValueError(f"{text!r} is not a time of day: write it as HH:MM, for example 09:30")
+    return minutes
+
+
+def clock_of(minutes: int) -> str:
+    """Write minutes after midnight as "HH:MM"."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+ClockMin = Annotated[
+    int,
+    BeforeValidator(minutes_of),
+    PlainSerializer(clock_of, when_used="json"),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"^([01]\d|2[0-4]):[0-5]\d$", "examples": ["09:30"]}
+    ),
+]
+
+
+class Window(NamedTuple):
+    """[date, from, to]: a stretch of one local day."""
+
+    date: dt.date
+    from_min: ClockMin
+    to_min: ClockMin
+
+
+class Frozen(BaseModel):
+    """Base of everything in a problem or a result: immutable, and no unknown field passes."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False
+    )

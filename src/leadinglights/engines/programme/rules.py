@@ -1,0 +1,109 @@
+"""What holds for all: meal times, protocol, buffers, interpretation, weights, the objective."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from leadinglights.engines.programme.clock import ClockMin, Frozen
+
+Quality = Literal["measured", "routed", "estimated", "assumed"]
+QUALITIES: tuple[Quality, ...] = ("measured", "routed", "estimated", "assumed")  # best first
+InterpretationMode = Literal["consecutive", "simultaneous", "whispered", "escort"]
+LevelName = Literal[
+    "musts_missed", "kept", "interest", "fairness", "goodwill", "travel_min", "cost_eur"
+]
+LEVELS: tuple[LevelName, ...] = (
+    "musts_missed", "kept", "interest", "fairness", "goodwill", "travel_min", "cost_eur",
+)  # fmt: skip
+LESS_IS_BETTER: frozenset[str] = frozenset({"musts_missed", "goodwill", "travel_min", "cost_eur"})
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class MealRule(Frozen):
+    """A meal each party-day must have when the day leaves room for it (conventions §7)."""
+
+    earliest: ClockMin
+    latest_end: ClockMin
+    min_min: int = Field(
+        default=60, ge=1, le=240, validation_alias="min", serialization_alias="min"
+    )
+
+
+class Buffer(Frozen):
+    """Reserve added to a leg: fixed minutes and a share of the travel minutes."""
+
+    fixed_min: int = Field(ge=0, le=240)
+    share: Share = 0.0
+
+
+class OrderRule(Frozen):
+    """`before` comes before `after` whenever a party has both (kind or offer id), in a day or the visit."""
+
+    before: str
+    after: str
+    within: Literal["day", "visit"] = "day"
+
+
+class MustWeights(Frozen):
+    """What one missed must counts at level 1."""
+
+    day: int = Field(default=100, ge=1, le=1000)
+    appointment: int = Field(default=40, ge=1, le=1000)
+    fixed_pin: int = Field(default=40, ge=1, le=1000)
+    reception: int = Field(default=20, ge=1, le=1000)
+    meeting: int = Field(default=10, ge=1, le=1000)
+    wish: int = Field(default=10, ge=1, le=1000)
+    lunch: int = Field(default=5, ge=1, le=1000)
+    dinner: int = Field(default=5, ge=1, le=1000)
+
+
+def _default_buffers() -> dict[Quality, Buffer]:
+    return {
+        "measured": Buffer(fixed_min=5, share=0.0),
+        "routed": Buffer(fixed_min=5, share=0.10),
+        "estimated": Buffer(fixed_min=5, share=0.20),
+        "assumed": Buffer(fixed_min=10, share=0.30),
+    }
+
+
+def _default_factors() -> dict[InterpretationMode, float]:
+    return {"consecutive": 1.5, "simultaneous": 1.0, "whispered": 1.0, "escort": 1.0}
+
+
+class Rules(Frozen):
+    """The office's rules; every default is PROGRAMME.md's and is data, to be changed by the office."""
+
+    # True: first item of the visit's first day. "first_day": any time of that day. False and "any": whenever.
+    reception_first: bool | Literal["first_day", "any"] = True
+    lunch: MealRule | None = MealRule(earliest=690, latest_end=870, min_min=60)
+    dinner: MealRule | None = None
+    q_min: int = Field(default=70, ge=0, le=100)  # percent of the value at the shortest duration
+    topic_increments: tuple[Annotated[int, Field(ge=0, le=100)], ...] = (100, 60, 35, 20, 10)
+    interpretation_factor: dict[InterpretationMode, float] = Field(default_factory=_default_factors)
+    buffer: dict[Quality, Buffer] = Field(default_factory=_default_buffers)
+    order: tuple[OrderRule, ...] = ()
+    must_weights: MustWeights = MustWeights()
+    moved_share: int = Field(
+        default=20, ge=0, le=100
+    )  # percent of a pin's weight if moved within its day
+
+    def factor_percent(self, mode: InterpretationMode) -> int:
+        """How much longer a session lasts in this mode, in percent (150 = one and a half times)."""
+        factor = self.interpretation_factor.get(mode, _default_factors()[mode])
+        return round(factor * 100)
+
+    def buffer_of(self, quality: Quality) -> Buffer:
+        """Reserve for a leg whose travel time has this quality."""
+        return self.buffer.get(quality, _default_buffers()[quality])
+
+
+class Objective(Frozen):
+    """Lexicographic by default; `tolerance` says what share of a level later levels may cost it."""
+
+    mode: Literal["lexicographic", "weighted"] = "lexicographic"
+    tolerance: dict[LevelName, Share] = Field(default_factory=dict)
+    gap: Share = 0.0  # good enough: stop when the first open level is this close to its bound
+    interest: int = Field(default=1, ge=0)  # weighted mode only, for benchmarks
+    travel_slot: int = Field(default=0, le=0)

@@ -1,0 +1,76 @@
+"""Minutes between places, their quality, and the buffer a leg gets (programme conventions §3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+from typing import Annotated
+
+from pydantic import Field
+
+from leadinglights.engines.programme.clock import Frozen
+from leadinglights.engines.programme.rules import Quality, Rules
+from leadinglights.engines.programme.supply import Id
+
+Minutes = Annotated[int, Field(ge=0, le=1440)]
+
+
+class Travel(Frozen):
+    """Directed travel minutes, `minutes[i][j]` from place i to place j; null where unknown.
+
+    `quality` is one word for the whole matrix or a matrix of words. A needed entry must not be null:
+    a straight line is never put in silently.
+    """
+
+    places: tuple[Id, ...] = ()
+    minutes: tuple[tuple[Minutes | None, ...], ...] = ()
+    quality: Quality | tuple[tuple[Quality | None, ...], ...] = "assumed"
+    coordinates: dict[Id, tuple[float, float]] = Field(
+        default_factory=dict
+    )  # latitude, longitude: for maps only
+
+    def quality_at(self, i: int, j: int) -> Quality:
+        """Grade of one entry."""
+        if isinstance(self.quality, str):
+            return self.quality
+        return self.quality[i][j] or "assumed"
+
+
+@dataclass(frozen=True, slots=True)
+class LegTime:
+    """One leg: travel minutes, reserve, and the minutes it occupies on the grid."""
+
+    minutes: int
+    buffer_min: int
+    occupied_min: int
+    quality: Quality
+
+
+NO_LEG = LegTime(0, 0, 0, "measured")
+
+
+def ceil_to(minutes: int, grid_min: int) -> int:
+    """Round minutes up to whole grid slots."""
+    return -(-minutes // grid_min) * grid_min
+
+
+def leg_times(travel: Travel, rules: Rules, grid_min: int) -> dict[tuple[str, str], LegTime]:
+    """All known legs. The same place needs no leg; no float decides a time (shares are exact hundredths)."""
+    legs: dict[tuple[str, str], LegTime] = {}
+    for i, origin in enumerate(travel.places):
+        for j, target in enumerate(travel.places):
+            if origin == target:
+                legs[origin, target] = NO_LEG
+                continue
+            minutes = travel.minutes[i][j]
+            if minutes is None:
+                continue
+            quality = travel.quality_at(i, j)
+            buffer = rules.buffer_of(quality)
+            share = Fraction(round(buffer.share * 10_000), 10_000)
+            buffer_min = buffer.fixed_min + ceil(minutes * share)
+            legs[origin, target] = LegTime(
+                minutes, buffer_min, ceil_to(minutes + buffer_min, grid_min), quality
+            )
+    return legs
