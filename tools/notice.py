@@ -1,0 +1,59 @@
+"""NOTICE: what the base install contains besides our own work, and under which licence."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# Packages whose metadata do not name a licence, read in their own files.
+READ_BY_HAND: dict[str, str] = {}
+
+HEAD = """\
+Leading Lights, the climate-partnership office of a city.
+Copyright (C) 2026 the Leading Lights contributors. Licence: EUPL-1.2 (see LICENSE).
+
+No third-party file is part of this repository. An installation fetches the packages below, each
+under its own licence, as locked in requirements/base.txt. This list is written by ./ll lock.
+"""
+
+
+def locked() -> list[str]:
+    text = (ROOT / "requirements" / "base.txt").read_text(encoding="utf-8")
+    return sorted(set(re.findall(r"^([a-z0-9._-]+)==", text, flags=re.MULTILINE)))
+
+
+def licence_of(name: str) -> str:
+    """What a package says of its licence: the expression, else classifiers, else the field."""
+    try:
+        metadata = distribution(name).metadata
+    except PackageNotFoundError:
+        return "not installed on this platform"
+    if name in READ_BY_HAND:
+        return READ_BY_HAND[name]
+    expression = metadata.get("License-Expression")
+    if expression:
+        return expression
+    classified = [
+        entry.rpartition(" :: ")[2]
+        for entry in metadata.get_all("Classifier") or []
+        if entry.startswith("License ::") and not entry.endswith("OSI Approved")
+    ]
+    stated = (metadata.get("License") or "").strip().splitlines()
+    return ", ".join(classified) or (stated[0] if stated else "not stated")
+
+
+def text() -> str:
+    width = max(len(name) for name in locked())
+    rows = [f"{name:<{width}}  {licence_of(name)}" for name in locked()]
+    return HEAD + "\n" + "\n".join(rows) + "\n"
+
+
+def write() -> None:
+    (ROOT / "NOTICE").write_text(text(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
