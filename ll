@@ -52,7 +52,7 @@ Leading Lights, the climate-partnership office of a city
   ./ll clean                remove the environment and caches (never the data folder)
 
 Everything else goes to the product's own command line; ./ll --help lists it.
-Data of a clone lie in ./data unless LEADINGLIGHTS_DATA names another folder.
+The data of a clone lie under ./data unless LEADINGLIGHTS_DATA names another folder.
 ./ll --no-hashes COMMAND installs from a mirror that repacks wheels.
 """
 
@@ -371,9 +371,7 @@ def main(arguments: List[str]) -> None:
         os.chdir(ROOT)
         run_instead([str(PYTHON), "-m", "tools." + TOOLS[command], *first, *rest], env)
     else:
-        env = dict(os.environ)
-        env.setdefault("LEADINGLIGHTS_DATA", str(ROOT / "data"))
-        run_instead([str(PYTHON), "-m", "leadinglights.cli", command, *rest], env)
+        run_instead([str(PYTHON), "-m", "leadinglights.cli", command, *rest], dict(os.environ))
 
 
 if __name__ == "__main__":
