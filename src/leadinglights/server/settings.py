@@ -1,0 +1,209 @@
+"""The one settings module. What an operator may change is in `config.py`."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from leadinglights.server import config, sqlite
+
+SQLITE = sqlite.settle()  # first: before anything opens a database
+CONFIG = config.read()
+PACKAGE = Path(__file__).resolve().parents[1]
+IN_PRODUCTION = CONFIG.profile == "production"
+
+SECRET_KEY = CONFIG.secret_key
+DEBUG = False  # errors show an id, never a trace; pages and tests are the same in every profile
+ALLOWED_HOSTS = CONFIG.allowed_hosts
+SITE_URL = CONFIG.site_url
+DATA = CONFIG.data
+
+# Apps --------------------------------------------------------------------------------------------
+
+
+def _standing(app: str) -> bool:
+    return find_spec(app) is not None and find_spec(f"{app}.apps") is not None
+
+
+INSTALLED_APPS = [
+    *(
+        app
+        for app in (
+            "leadinglights.office.access",
+            "leadinglights.office.registry",
+            "leadinglights.office.visits",
+            "leadinglights.web.parts",
+            "leadinglights.web.public",
+            "leadinglights.web.workspace",
+        )
+        if _standing(app)
+    ),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_tasks_db",
+    "template_partials",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "leadinglights.server.headers.content_security_policy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "leadinglights.server.headers.private_pages",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "leadinglights.server.trouble.refusals",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "leadinglights.server.urls"
+WSGI_APPLICATION = "leadinglights.server.wsgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["template_partials.templatetags.partials"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# Database: both profiles of docs/why/threats.md --------------------------------------------------
+
+
+def _database(wanted: config.Database) -> dict[str, Any]:
+    if wanted.vendor == "postgresql":
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": wanted.name,
+            "USER": wanted.user,
+            "PASSWORD": wanted.password,
+            "HOST": wanted.host,
+            "PORT": wanted.port,
+            "CONN_HEALTH_CHECKS": True,
+            "CONN_MAX_AGE": 60,
+            "OPTIONS": {
+                "options": "-c statement_timeout=5000 -c lock_timeout=2000",
+                **dict(wanted.options),
+            },
+        }
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": wanted.name,
+        "OPTIONS": {
+            # Without IMMEDIATE, half of the writes of 16 editors end in "database is locked".
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 5,
+            "init_command": (
+                f"PRAGMA journal_mode={SQLITE.journal_mode}; PRAGMA synchronous=FULL; "
+                "PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; "
+                "PRAGMA journal_size_limit=67108864;"
+            ),
+        },
+    }
+
+
+DATABASES = {"default": _database(CONFIG.database)}  # ATOMIC_REQUESTS stays off: reads take no lock
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "heavy"]}}
+# Kinds of jobs and the action each one calls: access may not import the apps above it.
+JOB_KINDS = {
+    "plan_period": "leadinglights.office.visits.actions.planning.run_plan_period",
+}
+
+# People ------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "access.Staff"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+if CONFIG.profile == "test":  # Argon2 takes a tenth of a second by design; tests need no strength
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+] + [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    }
+]
+LOGIN_URL = "public:sign_in"
+LOGIN_REDIRECT_URL = "workspace:weeks"
+LOGOUT_REDIRECT_URL = "public:home"
+
+# Headers and cookies -----------------------------------------------------------------------------
+
+SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" breaks the CSRF check of form posts
+SECURE_SSL_REDIRECT = CONFIG.is_public and CONFIG.secure_redirect
+SECURE_HSTS_SECONDS = 31_536_000 if CONFIG.is_public else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = CONFIG.is_public
+SECURE_HSTS_PRELOAD = CONFIG.is_public
+if CONFIG.trusted_proxy_count:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+TRUSTED_PROXY_COUNT = CONFIG.trusted_proxy_count
+X_FRAME_OPTIONS = "DENY"
+_PREFIX = "__Host-" if CONFIG.is_public else ""
+SESSION_COOKIE_NAME = f"{_PREFIX}session"
+SESSION_COOKIE_AGE = 10 * 60 * 60  # a working day
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.is_public
+CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+# Languages and time ------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("da", "Dansk"), ("en", "English"), ("zh-hans", "简体中文"), ("de", "Deutsch")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+LANGUAGE_COOKIE_NAME = f"{_PREFIX}language"
+LANGUAGE_COOKIE_SECURE = CONFIG.is_public
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+USE_I18N = USE_TZ = True
+TIME_ZONE = CONFIG.time_zone
+
+# Files and logs ----------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = CONFIG.data / "static"
+_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "whitenoise.storage.CompressedManifestStaticFilesStorage" if IN_PRODUCTION else _STATIC
+        )
+    },
+}
+WHITENOISE_USE_FINDERS = not IN_PRODUCTION  # the demo and the tests need no collected copy
+WHITENOISE_AUTOREFRESH = False
+MEDIA_ROOT = CONFIG.data / "media"
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
