@@ -1,0 +1,91 @@
+from django.db import models
+
+from leadinglights.office.access.models.privacy import impersonal
+from leadinglights.office.registry.models.constraints import (
+    at_least,
+    between,
+    in_order,
+    known_code,
+)
+from leadinglights.office.registry.models.records import Record, record_constraints
+from leadinglights.office.visits.models.delegations import Delegation
+from leadinglights.office.visits.models.periods import PlanningPeriod
+from leadinglights.office.visits.models.requests import VisitRequest
+from leadinglights.office.visits.states import (
+    Direction,
+    Reception,
+    VisitKind,
+    VisitMode,
+    VisitState,
+)
+
+
+class Visit(Record):
+    """The accepted stay of one delegation."""
+
+    delegation = impersonal(models.ForeignKey(Delegation, models.PROTECT, related_name="visits"))
+    period = impersonal(models.ForeignKey(PlanningPeriod, models.PROTECT, related_name="visits"))
+    request = impersonal(
+        models.ForeignKey(VisitRequest, models.PROTECT, null=True, related_name="visits")
+    )
+    kind = impersonal(models.CharField(max_length=30))
+    direction = impersonal(models.CharField(max_length=20, default=Direction.INBOUND))
+    mode = impersonal(models.CharField(max_length=20, default=VisitMode.IN_PERSON))
+    state = impersonal(models.CharField(max_length=20, default=VisitState.PREPARING))
+    # Instants; the zone of the office turns them into the local days of the visit.
+    arrives = impersonal(models.DateTimeField())
+    departs = impersonal(models.DateTimeField())
+    start_place = impersonal(models.ForeignKey("registry.Site", models.PROTECT, related_name="+"))
+    end_place = impersonal(models.ForeignKey("registry.Site", models.PROTECT, related_name="+"))
+    day_from = impersonal(models.TimeField())
+    day_to = impersonal(models.TimeField())
+    max_stops = impersonal(models.PositiveIntegerField(default=4))
+    max_idle_min = impersonal(models.PositiveIntegerField(null=True))
+    reception = impersonal(models.CharField(max_length=10, default=Reception.NONE))
+    rank_needed = impersonal(models.PositiveIntegerField(null=True))
+
+    class Meta:
+        constraints = [
+            *record_constraints("visit"),
+            models.UniqueConstraint(
+                fields=["delegation", "period"], name="visit_once_per_delegation_and_period"
+            ),
+            known_code("visit", "kind", VisitKind),
+            known_code("visit", "direction", Direction),
+            known_code("visit", "mode", VisitMode),
+            known_code("visit", "state", VisitState),
+            known_code("visit", "reception", Reception),
+            in_order("visit", "arrives", "departs", strictly=True),
+            in_order("visit", "day_from", "day_to", strictly=True),
+            between("visit", "max_stops", 0, 6),
+            at_least("visit", "max_idle_min", 0),
+            between("visit", "rank_needed", 1, 9),
+        ]
+
+
+class VisitDay(models.Model):
+    """One day of a visit that differs from the rest: other hours, another place to start or end.
+
+    A day without a row here runs from `day_from` to `day_to`, on the first day not before the
+    arrival and on the last not after the departure.
+    """
+
+    visit = impersonal(models.ForeignKey(Visit, models.CASCADE, related_name="days"))
+    on = impersonal(models.DateField())
+    starts = impersonal(models.TimeField())
+    ends = impersonal(models.TimeField())
+    start_place = impersonal(
+        models.ForeignKey("registry.Site", models.PROTECT, null=True, related_name="+")
+    )
+    end_place = impersonal(
+        models.ForeignKey("registry.Site", models.PROTECT, null=True, related_name="+")
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["visit", "on"], name="visit_day_once_per_date"),
+            in_order("visit_day", "starts", "ends", strictly=True),
+        ]
+
+    def __str__(self) -> str:
+        return self.on.isoformat()
