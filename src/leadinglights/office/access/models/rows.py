@@ -39,7 +39,7 @@ class OfficeRow(models.Model):
     )
     version = impersonal(models.PositiveIntegerField(default=1))
 
-    objects: models.Manager[Any] = models.Manager.from_queryset(OfficeQuerySet)()
+    objects = OfficeQuerySet.as_manager()
 
     class Meta:
         abstract = True
