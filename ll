@@ -130,7 +130,6 @@ def has(module: str) -> bool:
 def make_environment() -> None:
     """Make .venv by the first way that works on this machine."""
     shutil.rmtree(VENV, ignore_errors=True)
-    say("Making the environment in %s ..." % VENV)
     if has("venv") and has("ensurepip"):
         extra: List[str] = []
     elif has("venv") and (shutil.which("uv") or has("pip")):
@@ -140,6 +139,7 @@ def make_environment() -> None:
             "This Python cannot make an environment: install the Debian package python3-venv "
             "(sudo apt install python3-venv), then run ./ll again."
         )
+    say("Making the environment in %s ..." % VENV)
     if subprocess.call([sys.executable, "-m", "venv", *extra, str(VENV)]) != 0:
         shutil.rmtree(VENV, ignore_errors=True)
         raise SystemExit("The environment in .venv could not be made; the lines above say why.")

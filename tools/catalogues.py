@@ -143,7 +143,7 @@ def missing() -> list[dict[str, Any]]:
         catalog = collected(language, words)
         for message in active(catalog):
             if not is_translated(message):
-                one, many = message.id if message.pluralizable else (message.id, None)
+                one, many = message.id if isinstance(message.id, tuple) else (message.id, None)
                 row = wanted.setdefault((one, message.context), {"id": one})
                 if many:
                     row["plural"] = many

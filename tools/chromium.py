@@ -63,4 +63,6 @@ def install() -> None:
 
 
 def find_or_install() -> str | None:
-    return find(os.environ) or (install(), find(os.environ))[1]
+    if not find(os.environ):
+        install()
+    return find(os.environ)

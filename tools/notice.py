@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -28,14 +29,14 @@ def locked() -> list[str]:
 def licence_of(name: str) -> str:
     """What a package says of its licence: the expression, else classifiers, else the field."""
     try:
-        metadata = distribution(name).metadata
+        metadata: Any = distribution(name).metadata  # typed as a protocol without get()
     except PackageNotFoundError:
         return "not installed on this platform"
     if name in READ_BY_HAND:
         return READ_BY_HAND[name]
     expression = metadata.get("License-Expression")
     if expression:
-        return expression
+        return str(expression)
     classified = [
         entry.rpartition(" :: ")[2]
         for entry in metadata.get_all("Classifier") or []

