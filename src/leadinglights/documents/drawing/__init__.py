@@ -1,5 +1,6 @@
 """Own drawings as SVG: the same picture on the page, on paper and for a screen reader."""
 
+from leadinglights.documents.drawing.land import Land, NoOutline, land_from_geojson
 from leadinglights.documents.drawing.palette import MARKS, PAPER, SCREEN, Palette
 from leadinglights.documents.drawing.places import (
     MapDay,
@@ -15,12 +16,15 @@ __all__ = [
     "MARKS",
     "PAPER",
     "SCREEN",
+    "Land",
     "MapDay",
     "MapLeg",
     "MapPlace",
+    "NoOutline",
     "Palette",
     "TieLabels",
     "TiePlace",
+    "land_from_geojson",
     "route_map",
     "ties",
 ]

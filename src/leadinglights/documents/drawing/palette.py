@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 MARKS: Mapping[str, Mapping[str, str]] = {
-    "sea": {"fill": "#eff5f8"},
+    "sea": {"fill": "#e4eef3"},
     "land": {"fill": "#fbfaf5", "stroke": "#9db4c2", "stroke-width": "0.6"},
-    "ring": {"fill": "none", "stroke": "#d3e1e9", "stroke-width": "1"},
-    "ring-label": {"fill": "#5b7083"},
-    "unsure": {"fill": "#164a72", "fill-opacity": "0.06", "stroke": "#66788a", "stroke-width": "1",
-               "stroke-dasharray": "2 3"},
+    "ring": {"fill": "none", "stroke": "#cbdbe4", "stroke-width": "1"},
+    "unsure": {"fill": "none", "stroke": "#66788a", "stroke-width": "0.9",
+               "stroke-dasharray": "1.5 3.5"},
     "leg": {"fill": "none", "stroke": "#164a72", "stroke-width": "2.2", "stroke-linecap": "round"},
     "arrow": {"fill": "#164a72"},
     "tether": {"fill": "none", "stroke": "#66788a", "stroke-width": "0.9"},
@@ -22,9 +21,11 @@ MARKS: Mapping[str, Mapping[str, str]] = {
     "pin-number": {"fill": "#ffffff"},
     "start": {"fill": "#efb23f", "stroke": "#0a2540", "stroke-width": "1.4"},
     "other": {"fill": "none", "stroke": "#44566a", "stroke-width": "1.4", "stroke-dasharray": "3 2.2"},
-    "label": {"fill": "#0d2236"},
-    "note": {"fill": "#44566a"},
-    "halo": {"fill": "none", "stroke": "#eff5f8", "stroke-width": "3.5", "stroke-linejoin": "round"},
+    # The pale edge is painted under the letters, so that they read where they cross a line.
+    "label": {"fill": "#0d2236", "stroke": "#f6f9fa", "stroke-width": "3", "paint-order": "stroke",
+              "stroke-linejoin": "round"},
+    "note": {"fill": "#44566a", "stroke": "#f6f9fa", "stroke-width": "3", "paint-order": "stroke",
+             "stroke-linejoin": "round"},
     "scale": {"fill": "none", "stroke": "#44566a", "stroke-width": "1"},
     "tie": {"fill": "none", "stroke": "#a06a00", "stroke-width": "1.6", "stroke-linecap": "round"},
     "tie-guest": {"fill": "none", "stroke": "#44566a", "stroke-width": "1.2",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from leadinglights.documents.drawing.land import Land
+
 PlaceKind = Literal["start", "stop", "other"]
 TieKind = Literal["office", "partner", "guest"]
 
@@ -55,6 +57,7 @@ class MapDay:
     sentence: str  # under the map: "Lines show order, not roads; coordinates are estimated."
     title: str = ""  # the finding in one sentence, read aloud instead of the picture
     north: str = "N"
+    land: Land | None = None  # the office's own outline; without one no coast is drawn
 
     def __post_init__(self) -> None:
         for leg in self.legs:
