@@ -10,6 +10,7 @@ Land only, no borders: an office that has guests from everywhere draws nobody's 
 
 import argparse
 import hashlib
+import itertools
 import json
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def unwrapped(ring: Ring) -> Ring:
     """Walk on over the date line instead of jumping back: longitudes may pass 180."""
     walked = [ring[0]]
     turn = 0.0
-    for (before, _), (x, y) in zip(ring, ring[1:], strict=False):
+    for (before, _), (x, y) in itertools.pairwise(ring):
         if abs(x - before) > 180:
             turn += 360 if x < before else -360
         walked.append((x + turn, y))
@@ -42,7 +43,7 @@ def line_of(ring: Ring) -> str:
     if points[0] == points[-1]:
         points.pop()
     steps = [points[0]]
-    steps += [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False)]
+    steps += [(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(points)]
     return " ".join(f"{x} {y}" for x, y in steps)
 
 

@@ -10,16 +10,16 @@ _NARROW = frozenset("iljtfrI.,:;'’|!()[] ")
 
 
 def plain(text: str) -> str:
-    """One line of text in which every character can be drawn and stands in an XML file.
+    r"""One line of text in which every character can be drawn and stands in an XML file.
 
-    >>> plain("Li\\nJungfeng\\x00")
+    >>> plain("Li\nJungfeng\x00")
     'Li Jungfeng'
     """
     kept = []
     for character in text:
         if character in _LINE_BREAKS:
             kept.append(" ")
-        elif character in _DIRECTION or unicodedata.category(character) in {"Cc", "Cs", "Cn"}:
+        elif character in _DIRECTION or unicodedata.category(character) in {"Cc", "Cs", "Cn", "Co"}:
             continue
         else:
             kept.append(character)
@@ -53,7 +53,8 @@ def lines_of(text: str, *, widest_em: float, most: int) -> tuple[str, ...]:
     >>> lines_of("SuperBrugsen Høruphav", widest_em=9, most=2)
     ('SuperBrugsen', 'Høruphav')
     """
-    rest, lines = plain(text), []
+    rest = plain(text)
+    lines: list[str] = []
     while rest and len(lines) < most:
         if width_em(rest) <= widest_em:
             lines.append(rest)

@@ -1,5 +1,6 @@
 """Land without borders: rings of longitude and latitude, cut to what a view shows."""
 
+import itertools
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -42,10 +43,9 @@ def land_from_geojson(text: str) -> Land:
         feature = json.loads(text)
         west, south, east, north = (float(side) for side in feature["properties"]["box"])
         shape = feature["geometry"]
-        polygons = {
-            "MultiPolygon": lambda: shape["coordinates"],
-            "Polygon": lambda: [shape["coordinates"]],
-        }[shape["type"]]()
+        polygons = shape["coordinates"]
+        if shape["type"] == "Polygon":
+            polygons = [polygons]
         rings = tuple(
             tuple((float(x), float(y)) for x, y, *_ in ring) for part in polygons for ring in part
         )
@@ -111,7 +111,7 @@ def path_of(rings: Iterable[list[Point]]) -> str:
             continue
         steps = [
             f"{number((b[0] - a[0]) / 10)} {number((b[1] - a[1]) / 10)}"
-            for a, b in zip(points, points[1:], strict=False)
+            for a, b in itertools.pairwise(points)
         ]
         start = f"M{number(points[0][0] / 10)} {number(points[0][1] / 10)}"
         parts.append(f"{start}l{' '.join(steps)}z")

@@ -79,7 +79,7 @@ def route_map(
         taken=furniture,
         lines=[point for curve in curves for point in curve.points()],
     )
-    body = [
+    parts = [
         svg.mark(palette, "sea", "rect", width=width, height=height),
         *_ground(day.land, view, pins, palette),
         *(_unsure(pin, view, palette) for pin in pins),
@@ -89,7 +89,7 @@ def route_map(
         *(_label(pin, spot, palette) for pin, spot in zip(pins, spots, strict=True) if spot),
         _furniture(day, view, palette),
     ]
-    return _framed(day, width, height, "".join(body))
+    return _framed(day, width, height, "".join(parts))
 
 
 def _framed(day: MapDay, width: int, height: int, body: str) -> str:
