@@ -51,3 +51,10 @@ def exactly_one(table: str, first: str, second: str) -> CheckConstraint:
         | Q(**{f"{first}__isnull": False, f"{second}__isnull": True}),
         name=f"{table}_either_{first}_or_{second}",
     )
+
+
+def one_or_both(table: str, first: str, second: str) -> CheckConstraint:
+    return CheckConstraint(
+        condition=Q(**{f"{first}__isnull": False}) | Q(**{f"{second}__isnull": False}),
+        name=f"{table}_{first}_or_{second}",
+    )

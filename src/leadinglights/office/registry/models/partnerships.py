@@ -3,7 +3,7 @@ from django.db import models
 from leadinglights.office.access.models.privacy import impersonal
 from leadinglights.office.registry.models.constraints import (
     code_or_empty,
-    exactly_one,
+    one_or_both,
     known_code,
     one_text_per_language,
 )
@@ -45,7 +45,10 @@ class PartnershipText(TextRow):
 
 
 class Party(Record):
-    """Who takes part in a partnership: a locality or an organisation, in a role."""
+    """Who takes part in a partnership: a locality or an organisation, in a role.
+
+    Both: the organisation acts for the locality.
+    """
 
     partnership = impersonal(models.ForeignKey(Partnership, models.CASCADE, related_name="parties"))
     locality = impersonal(
@@ -59,7 +62,7 @@ class Party(Record):
     class Meta:
         constraints = [
             *record_constraints("party"),
-            exactly_one("party", "locality", "organisation"),
+            one_or_both("party", "locality", "organisation"),
             known_code("party", "role", PartyRole),
         ]
 
