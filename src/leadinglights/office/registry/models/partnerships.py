@@ -3,8 +3,8 @@ from django.db import models
 from leadinglights.office.access.models.privacy import impersonal
 from leadinglights.office.registry.models.constraints import (
     code_or_empty,
-    one_or_both,
     known_code,
+    one_or_both,
     one_text_per_language,
 )
 from leadinglights.office.registry.models.localities import Locality
