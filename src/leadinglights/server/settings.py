@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "template_partials",
 ]
 MIDDLEWARE = [
+    "leadinglights.server.proxies.true_address",
     "django.middleware.security.SecurityMiddleware",
     "leadinglights.server.headers.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -122,7 +123,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "heavy"]}}
 # Kinds of jobs and the action each one calls: access may not import the apps above it.
 JOB_KINDS = {
-    "plan_period": "leadinglights.office.visits.actions.planning.run_plan_period",
+    "plan_period": "leadinglights.office.visits.actions.planning.plan_period",
 }
 
 # People ------------------------------------------------------------------------------------------

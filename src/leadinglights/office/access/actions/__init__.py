@@ -1,0 +1,1 @@
+"""Verbs of access: sign in, record, start and run jobs, do once."""

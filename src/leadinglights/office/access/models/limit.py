@@ -11,7 +11,8 @@ class Limit(models.Model):
     # An HMAC of purpose and account or address: the table names nobody.
     key = impersonal(models.CharField(max_length=64, unique=True))
     tokens = impersonal(models.FloatField())
-    refilled_at = impersonal(models.DateTimeField())
+    # Seconds since 1970, not a timestamp: both databases can then refill in one UPDATE.
+    refilled_s = impersonal(models.FloatField())
 
     class Meta:
         constraints = [

@@ -4,26 +4,20 @@ from django.conf import settings
 from django.db import models
 
 from leadinglights.office.access.models.privacy import impersonal
-from leadinglights.office.access.states.words import RequestState
 
 
 class RequestKey(models.Model):
-    """The hidden key of one form that was sent: the same key again is the same deed, not a second."""
+    """The hidden key of one form that was sent: the same key again is the same deed, not a second.
+
+    Written in the transaction of the deed, so nobody ever sees a key whose deed is not done.
+    """
 
     actor = impersonal(
         models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     )
     key = impersonal(models.UUIDField())
-    fingerprint = impersonal(models.CharField(max_length=64))  # SHA-256 of method, path and body
-    state = impersonal(
-        models.CharField(
-            max_length=20, choices=RequestState.choices, default=RequestState.IN_FLIGHT
-        )
-    )
-    status = impersonal(models.PositiveSmallIntegerField(null=True))
-    location = impersonal(
-        models.CharField(max_length=500, blank=True)
-    )  # where the answer redirected
+    fingerprint = impersonal(models.CharField(max_length=64))  # SHA-256 of path and body
+    location = impersonal(models.CharField(max_length=500, blank=True))  # where the answer led
     at = impersonal(models.DateTimeField())
 
     class Meta:

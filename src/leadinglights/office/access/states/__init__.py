@@ -1,6 +1,6 @@
-"""Roles, states of jobs and verbs, and the one permission table."""
+"""Roles, states of jobs, and the one permission table."""
 
-from leadinglights.office.access.states.permissions import Verdict, may, relations
-from leadinglights.office.access.states.words import JobState, RequestState, StaffRole
+from leadinglights.office.access.states.permissions import Verdict, kind_of, may, relations
+from leadinglights.office.access.states.words import JobState, StaffRole
 
-__all__ = ["JobState", "RequestState", "StaffRole", "Verdict", "may", "relations"]
+__all__ = ["JobState", "StaffRole", "Verdict", "kind_of", "may", "relations"]

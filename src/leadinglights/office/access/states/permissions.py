@@ -6,9 +6,11 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _TABLE = Path(__file__).with_name("permissions.toml")
-RELATIONS = ("own", "office")  # own: the actor's own row; office: any row of the actor's office
+RELATIONS = ("own", "office", "public")
+ANONYMOUS = "anonymous"  # the role of whoever has not signed in
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +25,31 @@ class Verdict:
 
 
 @cache
-def table() -> dict[str, dict[str, dict[str, list[str]]]]:
-    """Return role -> kind -> relation -> verbs."""
+def _table() -> dict[str, Any]:
     with _TABLE.open("rb") as file:
-        return tomllib.load(file)["roles"]  # type: ignore[no-any-return]
+        return tomllib.load(file)
 
 
 def may(role: str | None, verb: str, kind: str, relation: str = "office") -> Verdict:
-    """Whether a role may do this verb to a thing of this kind that stands in this relation to it."""
-    verbs = table().get(role or "", {}).get(kind, {}).get(relation, [])
+    """Whether a role may do this verb to a thing of this kind that stands in this relation to it.
+
+    >>> bool(may("coordinator", "plan", "period"))
+    True
+    >>> may(None, "see", "visit").because
+    'nothing lets anonymous see visit (office)'
+    """
+    who = role or ANONYMOUS
+    verbs = _table()["roles"].get(who, {}).get(kind, {}).get(relation, [])
     if verb in verbs:
-        return Verdict(True, f"{role} may {verb} {kind} ({relation})")
-    return Verdict(False, f"nothing lets {role or 'nobody'} {verb} {kind} ({relation})")
+        return Verdict(True, f"{who} may {verb} {kind} ({relation})")
+    return Verdict(False, f"nothing lets {who} {verb} {kind} ({relation})")
 
 
 def relations(role: str | None, verb: str, kind: str) -> frozenset[str]:
     """In which relations the role may do this; empty if in none."""
     return frozenset(relation for relation in RELATIONS if may(role, verb, kind, relation))
+
+
+def kind_of(label: str) -> str:
+    """Return the kind of a model by its label; a model nobody listed is of a kind nobody may see."""
+    return str(_table()["kinds"].get(label, f"unlisted {label}"))

@@ -25,10 +25,3 @@ class JobState(TextChoices):
     REFUSED = "refused", _("Could not be done")
     FAILED = "failed", _("Failed")
     CANCELLED = "cancelled", _("Cancelled")
-
-
-class RequestState(TextChoices):
-    """A repeated POST with the same key meets the answer of the first."""
-
-    IN_FLIGHT = "in_flight", _("Under way")
-    ANSWERED = "answered", _("Answered")

@@ -1,0 +1,1 @@
+"""Questions about people, permissions and jobs; nothing here writes."""
