@@ -18,6 +18,7 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -122,7 +123,8 @@ def collected(language: str, words: Catalog) -> Catalog:
         if words.get(message.id, message.context) is not None:
             catalog[message.id] = message
             del catalog.obsolete[key]
-    catalog.update(words, no_fuzzy_matching=True, update_creation_date=False)
+    # A copy: new messages are taken over as they are, and languages must not share them.
+    catalog.update(deepcopy(words), no_fuzzy_matching=True, update_creation_date=False)
     return catalog
 
 

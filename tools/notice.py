@@ -10,7 +10,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 
 # Packages whose metadata do not name a licence, read in their own files.
-READ_BY_HAND: dict[str, str] = {}
+READ_BY_HAND = {
+    "pysqlite3": "Zlib (its LICENSE file); contains SQLite, which is in the public domain",
+}
 
 HEAD = """\
 Leading Lights, the climate-partnership office of a city.
