@@ -188,7 +188,7 @@ TIME_ZONE = CONFIG.time_zone
 # Files and logs ----------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = CONFIG.data / "static"
+STATIC_ROOT = CONFIG.data / "static" if IN_PRODUCTION else None
 _STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -13,7 +13,12 @@ Changes = Mapping[str, tuple[Any, Any]] | Sequence[str]
 
 
 def record(
-    *, actor: Staff | int | None, verb: str, thing: OfficeRow, changed: Changes, at: datetime
+    *,
+    actor: Staff | int | None,
+    verb: str,
+    thing: OfficeRow | Staff,
+    changed: Changes,
+    at: datetime,
 ) -> AuditEntry:
     """Write one audit entry.
 
@@ -32,7 +37,7 @@ def record(
     return entry
 
 
-def _storable(thing: OfficeRow, changed: Changes) -> dict[str, list[str] | None]:
+def _storable(thing: OfficeRow | Staff, changed: Changes) -> dict[str, list[str] | None]:
     if not isinstance(changed, Mapping):
         return dict.fromkeys(changed)
     return {
@@ -41,7 +46,7 @@ def _storable(thing: OfficeRow, changed: Changes) -> dict[str, list[str] | None]
     }
 
 
-def _is_impersonal(thing: OfficeRow, name: str) -> bool:
+def _is_impersonal(thing: OfficeRow | Staff, name: str) -> bool:
     fields = {field.name: field for field in thing._meta.get_fields()}
     tag = privacy_of(fields.get(name))
     return tag is not None and tag.category is Category.NONE

@@ -1,0 +1,31 @@
+"""Open the office for a command: choose the data folder, load the settings, set Django up."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+SETTINGS = "leadinglights.server.settings"  # by name: the command line lies below the server
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="folder of the database and the papers"
+    )
+
+
+def open_office(data: Path | None = None) -> Path:
+    """Set Django up on this data folder and return it. Children inherit it by the environment."""
+    if data is not None:
+        os.environ["LEADINGLIGHTS_DATA"] = str(data.absolute())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    folder = Path(settings.DATA)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.environ["LEADINGLIGHTS_DATA"] = str(folder)
+    return folder

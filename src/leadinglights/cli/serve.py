@@ -1,0 +1,100 @@
+"""`leadinglights serve`: the site and a worker, stopped together."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from leadinglights.cli import opening
+
+DEFAULT_PORT = 8000
+
+
+def add_to(subparsers: Any) -> None:
+    parser = subparsers.add_parser("serve", help="serve the site, with a worker beside it")
+    opening.add_data(parser)
+    add_address(parser)
+    parser.add_argument("--workers", type=int, default=2, help="processes that answer (2)")
+    parser.set_defaults(run=run)
+
+
+def add_address(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--address", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=int, help=f"port ({DEFAULT_PORT}, or a free one)")
+
+
+def run(options: argparse.Namespace) -> int:
+    port = options.port or free_port(options.address)
+    prepare(options.address, port)
+    opening.open_office(options.data)
+    from django.conf import settings
+    from django.core.management import call_command
+
+    if settings.IN_PRODUCTION:
+        call_command("collectstatic", interactive=False, verbosity=0)
+    print(f"Serving {settings.SITE_URL}  (Ctrl-C ends it)", flush=True)
+    return serve(options.address, port, options.workers)
+
+
+def prepare(address: str, port: int) -> None:
+    """Say where the site will be, before the settings are read, unless the operator has said it."""
+    if os.environ.get("LEADINGLIGHTS_PROFILE", "demo") != "production":
+        host = "localhost" if address in {"127.0.0.1", "0.0.0.0"} else address  # noqa: S104
+        os.environ.setdefault("LEADINGLIGHTS_SITE_URL", f"http://{host}:{port}")
+
+
+def free_port(address: str) -> int:
+    """The usual port if it is free, else any that is."""
+    for wanted in (DEFAULT_PORT, 0):
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((address, wanted))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise OSError(f"no port is free on {address}")
+
+
+def serve(address: str, port: int, workers: int) -> int:
+    """Serve until SIGINT or SIGTERM; the background worker never outlives the site."""
+    beside = [sys.executable, "-m", "leadinglights.cli", "worker", "--beside", str(os.getpid())]
+    worker = subprocess.Popen(beside)  # noqa: S603 - our own interpreter and our own words
+    try:
+        _site(address, port, workers)
+    finally:
+        _end(worker)
+    return 0
+
+
+def _site(address: str, port: int, workers: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "leadinglights.server.wsgi:application",
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=2,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        working_dir=Path.cwd(),
+    ).serve()
+
+
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    worker.send_signal(signal.SIGTERM)
+    try:
+        worker.wait(timeout=10)
+    except subprocess.TimeoutExpired:  # in the middle of a plan: its lease runs out, it is redone
+        worker.kill()
+        worker.wait()

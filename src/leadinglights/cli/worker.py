@@ -1,0 +1,39 @@
+"""`leadinglights worker`: run background jobs until told to stop."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+from typing import Any
+
+from leadinglights.cli import opening
+
+
+def add_to(subparsers: Any) -> None:
+    parser = subparsers.add_parser("worker", help="run background jobs")
+    opening.add_data(parser)
+    parser.add_argument("--once", action="store_true", help="run what waits, then end")
+    parser.add_argument("--beside", type=int, metavar="PID", help="end when this parent has ended")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    opening.open_office(options.data)
+    from django.utils import timezone
+
+    from leadinglights.office.access.actions import jobs, queue
+
+    def between() -> None:
+        jobs.queue_again_what_was_lost(at=timezone.now())
+        if options.beside and os.getppid() != options.beside:
+            workshop.close()  # the site was killed: do not outlive it and share its database
+
+    workshop = queue.Workshop(between=between)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: workshop.close())
+    if options.once:
+        workshop.empty_the_queue()
+    else:
+        workshop.work()
+    return 0
