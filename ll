@@ -127,6 +127,11 @@ def has(module: str) -> bool:
     return False
 
 
+def has_environment() -> bool:
+    """Whether .venv has a Python that runs and is new enough; its system's may have been removed."""
+    return (version_of(str(PYTHON)) or (0, 0)) >= LOWEST
+
+
 def make_environment() -> None:
     """Make .venv by the first way that works on this machine."""
     shutil.rmtree(VENV, ignore_errors=True)
@@ -311,11 +316,11 @@ def one_at_a_time() -> Iterator[None]:
 def set_up(lock: str, hashes: bool, arguments: List[str]) -> None:
     """Bring .venv up to the lock. A second run finds the stamp and does nothing."""
     if not is_ready(lock):
-        if version_of(str(PYTHON)) is None:
+        if not has_environment():
             settle_interpreter(sys.version_info[:2], arguments)
         with one_at_a_time():
             if not is_ready(lock):
-                if version_of(str(PYTHON)) is None:
+                if not has_environment():
                     make_environment()
                 install(lock, hashes)
                 part = VENV / (".ll-%s.part" % lock)

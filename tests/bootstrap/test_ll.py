@@ -295,3 +295,13 @@ def test_clean_never_touches_the_data(house: Path) -> None:
         "pyproject.toml",
         "requirements",
     ]
+
+
+def test_an_environment_whose_python_is_gone_or_too_old_is_made_anew(house: Path) -> None:
+    python = an_environment(house)
+    ll = load(house)
+    assert ll.has_environment()
+    python.write_text("#!/bin/sh\necho 3 10\n")
+    assert not ll.has_environment()
+    python.unlink()
+    assert not ll.has_environment()
