@@ -11,7 +11,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.exceptions import TemplateDoesNotExist
 from django.utils.translation import gettext as _
 
 from leadinglights.office.refusal import Refusal
@@ -28,7 +27,8 @@ def page(
     context = {"status": status, "title": title, "sentence": sentence, "incident": incident}
     try:
         return render(request, "public/trouble.html", context, status=status)
-    except (TemplateDoesNotExist, DatabaseError):
+    except Exception:  # whatever broke the page must not hide what broke before it
+        logger.exception("the page of status %s cannot be made", status)
         text = "\n\n".join(part for part in (title, sentence, incident) if part)
         return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")
 
@@ -57,7 +57,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     if isinstance(wrong, OperationalError | InterfaceError):
         return unavailable(request, wrong)
     incident = secrets.token_hex(4)
-    logger.error("incident %s at %s", incident, request.path)
+    logger.error("incident %s at %s", incident, request.path, exc_info=wrong)
     return page(
         request,
         500,
