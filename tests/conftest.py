@@ -1,4 +1,4 @@
-"""Shared by every test: no network but loopback."""
+"""Shared by every test: no network but loopback, and no deadline on a busy machine."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import socket
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# A shared machine may take a second for what takes a millisecond: that is no fault of the code.
+settings.register_profile("suite", deadline=None, print_blob=True)
+settings.load_profile("suite")
 
 _connect = socket.socket.connect
 _connect_ex = socket.socket.connect_ex
