@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import threading
 
 import pytest
 
@@ -15,6 +14,6 @@ def test_another_machine_cannot_be_reached() -> None:
 
 def test_this_machine_can() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
-        threading.Thread(target=lambda: server.accept()[0].close()).start()
         with socket.create_connection(server.getsockname(), timeout=5) as asking:
+            server.accept()[0].close()
             assert asking.recv(1) == b""
