@@ -14,6 +14,7 @@ def test_another_machine_cannot_be_reached() -> None:
 
 def test_this_machine_can() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
-        with socket.create_connection(server.getsockname(), timeout=5) as asking:
-            server.accept()[0].close()
+        asking = socket.create_connection(server.getsockname(), timeout=5)
+        server.accept()[0].close()
+        with asking:
             assert asking.recv(1) == b""
