@@ -1,0 +1,72 @@
+"""`./ll test` tells the truth: every step runs, a failure is never hidden, what was left out is said."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools import chromium, suite
+
+GOOD = suite.Step("good", [sys.executable, "-c", "print('chatter')"])
+BAD = suite.Step("bad", [sys.executable, "-c", "print('the reason'); raise SystemExit(3)"])
+
+
+@pytest.fixture(autouse=True)
+def no_real_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two quick steps instead of the real ones, and a tree without journeys."""
+    monkeypatch.setattr(suite, "ROOT", tmp_path)
+    monkeypatch.setattr(suite, "checks", lambda data: [BAD, GOOD])
+    monkeypatch.setattr(suite, "tests", lambda **given: [GOOD])
+    monkeypatch.setattr(chromium, "find_or_install", lambda: None)
+    monkeypatch.delenv("LEADINGLIGHTS_REQUIRE_BROWSER", raising=False)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+
+
+def test_a_failing_step_does_not_hide_the_next_and_fails_the_run(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert suite.main([]) == 1
+    out = capsys.readouterr().out
+    assert "the reason" in out
+    assert out.count(" ok ") == 2
+    assert "FAILED: bad in" in out
+
+
+def test_a_step_that_passes_keeps_its_chatter_to_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    assert suite.run(GOOD)
+    assert "chatter" not in capsys.readouterr().out
+
+
+def test_missing_chromium_is_one_line_and_no_failure(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suite, "checks", lambda data: [GOOD])
+    assert suite.main([]) == 0
+    assert chromium.NOT_RUN in capsys.readouterr().out
+
+
+def test_missing_chromium_is_a_failure_where_a_browser_is_required(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(suite, "checks", lambda data: [GOOD])
+    monkeypatch.setenv("LEADINGLIGHTS_REQUIRE_BROWSER", "1")
+    assert suite.main([]) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "left_out"),
+    [
+        (["--lint"], "the tests were not run (./ll test)"),
+        (["--fast"], "slow tests and journeys were not run (./ll test)"),
+        (["--postgres"], "the checks were not run (./ll lint)"),
+        (["--", "tests/bootstrap"], "the other tests were not run (./ll test)"),
+        ([], "PostgreSQL was not tried (./ll test --postgres)"),
+    ],
+)
+def test_what_was_not_run_is_said(
+    arguments: list[str], left_out: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    suite.main(arguments)
+    assert f"  {left_out}\n" in capsys.readouterr().out
