@@ -277,7 +277,7 @@ def test_sources_that_disagree_stand_side_by_side() -> None:
 
 
 def test_a_date_is_written_only_as_exactly_as_it_is_known() -> None:
-    lengths = {"day": 10, "month": 7, "year": 4}
+    lengths = {"day": 10, "season": 11, "month": 7, "year": 4}
     for row in rows("stages") + [{**row, "on": row["since"]} for row in rows("site_statuses")]:
         assert len(row["on"]) == lengths[row["precision"]], row
 
