@@ -1,0 +1,289 @@
+"""One party at one stop: window, start, length, lead time, tags, meals, appointments (R1-R4, R11, R12, R16, R25-R27)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+
+from leadinglights.engines.programme.check.seen import Attended, Party, Read, Session
+from leadinglights.engines.programme.check.violation import Violation, day_words, span_words
+from leadinglights.engines.programme.problem import MealRule, Offer, Pin, Window, Wish, clock_of
+
+
+def rules(seen: Read) -> Iterator[Violation]:
+    """Everything that concerns one stop of one party, and what a party sees twice."""
+    for one in seen.attended:
+        yield from _times(seen, one)
+        yield from _wanted(seen, one)
+        yield from _tags(one)
+        if one.stop.is_meal or one.item.kind == "meal" or one.item.meal is not None:
+            yield from _meal(seen, one)
+    for session in seen.sessions:
+        yield from _length(seen, session)
+    yield from _persons_of_companies(seen)
+    for party in seen.parties:
+        yield from _once(seen, party)
+
+
+def lies_in(windows: tuple[Window, ...], date: dt.date, start: int, end: int) -> bool:
+    """Whether one window holds the whole stretch."""
+    return any(one.date == date and one.from_min <= start and end <= one.to_min for one in windows)
+
+
+def hours(windows: tuple[Window, ...], date: dt.date) -> str:
+    """Write the windows of one day: "10:00-14:00", or "closed"."""
+    today = [span_words(one.from_min, one.to_min) for one in windows if one.date == date]
+    return " and ".join(today) or "closed"
+
+
+def meets(wish: Wish, offer: Offer) -> bool:
+    """Whether the offer is what the wish names."""
+    if wish.offer is not None:
+        return wish.offer == offer.id
+    return wish.site is not None and wish.site == offer.site
+
+
+def matches_pin(seen: Read, pin: Pin, one: Attended) -> bool:
+    """Whether a stop is the pinned one, unchanged (conventions §10)."""
+    return (
+        one.party is pinned_party(seen, pin)
+        and one.stop.offer is not None
+        and one.stop.offer.id == pin.offer
+        and one.date == pin.date
+        and one.item.start == pin.start
+        and (pin.duration_min is None or one.item.end - one.item.start == pin.duration_min)
+        and (pin.presenter is None or one.item.presenter == pin.presenter)
+    )
+
+
+def pinned_party(seen: Read, pin: Pin) -> Party | None:
+    return seen.party(pin.delegation, pin.group)
+
+
+def _times(seen: Read, one: Attended) -> Iterator[Violation]:
+    offer, item = one.stop.offer, one.item
+    if one.stop.appointment is not None:
+        yield from _appointment(seen, one)
+        return
+    if item.start % seen.grid_min or item.end % seen.grid_min:
+        text = f"{one.told} is not on the grid of {seen.grid_min} minutes."
+        yield Violation("R2", "off_grid", text, one.where)
+    if one.stop.meeting is not None:
+        yield from _meeting(seen, one)
+    if offer is None:
+        return
+    site = next((site for site in seen.problem.sites if site.id == offer.site), None)
+    status = offer.status if offer.status != "operating" or site is None else site.status
+    if status != "operating":
+        text = f"{one.told}, but it is {status}."
+        yield Violation("R1", "not_operating", text, one.where)
+    if not lies_in(offer.windows, one.date, item.start, item.end):
+        text = f"{one.told} lies outside its opening hours ({hours(offer.windows, one.date)})."
+        yield Violation("R1", "outside_window", text, one.where)
+    if offer.starts and item.start not in offer.starts:
+        text = f"{one.told}: it may start at {', '.join(clock_of(start) for start in offer.starts)} only."
+        yield Violation("R2", "start_not_allowed", text, one.where)
+    ahead = (one.date - seen.problem.as_of).days
+    agreed = any(matches_pin(seen, pin, one) for pin in seen.problem.pins)
+    if ahead < offer.lead_days and not agreed:
+        text = f"{one.told}: it has to be asked {offer.lead_days} days before, but is only {ahead} days away."
+        yield Violation(
+            "R4", "lead_time", text, one.where, {"lead_days": offer.lead_days, "ahead": ahead}
+        )
+
+
+def _appointment(seen: Read, one: Attended) -> Iterator[Violation]:
+    fixed = one.stop.appointment
+    assert fixed is not None
+    start = fixed.start // seen.grid_min * seen.grid_min
+    end = seen.up(fixed.start + fixed.duration_min)
+    if (one.date, one.item.start, one.item.end) != (fixed.date, start, end):
+        text = f"{one.told}, but the appointment is {span_words(start, end)} on {day_words(fixed.date)}."
+        yield Violation("R26", "appointment_moved", text, one.where)
+    if fixed.delegation != one.party.delegation.id or not is_named(seen, one.party, fixed.group):
+        text = f"{one.told}, but the appointment is of {fixed.delegation}{'/' + fixed.group if fixed.group else ''}."
+        yield Violation("R26", "appointment_of_another", text, one.where)
+
+
+def is_named(seen: Read, party: Party, group: str | None) -> bool:
+    """Whether an appointment of this group (none named: all) concerns the party."""
+    return group is None or seen.party(party.delegation.id, group) is party
+
+
+def _meeting(seen: Read, one: Attended) -> Iterator[Violation]:
+    meeting, item = one.stop.meeting, one.item
+    assert meeting is not None
+    group = meeting.group
+    first = seen.parties_of(meeting.delegation)
+    party = (
+        seen.party(meeting.delegation, group)
+        if group is not None
+        else (first[0] if first else None)
+    )
+    if one.party is not party:
+        text = f"{one.told}, but the meeting is of {party.name if party else meeting.delegation}."
+        yield Violation("R27", "meeting_of_another", text, one.where)
+    if not lies_in(meeting.windows, one.date, item.start, item.end):
+        text = f"{one.told}, but the company's person is free {hours(meeting.windows, one.date)} that day."
+        yield Violation("R27", "outside_window", text, one.where)
+    if item.end - item.start != seen.up(meeting.minutes):
+        text = f"{one.told} lasts {item.end - item.start} minutes, but {seen.up(meeting.minutes)} were agreed."
+        yield Violation("R27", "meeting_length", text, one.where)
+
+
+def _persons_of_companies(seen: Read) -> Iterator[Violation]:
+    by_person: dict[tuple[str, dt.date], list[Session]] = defaultdict(list)
+    for session in seen.sessions:
+        if session.stop.meeting is not None:
+            by_person[session.stop.meeting.person_key, session.date].append(session)
+    for (person, date), sessions in by_person.items():
+        for before, after in itertools.pairwise(sessions):
+            if after.start < before.end:
+                text = f"{person} is in two meetings at once on {day_words(date)}: {before.told} and {after.told}."
+                yield Violation("R27", "person_twice", text, after.where)
+
+
+def factor_percent(seen: Read, session: Session) -> int:
+    """How much longer the session lasts: the slowest of its interpreters (conventions §4)."""
+    rules = seen.problem.rules
+    factors = [100]
+    for one in session.attended:
+        for who in one.item.interpreter_ids:
+            person = seen.interpreters.get(who)
+            if person is None:
+                continue
+            if one.item.mode is not None:
+                factors.append(rules.factor_percent(one.item.mode))
+            else:
+                factors.append(min(rules.factor_percent(mode) for mode in person.modes))
+    return max(factors)
+
+
+def _length(seen: Read, session: Session) -> Iterator[Violation]:
+    offer = session.stop.offer
+    if offer is None or session.stop.is_meal or session.stop.appointment is not None:
+        return
+    factor = factor_percent(seen, session)
+    least = seen.up(-(-offer.duration.min_min * factor // 100))
+    most = seen.up(-(-offer.duration.ideal_min * factor // 100))
+    lasts = session.end - session.start
+    for one in session.attended:
+        if one.stop.appointment is not None:
+            return  # the length of the session is the appointment's
+    interpreted = f" (with interpretation, factor {factor / 100:g})" if factor > 100 else ""
+    told = f"{session.attended[0].told} lasts {lasts} minutes, but"
+    if lasts < least:
+        text = f"{told} it needs at least {least}{interpreted}."
+        yield Violation("R3", "too_short", text, session.where, {"minutes": lasts, "least": least})
+    elif lasts > most:
+        text = f"{told} {most} are enough{interpreted}."
+        yield Violation("R3", "too_long", text, session.where, {"minutes": lasts, "most": most})
+
+
+def _wanted(seen: Read, one: Attended) -> Iterator[Violation]:
+    offer, guests = one.stop.offer, one.party.delegation
+    if offer is None:
+        return
+    if any(wish.kind == "must_not" and meets(wish, offer) for wish in guests.wishes):
+        text = f"{one.told}, which the delegation must not visit."
+        yield Violation("R12", "must_not", text, one.where)
+    elif not (
+        one.stop.appointment is not None
+        or offer.kind == "meal"
+        or (offer.kind == "reception" and guests.reception.kind != "none")
+        or (offer.kind == "farewell" and guests.farewell.kind != "none")
+        or any(wish.kind != "must_not" and meets(wish, offer) for wish in guests.wishes)
+        or any(offer.topics.get(topic, 0) and points for topic, points in guests.topics.items())
+        or any(pin.offer == offer.id and pin.delegation == guests.id for pin in seen.problem.pins)
+    ):
+        text = f"{one.told}: nobody wished it, it carries none of the delegation's topics and nothing asks for it."
+        yield Violation("R30", "not_asked_for", text, one.where)
+
+
+def _tags(one: Attended) -> Iterator[Violation]:
+    offer, needs = one.stop.offer, one.party.delegation.needs
+    if offer is None:
+        return
+    for tag in sorted(set(needs) - set(offer.provides)):
+        diet = tag.startswith("diet")
+        if offer.kind == "meal" and diet:
+            text = f"{one.told}: the meal does not offer {tag}, which the delegation needs."
+            yield Violation("R25", "diet", text, one.where, {"tag": tag})
+        elif not diet:
+            text = f"{one.told}: it does not provide {tag}, which the delegation needs."
+            yield Violation("R16", "needs_not_met", text, one.where, {"tag": tag})
+
+
+def meal_of(seen: Read, one: Attended) -> str | None:
+    """Which meal it is: as the item says, else by its hour."""
+    if not one.stop.is_meal:
+        return None
+    if one.item.meal is not None:
+        return one.item.meal
+    both: tuple[tuple[str, MealRule | None], ...] = (
+        ("lunch", seen.problem.rules.lunch),
+        ("dinner", seen.problem.rules.dinner),
+    )
+    for name, rule in both:
+        if rule is not None and rule.earliest <= one.item.start and one.item.end <= rule.latest_end:
+            return name
+    return "lunch"
+
+
+def _meal(seen: Read, one: Attended) -> Iterator[Violation]:
+    offer, item = one.stop.offer, one.item
+    if not one.stop.is_meal:
+        if one.stop.kind != "meal":
+            yield Violation(
+                "R25", "no_meal", f"{one.told} is called a meal, but serves none.", one.where
+            )
+        return
+    assert offer is not None
+    name = meal_of(seen, one)
+    rule = seen.problem.rules.dinner if name == "dinner" else seen.problem.rules.lunch
+    here = next((day for day in one.party.delegation.days if day.date == one.date), None)
+    if rule is None:
+        yield Violation("R25", "no_meal", f"{one.told}: the office plans no {name}.", one.where)
+        return
+    if here is not None and (here.dinner if name == "dinner" else here.lunch) is False:
+        text = f"{one.told}: no {name} is wanted that day."
+        yield Violation("R25", "not_wanted", text, one.where)
+    if item.start < rule.earliest or item.end > rule.latest_end:
+        text = f"{one.told}: {name} is between {clock_of(rule.earliest)} and {clock_of(rule.latest_end)}."
+        yield Violation("R25", "meal_window", text, one.where)
+    lasts = seen.up(max(rule.min_min, offer.duration.min_min))
+    if item.end - item.start != lasts:
+        text = f"{one.told} lasts {item.end - item.start} minutes; {name} there takes {lasts}."
+        yield Violation(
+            "R25",
+            "meal_length",
+            text,
+            one.where,
+            {"minutes": item.end - item.start, "wanted": lasts},
+        )
+
+
+def _once(seen: Read, party: Party) -> Iterator[Violation]:
+    """R11 for sites, receptions, farewells; R32 for what happens only once."""
+    first: dict[tuple[str, object], Attended] = {}
+    for one in (each for each in seen.attended if each.party is party):
+        offer = one.stop.offer
+        keys: list[tuple[str, object]] = []
+        if one.stop.appointment is not None or one.stop.meeting is not None:
+            keys.append(("R32", one.stop.id))
+        if one.stop.is_meal:
+            keys.append(("R32", (meal_of(seen, one), one.date)))
+        elif offer is not None and offer.kind in {"reception", "farewell"}:
+            keys.append(("R11", (offer.kind,)))
+        elif offer is not None and not offer.repeatable:
+            keys.append(("R11", offer.site_key))
+        for rule, key in keys:
+            if (rule, key) in first:
+                before = first[rule, key]
+                text = f"{party.name} has {before.stop.name} twice: {before.told} and {one.told}."
+                code = "twice_at_a_site" if rule == "R11" else "twice"
+                yield Violation(rule, code, text, one.where)
+            else:
+                first[rule, key] = one

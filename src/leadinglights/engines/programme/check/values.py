@@ -1,0 +1,208 @@
+"""What the result reports equals what is counted here (R29); no bound is worse than its value (R31)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from leadinglights.engines.programme.check import worth
+from leadinglights.engines.programme.check.seen import Party, Read
+from leadinglights.engines.programme.check.stops import matches_pin
+from leadinglights.engines.programme.check.violation import (
+    Violation,
+    Where,
+    day_words,
+    points_words,
+)
+from leadinglights.engines.programme.problem import LESS_IS_BETTER, LEVELS, QUALITIES
+from leadinglights.engines.programme.result import Level, Programme
+
+
+def rules(seen: Read) -> Iterator[Violation]:
+    """R29 and R31."""
+    if seen.result.problem_sha256 not in {"", seen.problem.sha256()}:
+        text = "The result was made for another problem: its problem_sha256 is not this problem's."
+        yield Violation("R29", "another_problem", text)
+    interest = {one.id: worth.interest_units(seen, one) for one in seen.problem.delegations}
+    yield from _programmes(seen, interest)
+    yield from _items(seen)
+    yield from _levels(seen, interest)
+    yield from _status(seen)
+
+
+def _differs(what: str, said: object, real: object, where: Where) -> Violation:
+    text = f"{what} is said to be {said}, but is {real}."
+    return Violation("R29", "value_differs", text, where, {"said": str(said), "real": str(real)})
+
+
+def _programmes(seen: Read, interest: dict[str, int]) -> Iterator[Violation]:
+    alone_of: dict[str, float | None] = {}
+    for programme in seen.result.programmes:
+        party = seen.party(programme.delegation, programme.group)
+        if party is None:
+            continue
+        real = interest[programme.delegation]
+        if worth.units(programme.interest) != real:
+            said = points_words(worth.units(programme.interest))
+            what = f"The interest of {party.name} in points"
+            yield _differs(what, said, points_words(real), party.where())
+        alone = alone_of.setdefault(programme.delegation, programme.alone)
+        if alone != programme.alone:
+            text = f"The groups of {programme.delegation} say different things about what it could have had alone."
+            yield Violation("R29", "alone_differs", text, party.where())
+        yield from _share(programme, party, real)
+        yield from _worst_quality(seen, programme, party)
+
+
+def _share(programme: Programme, party: Party, real: int) -> Iterator[Violation]:
+    if programme.alone is None:
+        return
+    alone = worth.units(programme.alone)
+    if alone < real:
+        text = f"{party.name} gets {points_words(real)} points, more than the {points_words(alone)} it is said to get at most if alone."
+        yield Violation("R31", "alone_below_value", text, party.where())
+    share = _permille(real, alone)
+    if programme.share_permille not in {None, share}:
+        yield _differs(
+            f"The share of {party.name} in 1/1000", programme.share_permille, share, party.where()
+        )
+
+
+def _permille(value: int, alone: int) -> int:
+    return min(1000, 1000 * value // alone) if alone > 0 else 1000
+
+
+def _worst_quality(seen: Read, programme: Programme, party: Party) -> Iterator[Violation]:
+    used = [
+        takes.quality
+        for day in seen.days
+        if day.party is party
+        for leg in day.legs
+        if (takes := seen.leg(leg.from_place or "", leg.to_place or "")) is not None
+        and takes.minutes
+    ]
+    worst = max(used, key=QUALITIES.index, default=None)
+    if programme.worst_travel_quality != worst and (
+        worst or programme.worst_travel_quality != "measured"
+    ):
+        what = f"The worst quality of travel times under the programme of {party.name}"
+        yield _differs(what, programme.worst_travel_quality, worst, party.where())
+
+
+def _items(seen: Read) -> Iterator[Violation]:
+    for session in seen.sessions:
+        quality = worth.quality_percent(seen, session)
+        for one in session.attended:
+            if one.item.quality not in {None, quality}:
+                what = f"The percentage {one.told} earns by its length"
+                yield _differs(what, one.item.quality, quality, one.where)
+            kept = any(matches_pin(seen, pin, one) for pin in seen.problem.pins)
+            if one.item.kept != kept:
+                said = "kept" if one.item.kept else "not kept"
+                yield _differs(one.told, said, "kept" if kept else "not kept", one.where)
+
+
+def _levels(seen: Read, interest: dict[str, int]) -> Iterator[Violation]:
+    names = [level.name for level in seen.result.levels]
+    if names != list(LEVELS):
+        text = f"The levels are {', '.join(names) or 'none'}; they have to be {', '.join(LEVELS)}."
+        yield Violation("R29", "levels", text)
+    real: dict[str, Fraction | None] = {
+        "musts_missed": Fraction(sum(must.weight for must in worth.musts(seen) if not must.met)),
+        "kept": Fraction(
+            sum(worth.kept_weight(seen, pin) for pin in seen.problem.pins if pin.mode == "keep")
+        ),
+        "interest": Fraction(sum(interest.values()), 10_000),
+        "fairness": _fairness(seen, interest),
+        "goodwill": Fraction(worth.goodwill(seen)),
+        "travel_min": Fraction(worth.travel_minutes(seen)),
+        "cost_eur": Fraction(worth.cost_eur(seen)),
+    }
+    for level in seen.result.levels:
+        value = real[level.name]
+        if value is None:
+            text = "The fairness cannot be checked: the result does not say what every delegation could have had alone."
+            yield Violation("R29", "alone_missing", text)
+        elif worth.units(level.value) != round(value * 10_000):
+            said = points_words(worth.units(level.value))
+            yield _differs(
+                f"The level {level.name}", said, points_words(round(value * 10_000)), Where()
+            )
+        yield from _bound(level)
+
+
+def _fairness(seen: Read, interest: dict[str, int]) -> Fraction | None:
+    """Least share of what each could have had alone; None where the result does not say."""
+    alone = {one.delegation: one.alone for one in seen.result.programmes}
+    shares = [1000]
+    for delegation, value in interest.items():
+        could = alone.get(delegation)
+        if could is None:
+            if value > 0:
+                return None
+            continue
+        if worth.units(could) > 0:
+            shares.append(_permille(value, worth.units(could)))
+    return Fraction(min(shares))
+
+
+def gap_of(level: Level) -> Fraction | None:
+    """Distance to the bound as a share of the value; None where no bound is known."""
+    if level.bound is None:
+        return None
+    value = Fraction(level.value)
+    return abs(Fraction(level.bound) - value) / max(Fraction(1), abs(value))
+
+
+def _is_closed(level: Level) -> bool:
+    return level.bound is not None and worth.units(level.bound) == worth.units(level.value)
+
+
+def _bound(level: Level) -> Iterator[Violation]:
+    if level.bound is not None:
+        better = worth.units(level.bound) - worth.units(level.value)
+        if level.name in LESS_IS_BETTER:
+            better = -better
+        if better < 0:
+            text = f"The bound of {level.name} is {level.bound}, worse than the value {level.value}: it bounds nothing."
+            yield Violation("R31", "bound_worse", text)
+    if level.proven and not _is_closed(level):
+        text = f"The level {level.name} is said to be proven, but its value is {level.value} and its bound {level.bound}."
+        yield Violation("R31", "not_proven", text)
+    gap = gap_of(level)
+    if level.gap is not None and (
+        gap is None or abs(Fraction(level.gap) - gap) > Fraction(1, 1_000_000)
+    ):
+        real = "unknown" if gap is None else f"{float(gap):.6f}"
+        yield _differs(f"The gap of {level.name}", level.gap, real, Where())
+
+
+def _status(seen: Read) -> Iterator[Violation]:
+    result = seen.result
+    missed = [must for must in worth.musts(seen) if not must.met]
+    if (result.status == "partial") != bool(missed):
+        names = ", ".join(sorted({_must_words(must) for must in missed})) or "no must"
+        text = f"The status is {result.status}, but {names} is missed."
+        yield Violation("R29", "status", text)
+    open_levels = [level for level in result.levels if not _is_closed(level)]
+    if result.status == "proven" and open_levels:
+        text = f"The status is proven, but the level {open_levels[0].name} is not closed."
+        yield Violation("R31", "not_proven", text)
+    gap = gap_of(open_levels[0]) if open_levels else Fraction(0)
+    if result.gap is not None and (
+        gap is None or abs(Fraction(result.gap) - gap) > Fraction(1, 1_000_000)
+    ):
+        real = "unknown" if gap is None else f"{float(gap):.6f}"
+        yield _differs("The gap of the plan", result.gap, real, Where())
+    if result.status == "within_gap" and (
+        gap is None or gap > Fraction(seen.problem.objective.gap)
+    ):
+        text = "The status is within_gap, but the gap is larger than the one asked for."
+        yield Violation("R31", "not_within_gap", text)
+
+
+def _must_words(must: worth.Must) -> str:
+    when = f" on {day_words(must.date)}" if must.date is not None else ""
+    name = f" {must.name}" if must.name else ""
+    whose = must.party.name if must.party is not None else must.delegation
+    return f"{must.kind.replace('_', ' ')}{name} of {whose}{when}"
