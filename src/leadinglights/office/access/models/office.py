@@ -20,6 +20,8 @@ class Office(models.Model):
     rules = impersonal(
         models.JSONField(default=dict, blank=True)
     )  # given to the planner as they are
+    # Land around the office as a GeoJSON feature that names its source; drawn under the day's route.
+    outline = impersonal(models.JSONField(null=True, blank=True))
     version = impersonal(models.PositiveIntegerField(default=1))
 
     def __str__(self) -> str:
