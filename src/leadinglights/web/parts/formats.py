@@ -1,0 +1,86 @@
+"""Dates, times and numbers as the four languages write them."""
+
+from datetime import date, datetime, time
+
+from babel import Locale, dates, numbers
+
+HTML_LANG = {"zh-hans": "zh-Hans"}
+LANGUAGE_NAMES = (
+    ("da", "DA", "Dansk"),
+    ("en", "EN", "English"),
+    ("zh-hans", "中文", "中文"),
+    ("de", "DE", "Deutsch"),
+)
+
+# Babel's own "d MMMM" keeps each language's order and dots; Danish and German need them.
+_DAY_MONTH = {"da": "d. MMMM", "de": "d. MMMM", "en": "d MMMM", "zh-hans": "M月d日"}
+_CLOCK = {"da": "HH.mm", "de": "HH:mm", "en": "HH:mm", "zh-hans": "HH:mm"}
+
+
+def locale_of(language: str) -> Locale:
+    return Locale.parse("zh_Hans" if language == "zh-hans" else language)
+
+
+def html_lang(language: str) -> str:
+    return HTML_LANG.get(language, language)
+
+
+def weekday(day: date, language: str) -> str:
+    name = dates.format_date(day, "EEEE", locale=locale_of(language))
+    return name if language == "da" else name[:1].upper() + name[1:]
+
+
+def day_month(day: date, language: str) -> str:
+    return dates.format_date(day, _DAY_MONTH[language], locale=locale_of(language))
+
+
+def day_month_year(day: date, language: str) -> str:
+    if language == "zh-hans":
+        return dates.format_date(day, "long", locale=locale_of(language))
+    return f"{day_month(day, language)} {day.year}"
+
+
+def long_date(day: date, language: str) -> str:
+    """Give the full date with its weekday: Thursday 7 September 2017.
+
+    >>> long_date(date(2017, 9, 7), "en"), long_date(date(2017, 9, 7), "da")
+    ('Thursday 7 September 2017', 'torsdag den 7. september 2017')
+    >>> long_date(date(2017, 9, 7), "zh-hans")
+    '2017年9月7日星期四'
+    """
+    pattern = "EEEE d MMMM y" if language == "en" else "full"
+    return dates.format_date(day, pattern, locale=locale_of(language))
+
+
+def weekday_short(day: date, language: str) -> str:
+    name = dates.format_date(day, "EEE", locale=locale_of(language)).rstrip(".")
+    number = (
+        f"{day.day}日"
+        if language == "zh-hans"
+        else f"{day.day}" + ("." if language != "en" else "")
+    )
+    return f"{number} {name}" if language == "zh-hans" else f"{name} {number}"
+
+
+def clock(at: time, language: str) -> str:
+    """Give a time of day: 13:05, in Danish 13.05."""
+    return dates.format_time(at, _CLOCK[language], locale=locale_of(language))
+
+
+def moment(at: datetime, language: str) -> str:
+    return f"{day_month(at.date(), language)}, {clock(at.time(), language)}"
+
+
+def number(value: float, language: str, decimals: int = 0) -> str:
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return numbers.format_decimal(value, pattern, locale=locale_of(language))
+
+
+def percent(value: float, language: str) -> str:
+    """Give a share of a hundred with the space each language wants.
+
+    >>> len(percent(69, "da")), percent(69, "zh-hans")
+    (4, '69%')
+    """
+    shown = number(value, language)
+    return f"{shown}%" if language == "zh-hans" else f"{shown}\N{NO-BREAK SPACE}%"

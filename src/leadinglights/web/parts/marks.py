@@ -1,0 +1,89 @@
+"""The small drawings that stand beside a word, so that no state is carried by colour alone."""
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+TICK = "M3 8.5 6.5 12 13 4.5"
+CROSS = "M4 4l8 8M12 4l-8 8"
+PLUS = "M8 3v10M3 8h10"
+
+# Drawn on a 16 by 16 grid; what is not a plain path is written out.
+DRAWINGS = {
+    "tick": f'<path d="{TICK}"/>',
+    "clock": '<circle cx="8" cy="8" r="5.8"/><path d="M8 4.8V8l2.2 1.6"/>',
+    "cross": f'<path d="{CROSS}"/>',
+    "info": '<circle cx="8" cy="8" r="6"/><path d="M8 7.4v3.4M8 5v.1"/>',
+    "alarm": '<circle cx="8" cy="8" r="6.4"/><path d="M8 4.2v4.6M8 11.4v.1"/>',
+    "plus": f'<path d="{PLUS}"/>',
+    "arrow": '<path d="M3 8h10M9 4l4 4-4 4"/>',
+    "paper": '<path d="M4 2.5h5.5L12.500 5.500v8H4zM9.500 2.500v3h3"/>',
+    "calendar": '<path d="M2.500 4h11v9.500h-11zM2.500 7h11M5.500 2.500v3M10.500 2.500v3"/>',
+    "gauge": '<path d="M2.500 11.500a5.500 5.500 0 1 1 11 0M8 11.500l2.500-4"/>',
+    "equals": '<path d="M3.500 6h9M3.500 10h9"/>',
+    "quote": '<path d="M6.500 4.500C4 5.500 3.500 7.500 3.500 11h3V8h-3M12.500 4.500C10 5.500 9.500 7.500 9.500 11h3V8h-3"/>',
+    "ring": '<circle cx="8" cy="8" r="5.500" stroke-dasharray="2.200 2.500"/>',
+}
+
+
+def icon(name: str) -> SafeString:
+    # The drawings are constants of this file, never what somebody typed.
+    return format_html(
+        '<svg class="ic" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{}</svg>',
+        mark_safe(DRAWINGS[name]),  # noqa: S308
+    )
+
+
+# What is on show, drawn on a 56 by 56 grid; the warm line is where the energy is.
+PICTURES = {
+    "shop": '<path d="M6 22h26v26H6zM6 22l3-8h20l3 8M12 28h14v12H12z"/><path class="warm" d="M38 48V30l7-6 7 6v18zM32 35h6M20 16V6m-4 4 4-4 4 4"/>',
+    "heat": '<path d="M6 48V26l12-8v8l12-8v30zM12 34h6M12 41h6M23 34h3M23 41h3"/><path class="warm" d="M36 20c0-5 6-5 6-10M46 20c0-5 6-5 6-10M30 48h22M36 42V30M44 42V30M52 42V30"/>',
+    "sun": '<path d="M10 46 18 26h30l-8 20zM20 33h26M16 40h26M27 26l-6 20M38 26l-7 20"/><circle class="warm" cx="14" cy="12" r="6"/><path class="warm" d="M14 2V1M24 12h2M21 5l2-2M14 22v2M7 5 5 3"/>',
+    "well": '<path d="M4 20h48M14 20V8h28v12M20 20v28M36 20v28M8 30h6M42 30h6M8 40h6M42 40h6"/><path class="warm" d="M28 48V26m-5 5 5-5 5 5M14 52h28"/>',
+    "house": '<path d="M8 26 28 10l20 16v22H8zM22 48V34h12v14"/><path class="warm" d="M28 10V3M40 20l6-6M16 20l-6-6M15 30h4M37 30h4"/>',
+    "water": '<path d="M4 40q6-5 12 0t12 0 12 0 12 0M4 48q6-5 12 0t12 0 12 0 12 0"/><path class="warm" d="M14 30V12l14-8 14 8v18M28 30V18m-5 5 5-5 5 5"/>',
+    "school": '<path d="M4 20 28 10l24 10-24 10zM14 26v12c8 6 20 6 28 0V26"/><path class="warm" d="M50 22v16M47 42h6"/>',
+    "wind": '<path d="M28 24v26M20 50h16"/><circle cx="28" cy="20" r="3"/><path class="warm" d="M28 16V3M31.500 22l11 6.500M24.500 22l-11 6.500"/>',
+    "food": '<path d="M8 48h40V24H8zM8 32h40M20 24V12h16v12M28 32v16"/><path class="warm" d="M14 16c0-4 4-4 4-8M42 16c0-4 4-4 4-8"/>',
+    "bus": '<path d="M8 12h36a4 4 0 0 1 4 4v24H8zM8 26h40M18 12v14M32 12v14"/><circle cx="18" cy="42" r="4"/><circle cx="38" cy="42" r="4"/><path class="warm" d="M29 29l-4 5h6l-4 5"/>',
+    "waste": '<path d="M12 18h32l-4 32H16zM8 18h40M22 18v-6h12v6"/><path class="warm" d="M28 44V28m-5 5 5-5 5 5"/>',
+    "lamp": '<path d="M28 50V22M18 50h20M22 40h12"/><circle class="warm" cx="28" cy="15" r="7"/><path class="warm" d="M28 3V1M40 15h3M13 15h3M37 6l2-2M19 6l-2-2"/>',
+}
+
+
+def picture(name: str) -> SafeString:
+    drawing = PICTURES.get(name, PICTURES["lamp"])
+    return format_html(
+        '<svg class="picto" viewBox="0 0 56 56" aria-hidden="true" focusable="false">{}</svg>',
+        mark_safe(drawing),  # noqa: S308
+    )
+
+
+# What a stop's or a site's state looks like: class, mark.
+LOOKS = {
+    "confirmed": ("yes", "tick"),
+    "held": ("yes", "tick"),
+    "operating": ("yes", "tick"),
+    "proposed": ("wait", "clock"),
+    "planned": ("wait", "clock"),
+    "degraded": ("wait", "alarm"),
+    "countered": ("note", "info"),
+    "declined": ("no", "cross"),
+    "lapsed": ("no", "cross"),
+    "released": ("no", "cross"),
+    "cancelled": ("no", "cross"),
+    "no_show": ("no", "cross"),
+    "closed": ("no", "cross"),
+    "tentative": ("quiet", "ring"),
+}
+
+# How a figure is known. Always grey: evidence is neither good nor bad.
+EVIDENCE = {
+    "measured": "gauge",
+    "calculated": "equals",
+    "claimed": "quote",
+    "not_found": "ring",
+}
+
+
+def look_of(state: str) -> tuple[str, str]:
+    return LOOKS.get(state, ("quiet", "ring"))

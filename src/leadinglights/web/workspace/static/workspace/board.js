@@ -1,0 +1,50 @@
+// The keyboard on the board: Tab enters a lane once, arrows go from stop to stop and from day to day.
+// Without this module every stop is an ordinary link, reached by Tab; nothing else is lost.
+
+/** @param {HTMLElement} lane @returns {HTMLElement[][]} the stops of each day, in order */
+function daysOf(lane) {
+  const cells = [...lane.querySelectorAll('[role="group"]')];
+  return cells.map((cell) => [...cell.querySelectorAll("[data-stop]")]).filter((day) => day.length > 0);
+}
+
+/** @param {HTMLElement[][]} days @param {HTMLElement} stop @param {string} key @returns {HTMLElement | undefined} */
+function neighbour(days, stop, key) {
+  const day = days.findIndex((stops) => stops.includes(stop));
+  const row = days[day].indexOf(stop);
+  switch (key) {
+    case "ArrowUp":
+      return days[day][row - 1] ?? days[day - 1]?.at(-1);
+    case "ArrowDown":
+      return days[day][row + 1] ?? days[day + 1]?.[0];
+    case "ArrowLeft":
+      return days[day - 1]?.[Math.min(row, days[day - 1].length - 1)];
+    case "ArrowRight":
+      return days[day + 1]?.[Math.min(row, days[day + 1].length - 1)];
+    case "Home":
+      return days[0][0];
+    case "End":
+      return days.at(-1)?.at(-1);
+    default:
+      return undefined;
+  }
+}
+
+/** @param {HTMLElement} lane */
+function rove(lane) {
+  const days = daysOf(lane);
+  const stops = days.flat();
+  stops.forEach((stop, index) => stop.setAttribute("tabindex", index === 0 ? "0" : "-1"));
+  lane.addEventListener("keydown", (event) => {
+    const stop = event.target instanceof HTMLElement ? event.target.closest("[data-stop]") : null;
+    if (!(stop instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = neighbour(days, stop, event.key);
+    if (!next) return;
+    event.preventDefault();
+    stops.forEach((other) => other.setAttribute("tabindex", other === next ? "0" : "-1"));
+    next.focus();
+  });
+}
+
+for (const lane of document.querySelectorAll("[data-lane]")) {
+  if (lane instanceof HTMLElement) rove(lane);
+}

@@ -1,0 +1,36 @@
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from leadinglights.web.workspace.jobs import views as jobs
+from leadinglights.web.workspace.offers import views as offers
+from leadinglights.web.workspace.visits import papers
+from leadinglights.web.workspace.visits import views as visits
+from leadinglights.web.workspace.weeks import views as weeks
+
+
+class DayConverter(StringConverter):
+    """A date in an address: 2017-09-07. Whether it exists is for the view to say."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+
+class PaperConverter(StringConverter):
+    regex = "pdf|docx|ics"
+
+
+register_converter(DayConverter, "day")
+register_converter(PaperConverter, "paper")
+
+app_name = "workspace"
+urlpatterns = [
+    path("", weeks.weeks, name="weeks"),
+    path("weeks/<uuid:period_id>/", weeks.week, name="week"),
+    path("weeks/<uuid:period_id>/hosts/<uuid:host_id>.pdf", papers.host, name="host_sheet"),
+    path("weeks/<uuid:period_id>/driver/<str:code>.pdf", papers.driver, name="driver_sheet"),
+    path("visits/<uuid:visit_id>/", visits.visit, name="visit"),
+    path("visits/<uuid:visit_id>/assumptions/", visits.assumptions, name="assumptions"),
+    path("visits/<uuid:visit_id>/programme.<paper:kind>", papers.programme, name="programme"),
+    path("visits/<uuid:visit_id>/<day:on>/", visits.visit, name="day"),
+    path("offers/<uuid:offer_id>/", offers.offer, name="offer"),
+    path("jobs/<uuid:job_id>/", jobs.job, name="job"),
+]

@@ -1,0 +1,63 @@
+"""Where a line of a programme stands on the board, said by static classes: a style attribute
+is forbidden, so five-minute rows have names (`at-0915 for-75`) and the style sheet knows them all.
+"""
+
+from datetime import time
+
+from leadinglights.office.visits.queries.rows import Board, BoardItem
+
+STEP_MIN = 5
+USUAL_HOURS = (8, 18)  # shown even when nothing happens in them, so that weeks look alike
+
+
+def minutes_of(at: time) -> int:
+    return at.hour * 60 + at.minute
+
+
+def start_class(at: time) -> str:
+    """Name the row a time starts in.
+
+    >>> start_class(time(9, 17))
+    'at-0915'
+    """
+    return f"at-{at.hour:02}{at.minute // STEP_MIN * STEP_MIN:02}"
+
+
+def length_class(starts: time, ends: time) -> str:
+    """Name how many minutes of rows a line takes; at least one row, and never past midnight.
+
+    >>> length_class(time(9, 15), time(10, 28)), length_class(time(9), time(9))
+    ('for-75', 'for-5')
+    """
+    first = minutes_of(starts) // STEP_MIN
+    last = -(-minutes_of(ends) // STEP_MIN)
+    return f"for-{max(1, last - first) * STEP_MIN}"
+
+
+def hours_of(board: Board) -> tuple[int, ...]:
+    """Give the hours the board must show: the usual ones, and those in which something happens."""
+    items: list[BoardItem] = [
+        item for lane in board.lanes for cell in lane.cells for item in cell.items
+    ]
+    first = min((item.starts.hour for item in items), default=USUAL_HOURS[0])
+    last = max((-(-minutes_of(item.ends) // 60) for item in items), default=USUAL_HOURS[1])
+    return tuple(range(min(first, USUAL_HOURS[0]), max(last, USUAL_HOURS[1])))
+
+
+def style_sheet() -> str:
+    """Write board_grid.css: every start of a day, every length up to a whole day."""
+    starts = "".join(
+        f".at-{minute // 60:02}{minute % 60:02}{{--at:{minute // STEP_MIN}}}"
+        for minute in range(0, 24 * 60, STEP_MIN)
+    )
+    lengths = "".join(
+        f".for-{minute}{{--for:{minute // STEP_MIN}}}"
+        for minute in range(STEP_MIN, 24 * 60 + 1, STEP_MIN)
+    )
+    hours = "".join(f".from-{hour}{{--from:{hour * 12}}}" for hour in range(24))
+    spans = "".join(f".hours-{count}{{--rows:{count * 12}}}" for count in range(1, 25))
+    days = "".join(f".days-{count}{{--days:{count}}}" for count in range(1, 15))
+    return (
+        "/* Written by weeks/board_grid.py; a test keeps them equal. */\n"
+        f"@layer pages {{\n{starts}\n{lengths}\n{hours}\n{spans}\n{days}\n}}\n"
+    )

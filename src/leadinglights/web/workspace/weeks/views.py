@@ -1,0 +1,81 @@
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_safe
+
+from leadinglights.office.access.actions import once
+from leadinglights.office.refusal import Refusal
+from leadinglights.office.visits.actions import planning
+from leadinglights.office.visits.queries import board as boards
+from leadinglights.office.visits.queries.rows import Board, WeekRow
+from leadinglights.web.parts.answers import request_key_of, see_other, staff_of
+from leadinglights.web.workspace.weeks import board_grid
+
+
+@dataclass(frozen=True, slots=True)
+class WeeksPage:
+    weeks: tuple[WeekRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPage:
+    board: Board
+    hours: tuple[int, ...]
+    request_key: UUID
+    refusal: str
+
+
+@require_safe
+def weeks(request: HttpRequest) -> HttpResponse:
+    rows = boards.weeks(actor=staff_of(request), language=get_language() or "en")
+    return render(request, "workspace/weeks/weeks.html", {"page": WeeksPage(weeks=rows)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def week(request: HttpRequest, period_id: UUID) -> HttpResponse:
+    """Show the board of a planning period; a POST asks for a plan and leads to the page of the job."""
+    if request.method == "POST":
+        return _plan(request, period_id)
+    return _board(request, period_id)
+
+
+def _plan(request: HttpRequest, period_id: UUID) -> HttpResponse:
+    staff = staff_of(request)
+    now = timezone.now()
+
+    def deed() -> str:
+        job = planning.ask_for_plan(period_id=period_id, actor_id=staff.pk, at=now)
+        return reverse("workspace:job", args=[job.public_id])
+
+    try:
+        location = once.do(
+            actor_id=staff.pk,
+            key=request_key_of(request),
+            fingerprint=once.fingerprint(request.path, request.POST.dict()),
+            at=now,
+            deed=deed,
+        )
+    except Refusal as refused:
+        if refused.status == 404:
+            raise
+        return _board(request, period_id, refusal=str(refused), status=refused.status)
+    return see_other(location)
+
+
+def _board(
+    request: HttpRequest, period_id: UUID, *, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    board = boards.board(
+        actor=staff_of(request), period_id=period_id, language=get_language() or "en"
+    )
+    if board is None:
+        raise Http404
+    page = WeekPage(
+        board=board, hours=board_grid.hours_of(board), request_key=uuid4(), refusal=refusal
+    )
+    return render(request, "workspace/weeks/week.html", {"page": page}, status=status)
