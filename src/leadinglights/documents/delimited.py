@@ -36,7 +36,7 @@ def read_csv(content: bytes, *, encoding: str | None = None) -> Table:
     >>> table.rows[0].cells["navn"].text, str(table.remarks[0])
     ('Alsion', 'The cells are separated by semicolons.')
     """
-    _refuse_big(len(content))
+    refuse_big(len(content))
     reading = Reading()
     text = _decoded(content, encoding, reading)
     delimiter = _delimiter(text, reading)
@@ -54,7 +54,7 @@ def read_csv(content: bytes, *, encoding: str | None = None) -> Table:
     return table_from(lines, reading)
 
 
-def _refuse_big(size: int) -> None:
+def refuse_big(size: int) -> None:
     if size > MOST_BYTES:
         raise UnreadableTable(
             TableFault(

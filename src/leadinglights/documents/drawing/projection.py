@@ -43,7 +43,7 @@ def fitted(
     width: float,
     height: float,
     margin: float,
-    margin_y: float | None = None,
+    margin_y: float,
 ) -> Projection:
     """The largest view of the points (lat, lon) that leaves a margin for their labels."""
     lats = [lat for lat, _ in points]
@@ -52,8 +52,7 @@ def fitted(
     tall_km = max(LEAST_SPAN_KM, (max(lats) - min(lats)) * KM_PER_DEGREE)
     wide_km = max(LEAST_SPAN_KM, (max(lons) - min(lons)) * KM_PER_DEGREE * _shrink(lat))
     across = max(width - 2 * margin, width * 0.3) / wide_km
-    above = margin * 0.85 if margin_y is None else margin_y
-    down = max(height - 2 * above, height * 0.3) / tall_km
+    down = max(height - 2 * margin_y, height * 0.3) / tall_km
     return Projection(lat, lon, min(across, down), width, height)
 
 

@@ -64,6 +64,7 @@ def route_map(
         width=width,
         height=height,
         margin=max(44.0, width * 0.16),
+        margin_y=max(54.0, height * 0.14),
     )
     pins, pin_of = _pins(day, view)
     curves = _curves(day.legs, pins, pin_of)
