@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from leadinglights.documents.drawing import MapDay, MapLeg, MapPlace
+from leadinglights.office.registry.queries import front
 from leadinglights.office.visits.queries import rows
 
 PERIOD = UUID("01920000-0000-7000-8000-000000000001")
@@ -345,3 +346,53 @@ def offer_assumptions(**changes: Any) -> rows.OfferAssumptions:
         "grades": {"hours": "assumed", "min_min": "assumed", "ideal_min": "assumed"},
     }
     return rows.OfferAssumptions(**{**row, **changes})
+
+
+def a_figure(**changes: Any) -> front.FrontFigure:
+    row: dict[str, Any] = {
+        "quantity": front.Words("Homes the surplus heats"),
+        "value": front.Words("16 standard homes"),
+        "reason": front.Words("A calculation with standard homes of 130 m²."),
+        "evidence": "calculated",
+        "evidence_label": "calculated",
+        "year": "2015",
+        "source_title": "Danfoss: Local residents stay warm",
+        "source_code": "danfoss_superbrugsen",
+    }
+    return front.FrontFigure(**{**row, **changes})
+
+
+def a_case(**changes: Any) -> front.FrontCase:
+    other = a_figure(
+        value=front.Words("about 7 houses"),
+        evidence="claimed",
+        evidence_label="claimed",
+        year="2022",
+        source_title="TV Syd",
+    )
+    row: dict[str, Any] = {
+        "icon": "shop",
+        "title": front.Words("Heat from the shop’s refrigerators"),
+        "site": front.Words("SuperBrugsen Høruphav"),
+        "summary": front.Words("Surplus heat warms the shop and feeds the street."),
+        "figure": a_figure(),
+        "others": (other,),
+        "status": "operating",
+        "status_label": "operating",
+        "status_since": "2015-02",
+    }
+    return front.FrontCase(**{**row, **changes})
+
+
+def a_tie(**changes: Any) -> front.FrontTie:
+    row: dict[str, Any] = {
+        "title": front.Words("Baoding"),
+        "native_name": "保定",
+        "native_lang": "zh-hans",
+        "kind_label": "friendship city",
+        "summary": front.Words("It began in 2010 with renewable energy."),
+        "since": "2010",
+        "lat": 38.87,
+        "lon": 115.46,
+    }
+    return front.FrontTie(**{**row, **changes})

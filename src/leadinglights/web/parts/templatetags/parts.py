@@ -131,8 +131,8 @@ def moment(at: datetime) -> str:
 
 
 @register.filter
-def one_decimal(value: float) -> str:
-    return formats.number(value, _language(), 1)
+def km(distance_km: float) -> str:
+    return formats.number(distance_km, _language(), 0 if distance_km >= 20 else 1)
 
 
 # ---- the page itself -------------------------------------------------------------------------
