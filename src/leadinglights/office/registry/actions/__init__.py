@@ -1,0 +1,1 @@
+"""Verbs of the registry: one transaction each."""

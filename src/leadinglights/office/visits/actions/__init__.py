@@ -1,0 +1,1 @@
+"""Verbs of visits: one transaction each."""
