@@ -171,6 +171,8 @@ def _data(given: Mapping[str, str], profile: str, faults: list[str]) -> Path:
             faults.append(
                 f"LEADINGLIGHTS_DATA is {given['data']!r}; give the whole path of the folder"
             )
+        elif not data.is_dir() and profile == "production":
+            faults.append(f"LEADINGLIGHTS_DATA names {data}, which is not a folder; make it first")
         return data.absolute()
     if profile == "production":
         faults.append("LEADINGLIGHTS_DATA is missing; set it to a folder on a local disk")

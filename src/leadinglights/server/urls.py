@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from leadinglights.server import trouble
 
@@ -15,16 +13,19 @@ _SURFACES = (
 )
 
 
-def _standing(module: str) -> bool:
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
+def _surfaces() -> list[URLPattern | URLResolver]:
+    found: list[URLPattern | URLResolver] = []
+    for at, module in _SURFACES:
+        try:
+            found.append(path(at, include(module)))
+        except ImportError:  # for the first evening only: the rooms are still being built
+            continue
+    return found
 
 
 urlpatterns = [
     path("health/", trouble.health, name="health"),
-    *i18n_patterns(*(path(at, include(module)) for at, module in _SURFACES if _standing(module))),
+    *i18n_patterns(*_surfaces()),
 ]
 handler403 = "leadinglights.server.trouble.forbidden"
 handler404 = "leadinglights.server.trouble.not_found"
