@@ -43,11 +43,13 @@ KEYS: Final = (
     ),
     Column("start_place", kinds.ID, "Where days begin if nothing else is said.", refers="sites"),
 )
+OUTLINE: Final = "outline"
 MAPS: Final = {
     "names": 'Name of the office in each language: `{"da": ..., "en": ...}`.',
     "what": "What the office does, in each language.",
     "rules": "Rules given to the planner as they are.",
 }
+GEOMETRIES: Final = frozenset({"Polygon", "MultiPolygon"})
 
 
 @dataclass(slots=True)
@@ -56,6 +58,7 @@ class OfficeRecord:
     names: dict[str, str] = field(default_factory=dict)
     what: dict[str, str] = field(default_factory=dict)
     rules: dict[str, Any] = field(default_factory=dict)
+    outline: dict[str, Any] | None = None
 
 
 def read_office(folder: Path, faults: Faults) -> OfficeRecord | None:
@@ -67,7 +70,7 @@ def read_office(folder: Path, faults: Faults) -> OfficeRecord | None:
     if content is None:
         return None
     record = OfficeRecord()
-    known = [column.name for column in KEYS] + list(MAPS)
+    known = [column.name for column in KEYS] + [OUTLINE, *MAPS]
     for key in content:
         if key not in known:
             near = nearest(key, known)
@@ -88,7 +91,33 @@ def read_office(folder: Path, faults: Faults) -> OfficeRecord | None:
         record.rules = rules
     else:
         faults.add(Fault(_("This must be an object: {...}."), {}, NAME, None, "rules"))
+    if content.get(OUTLINE):
+        record.outline = _outline(folder, str(content[OUTLINE]), faults)
     return record
+
+
+def _outline(folder: Path, name: str, faults: Faults) -> dict[str, Any] | None:
+    """Read the land around the office: a GeoJSON file beside office.json, and nowhere else."""
+    if Path(name).name != name or not (folder / name).is_file():
+        faults.add(
+            Fault(
+                _("There is no such file in the folder. Add it, or leave this out."),
+                {},
+                NAME,
+                None,
+                OUTLINE,
+                name,
+            )
+        )
+        return None
+    content = _parsed(folder / name, faults)
+    if content is None:
+        return None
+    geometry = content.get("geometry", content)
+    if not isinstance(geometry, dict) or geometry.get("type") not in GEOMETRIES:
+        faults.add(Fault(_("This must be GeoJSON with one Polygon or MultiPolygon."), file=name))
+        return None
+    return content
 
 
 def _parsed(path: Path, faults: Faults) -> dict[str, Any] | None:
@@ -96,7 +125,7 @@ def _parsed(path: Path, faults: Faults) -> dict[str, Any] | None:
         with path.open("rb") as stream:
             content = json.loads(stream.read(MOST_BYTES).decode("utf-8-sig"))
     except UnicodeDecodeError:
-        faults.add(Fault(_("The file is not UTF-8. Save it as UTF-8."), file=NAME))
+        faults.add(Fault(_("The file is not UTF-8. Save it as UTF-8."), file=path.name))
         return None
     except json.JSONDecodeError as wrong:
         faults.add(
@@ -105,13 +134,13 @@ def _parsed(path: Path, faults: Faults) -> dict[str, Any] | None:
                     "This is no JSON: after character %(column)d of this row something is missing or too much."
                 ),
                 {"column": wrong.colno},
-                NAME,
+                path.name,
                 wrong.lineno,
             )
         )
         return None
     if not isinstance(content, dict):
-        faults.add(Fault(_("This must be an object: {...}."), file=NAME))
+        faults.add(Fault(_("This must be an object: {...}."), file=path.name))
         return None
     return content
 
@@ -168,7 +197,7 @@ def save_office(record: OfficeRecord) -> tuple[Office, Tally]:
     values: dict[str, Any] = {
         column.attribute: record.values[column.name] for column in KEYS if column.name != "code"
     }
-    values["rules"] = record.rules
+    values |= {"rules": record.rules, OUTLINE: record.outline}
     office, is_new = Office.objects.get_or_create(code=record.values["code"], defaults=values)
     changes = {name: value for name, value in values.items() if getattr(office, name) != value}
     if changes:

@@ -93,7 +93,9 @@ def _columns(target: Target, record: Record) -> Iterable[Column]:
     for column in record.file.columns.values():
         chosen = target.columns is None or column.name in target.columns
         of_the_row = column in record.file.provenance
-        if (chosen or of_the_row) and column.name in record.values and column.attribute in stored:
+        if column.name == "id" or column.name not in record.values:
+            continue  # the id of a file is the code of its row, and never the primary key
+        if (chosen or of_the_row) and column.attribute in stored:
             yield column
 
 

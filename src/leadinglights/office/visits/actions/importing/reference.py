@@ -53,6 +53,7 @@ def _lines() -> Iterator[str]:
     yield "## office.json\n"
     yield "One object. Who the office is.\n"
     yield from _table(office_file.KEYS, ())
+    yield f"| `{office_file.OUTLINE}` | file name | Land around the office: GeoJSON in the folder. |"
     yield from (f"| `{key}` | object | {about} |" for key, about in office_file.MAPS.items())
     yield ""
     for file in FILES:
@@ -95,11 +96,8 @@ def _form(column: Column) -> str:
     elif column.least is not None:
         parts.append(f"{column.least:g} or more")
     if column.default is not NO_DEFAULT:
-        default = (
-            {True: "yes", False: "no"}.get(column.default, column.default)
-            if isinstance(column.default, bool)
-            else column.default
-        )
+        words = {True: "yes", False: "no"}
+        default = words[column.default] if isinstance(column.default, bool) else column.default
         parts.append(f"empty means `{default}`")
     return "; ".join(parts)
 
