@@ -11,6 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from leadinglights.office.access.actions import auditing
@@ -76,6 +77,21 @@ def add(
     except IntegrityError:
         raise AccountExists from None
     return person
+
+
+def give_password(*, email: str, password: str, actor_id: int | None, at: datetime) -> Staff:
+    """Replace a password that was lost."""
+    person = Staff.objects.get_by_natural_key(email)
+    permission.require(actor_id=actor_id, verb="change", thing=person)
+    _check(person, password)
+    with transaction.atomic():
+        Staff.objects.filter(pk=person.pk).update(
+            password=make_password(password), version=F("version") + 1
+        )
+        auditing.record(
+            actor=actor_id, verb="give_password", thing=person, changed=["password"], at=at
+        )
+    return Staff.objects.get(pk=person.pk)
 
 
 def _office(code: str | None) -> Office:

@@ -795,6 +795,7 @@ class Migration(migrations.Migration):
                 ("minutes", models.PositiveIntegerField(null=True)),
                 ("km", models.FloatField(null=True)),
                 ("quality", models.CharField(blank=True, max_length=20)),
+                ("shared_with", models.JSONField(default=list)),
                 ("why", models.JSONField(default=list)),
                 (
                     "from_site",

@@ -130,6 +130,8 @@ class ProgrammeItem(OfficeRow):
     receiver = impersonal(
         models.ForeignKey(Receiver, models.PROTECT, null=True, related_name="items")
     )
+    # Codes of the delegations in the same session; a group of one is "delegation/group".
+    shared_with = impersonal(models.JSONField(default=list))
     why = impersonal(models.JSONField(default=list))
 
     class Meta:

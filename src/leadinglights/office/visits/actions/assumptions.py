@@ -1,0 +1,147 @@
+"""Replace what was assumed by what somebody has said: a changed value is the office's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from leadinglights.office.access.actions import auditing
+from leadinglights.office.access.queries import permission
+from leadinglights.office.refusal import Refusal
+from leadinglights.office.registry.models import SiteOffer
+from leadinglights.office.registry.queries import opening_hours
+from leadinglights.office.registry.states import Grade
+from leadinglights.office.visits.models import Delegation, Visit
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody else saved first; nothing is overwritten."""
+
+    code = "changed_meanwhile"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Somebody changed this while you were editing. What you typed is kept below; look at the new values and save again."
+            )
+        )
+
+
+class NotThere(Refusal):
+    code = "not_there"
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(_("This is not here, or not yours to see or to change."))
+
+
+class Wrong(Refusal):
+    """A value that cannot be, with the field it stands in."""
+
+    code = "wrong_value"
+    status = 422
+
+    def __init__(self, field: str, sentence: Any) -> None:
+        self.field = field
+        super().__init__(sentence)
+
+
+def change_delegation(
+    *, delegation_id: UUID, version: int, persons: int, actor_id: int, at: datetime
+) -> None:
+    """Say how many guests come."""
+    if persons < 1:
+        raise Wrong("persons", _("A delegation has at least one guest."))
+    _change(
+        Delegation, delegation_id, {"persons": persons}, version=version, actor_id=actor_id, at=at
+    )
+
+
+def change_visit(
+    *,
+    visit_id: UUID,
+    version: int,
+    arrives: datetime,
+    departs: datetime,
+    actor_id: int,
+    at: datetime,
+) -> None:
+    """Say when the guests come and go."""
+    if departs <= arrives:
+        raise Wrong(
+            "departs",
+            _("The delegation would leave before it arrives: correct one of the two times."),
+        )
+    _change(
+        Visit,
+        visit_id,
+        {"arrives": arrives, "departs": departs},
+        version=version,
+        actor_id=actor_id,
+        at=at,
+    )
+
+
+def change_offer(
+    *,
+    offer_id: UUID,
+    version: int,
+    hours: str,
+    min_min: int,
+    ideal_min: int,
+    capacity: int,
+    actor_id: int,
+    at: datetime,
+) -> None:
+    """Say when an offer is open, how long it takes and how many it can hold."""
+    if not 1 <= min_min <= ideal_min:
+        raise Wrong("ideal_min", _("The ideal length cannot be shorter than the shortest."))
+    if capacity < 1:
+        raise Wrong("capacity", _("There is room for at least one guest."))
+    fault = opening_hours.fault_in(hours) if hours else None
+    if fault and fault.span:
+        raise Wrong(
+            "hours",
+            _(
+                "These hours close at %(closes)s, before they open at %(opens)s: correct one of the two."
+            )
+            % {"opens": fault.opens, "closes": fault.closes},
+        )
+    if fault:
+        raise Wrong(
+            "hours", _("These hours are not understood. Write them like: Mo-Fr 09:00-15:00; PH off")
+        )
+    values = {"hours": hours, "min_min": min_min, "ideal_min": ideal_min, "capacity": capacity}
+    _change(SiteOffer, offer_id, values, version=version, actor_id=actor_id, at=at)
+
+
+def _change(
+    model: type[Any],
+    public_id: UUID,
+    values: Mapping[str, Any],
+    *,
+    version: int,
+    actor_id: int,
+    at: datetime,
+) -> None:
+    with transaction.atomic():
+        row = model.objects.filter(public_id=public_id).first()
+        if row is None:
+            raise NotThere
+        permission.require(actor_id=actor_id, verb="change", thing=row)
+        before = {name: getattr(row, name) for name in values}
+        changed = {name: (before[name], new) for name, new in values.items() if before[name] != new}
+        # Only what was changed is now the office's word; the rest stays as assumed as it was.
+        grades = {**row.cell_grades, **dict.fromkeys(changed, Grade.OFFICE.value)}
+        saved = model.objects.filter(pk=row.pk, version=version).update(
+            **values, cell_grades=grades, version=F("version") + 1
+        )
+        if not saved:
+            raise ChangedMeanwhile
+        auditing.record(actor=actor_id, verb="change", thing=row, changed=changed, at=at)

@@ -1,0 +1,68 @@
+"""Plan all visits of a period at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from leadinglights.office.access.actions import auditing, jobs
+from leadinglights.office.access.models import Job, Staff
+from leadinglights.office.access.queries import permission
+from leadinglights.office.refusal import Refusal
+from leadinglights.office.visits import bridge
+from leadinglights.office.visits.models import Plan, PlanningPeriod
+
+SECONDS = 20.0  # how long the worker plans while somebody watches its page
+SEED = 0
+
+
+class NoSuchPeriod(Refusal):
+    code = "no_such_period"
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no such planning period in your office."))
+
+
+def ask_for_plan(*, period_id: UUID, actor_id: int, at: datetime) -> Job:
+    """Start the job that plans a period."""
+    actor = Staff.objects.get(pk=actor_id)
+    period = PlanningPeriod.objects.visible_to(actor).filter(public_id=period_id).first()
+    if period is None:
+        raise NoSuchPeriod
+    permission.require(actor_id=actor_id, verb="plan", thing=period)
+    with transaction.atomic():
+        auditing.record(actor=actor, verb="ask_for_plan", thing=period, changed=(), at=at)
+        return jobs.start(
+            kind="plan_period", input={"period": str(period_id)}, staff_id=actor_id, at=at
+        )
+
+
+def plan_period(
+    *,
+    period: str,
+    actor_id: int | None,
+    at: datetime,
+    seconds: float = SECONDS,
+    seed: int = SEED,
+    progress: bridge.Progress | None = None,
+) -> Plan:
+    """Plan the period of this public id, check the answer with code of its own, and record it as drafts.
+
+    The planner runs outside any transaction; only the recording is one. Raises JobCancelled, with
+    nothing changed, if the caller's progress says stop.
+    """
+    row = PlanningPeriod.objects.select_related("office").filter(public_id=period).first()
+    if row is None:
+        raise NoSuchPeriod
+    permission.require(actor_id=actor_id, verb="plan", thing=row)
+    asked, result = bridge.answer(row, seconds=seconds, seed=seed, progress=progress)
+    if result.stopped_by == "cancelled":
+        raise jobs.JobCancelled
+    with transaction.atomic():
+        plan = bridge.record_plan(period=row, asked=asked, result=result, seed=seed, at=at)
+        auditing.record(actor=actor_id, verb="plan", thing=row, changed=("plans",), at=at)
+    return plan

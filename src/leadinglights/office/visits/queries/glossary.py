@@ -1,0 +1,76 @@
+"""What the codes inside a plan are called in the reader's language; fetched when first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from leadinglights.office.registry.models import Organisation, Site, SiteOffer, Topic
+from leadinglights.office.registry.queries.texts import said
+from leadinglights.office.visits.models import Delegation, Interpreter, Receiver, Vehicle
+from leadinglights.office.visits.queries.names import offer_title, titled
+from leadinglights.office.visits.queries.words import interpreter_name, vehicle_name
+
+
+class Glossary:
+    """Names of one office's things by their codes, in one language."""
+
+    def __init__(self, office_id: int, language: str) -> None:
+        self._office_id = office_id
+        self._language = language
+
+    @cached_property
+    def topics(self) -> Mapping[str, str]:
+        rows = Topic.objects.filter(office_id=self._office_id).prefetch_related("texts")
+        return {row.code: said(row, "name", self._language) for row in rows.order_by("code")}
+
+    @cached_property
+    def delegations(self) -> Mapping[str, str]:
+        rows = Delegation.objects.filter(office_id=self._office_id).prefetch_related("texts")
+        return {row.code: said(row, "name", self._language) for row in rows.order_by("code")}
+
+    @cached_property
+    def stops(self) -> Mapping[str, str]:
+        """Offers, and the sites they are at."""
+        sites = Site.objects.filter(office_id=self._office_id).prefetch_related("texts")
+        names = {row.code: said(row, "name", self._language) for row in sites.order_by("code")}
+        offers = (
+            SiteOffer.objects.filter(office_id=self._office_id)
+            .select_related("site")
+            .prefetch_related("texts", "site__texts")
+            .order_by("code")
+        )
+        return names | {row.code: offer_title(row, self._language) for row in offers}
+
+    @cached_property
+    def people(self) -> Mapping[str, str]:
+        """Everybody and everything that can be busy: hosts, receivers, interpreters, vehicles."""
+        office = {"office_id": self._office_id}
+        hosts = Organisation.objects.filter(**office).prefetch_related("texts").order_by("code")
+        receivers = (
+            Receiver.objects.filter(**office)
+            .select_related("person")
+            .prefetch_related("person__name_forms", "person__roles__texts")
+            .order_by("code")
+        )
+        interpreters = Interpreter.objects.filter(**office).order_by("code")
+        vehicles = Vehicle.objects.filter(**office).order_by("code")
+        return (
+            {row.code: said(row, "name", self._language) for row in hosts}
+            | {row.code: titled(row.person, self._language) for row in receivers}
+            | {row.code: interpreter_name(row.code) for row in interpreters}
+            | {row.code: vehicle_name(row.code, row.mode) for row in vehicles}
+        )
+
+    def topic(self, code: str) -> str:
+        return self.topics.get(code, code)
+
+    def delegation(self, code: str) -> str:
+        """Name a delegation, or "delegation/group"."""
+        whole, _slash, group = code.partition("/")
+        name = self.delegations.get(whole, whole)
+        return f"{name} ({group})" if group else name
+
+    def who(self, code: str) -> str:
+        """Name whatever stood in the way: somebody, a delegation, a stop."""
+        return self.people.get(code) or self.delegations.get(code) or self.stops.get(code, code)

@@ -1,0 +1,119 @@
+"""The map of one day: where the guests start, stop after stop, and what they asked for in vain."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from leadinglights.documents import dates
+from leadinglights.documents.drawing import MapDay, MapLeg, MapPlace
+from leadinglights.documents.drawing.land import Land, land_from_geojson
+from leadinglights.office.access.models import Office
+from leadinglights.office.registry.models import Site
+from leadinglights.office.registry.states import Grade
+from leadinglights.office.visits.models import ProgrammeItem, Visit
+from leadinglights.office.visits.queries import lines
+from leadinglights.office.visits.queries.names import site_name, tag
+from leadinglights.office.visits.queries.rows import DayStop
+from leadinglights.office.visits.states import ItemKind
+
+
+def of_day(
+    visit: Visit,
+    on: date,
+    items: Sequence[ProgrammeItem],
+    stops: Sequence[DayStop],
+    language: str,
+) -> MapDay | None:
+    """Return the day's route, or None where fewer than two of its places have coordinates."""
+    numbered = {stop.site_code: stop for stop in stops}
+    legs = [item for item in items if item.kind == ItemKind.LEG]
+    sites = _in_order(visit, legs, items)
+    drawn = [site for site in sites if site.lat is not None and site.lon is not None]
+    if len({(site.lat, site.lon) for site in drawn}) < 2:
+        return None
+    places = [_place(site, numbered.get(site.code), language) for site in drawn]
+    index = {site.pk: number for number, site in enumerate(drawn)}
+    ways = [
+        MapLeg(index[leg.from_site_id], index[leg.to_site_id])
+        for leg in legs
+        if leg.from_site_id in index and leg.to_site_id in index
+    ]
+    return MapDay(
+        places=tuple(places),
+        legs=tuple(ways),
+        sentence=_sentence(legs, drawn, visit.office, language),
+        title=_title(on, [place.name for place in places], language),
+        north=pgettext("the letter at a map's arrow", "N"),
+        land=land_of(visit.office),
+    )
+
+
+def land_of(office: Office) -> Land | None:
+    """Return the coast around the office, if the office has given one."""
+    return land_from_geojson(json.dumps(office.outline)) if office.outline else None
+
+
+def _in_order(
+    visit: Visit, legs: Sequence[ProgrammeItem], items: Sequence[ProgrammeItem]
+) -> list[Site]:
+    """Return the day's places in the order they are reached; the start first, each once."""
+    seen: dict[int, Site] = {}
+    ends = [(leg.from_site, leg.to_site) for leg in legs]
+    stays = [item.site_offer.site for item in items if item.site_offer]
+    for site in [site for pair in ends for site in pair] + stays:
+        if site is not None:
+            seen.setdefault(site.pk, site)
+    return list(seen.values())
+
+
+def _place(site: Site, stop: DayStop | None, language: str) -> MapPlace:
+    note = lines.hm(stop.starts, language) if stop else ""
+    assert site.lat is not None and site.lon is not None  # noqa: PT018  # filtered by the caller
+    return MapPlace(
+        name=site_name(site, language),
+        lat=site.lat,
+        lon=site.lon,
+        kind="stop" if stop else "start",
+        number=stop.number if stop else None,
+        note=note,
+        accuracy_km=site.accuracy_km,
+    )
+
+
+def _title(on: date, names: Sequence[str], language: str) -> str:
+    return _("Route of %(day)s: %(places)s.") % {
+        "day": dates.day(on, tag(language)),
+        "places": ", ".join(names),
+    }
+
+
+def travel_sentence(minutes: int, km: float, language: str) -> str:
+    """Say how long and how far a day's legs are together."""
+    text = ngettext(
+        "%(count)d minute on the road, %(distance)s.",
+        "%(count)d minutes on the road, %(distance)s.",
+        minutes,
+    )
+    return text % {"count": minutes, "distance": lines.distance(km, language)}
+
+
+def _sentence(
+    legs: Sequence[ProgrammeItem], sites: Sequence[Site], office: Office, language: str
+) -> str:
+    parts = [
+        travel_sentence(
+            sum(leg.minutes or 0 for leg in legs), sum(leg.km or 0 for leg in legs), language
+        ),
+        _("Lines show the order, not the roads."),
+    ]
+    unsure = (Grade.UNVERIFIED, Grade.ESTIMATED, Grade.ASSUMED)
+    if any(site.grade_of("lat") in unsure for site in sites):
+        parts.append(_("Some places are only known roughly: a ring shows how roughly."))
+    if office.outline:
+        parts.append(_("Coast: Natural Earth."))
+    return " ".join(parts)

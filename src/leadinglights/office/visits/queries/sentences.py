@@ -1,0 +1,174 @@
+"""The planner's codes as sentences in the active language: why a stop is there, why another is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from leadinglights.documents import dates
+from leadinglights.office.visits.queries.glossary import Glossary
+from leadinglights.office.visits.queries.names import tag
+from leadinglights.office.visits.queries.rows import LevelRow
+
+Reason = Mapping[str, Any]
+
+WHY = {
+    "lunch": gettext_lazy("Lunch, within the hours the office keeps for it."),
+    "dinner": gettext_lazy("Dinner, within the hours the office keeps for it."),
+    "appointment": gettext_lazy("Agreed beforehand for exactly this time."),
+    "meeting": gettext_lazy("A company meeting both sides agreed to."),
+    "reception": gettext_lazy(
+        "%(who)s receives: rank %(rank)s, and at least %(rank_needed)s is due."
+    ),
+    "farewell": gettext_lazy(
+        "%(who)s says goodbye: rank %(rank)s, and at least %(rank_needed)s is due."
+    ),
+    "must": gettext_lazy("The delegation must see it."),
+    "wish": gettext_lazy("The delegation wished for it: %(points)s points."),
+    "topic": gettext_lazy("It shows a topic of theirs, %(topic)s: up to %(up_to)s points."),
+    "merged": gettext_lazy("Seen together with %(with)s, so the host is asked only once."),
+    "kept": gettext_lazy("Kept from the programme in force as far as possible."),
+    "shortened": gettext_lazy("Shorter than ideal: it earns %(quality)s %% of its points."),
+}
+"""Why a stop was chosen, by the planner's code."""
+
+LEFT = {
+    "no_address": gettext_lazy(
+        "It has no address on file. No ride can be worked out, and we do not guess."
+    ),
+    "no_travel_time": gettext_lazy("No travel time to it is on file, and we do not guess."),
+    "persons_unknown": gettext_lazy("How many guests come is not known."),
+    "language_unknown": gettext_lazy("The language of the guests is not known."),
+    "no_day_in_period": gettext_lazy("The guests are not here on any day of this week."),
+    "no_way_from_start": gettext_lazy(
+        "No travel time between the places where their days start and end is on file."
+    ),
+    "no_offer": gettext_lazy("Nobody offers a visit there."),
+    "closed": gettext_lazy("It is closed on every day of the stay."),
+    "not_operating": gettext_lazy(
+        "It is not in operation as it should be, so it is not shown as a solution at work."
+    ),
+    "lead_time": gettext_lazy("The host needs to be asked earlier than that."),
+    "group_too_large": gettext_lazy("The group is larger than the host can receive."),
+    "needs_not_met": gettext_lazy("It does not have what the guests need."),
+    "no_language": gettext_lazy("Nobody could interpret there."),
+    "no_seats": gettext_lazy("No vehicle has seats enough."),
+    "ask_cap": gettext_lazy("%(who)s has been asked as often as agreed."),
+    "must_not": gettext_lazy("It is not to be shown to this delegation."),
+    "no_common_window": gettext_lazy("It is never open long enough while the guests are here."),
+    "too_far": gettext_lazy("It cannot be reached and left again within one of their days."),
+    "no_receiver": gettext_lazy("Nobody of the rank that is due can receive."),
+    "displaces": gettext_lazy(
+        "Taking it in would cost %(costs)s points: %(who)s would have to go."
+    ),
+    "worth_less": gettext_lazy("Taking it in would cost %(costs)s points elsewhere."),
+    "host_busy": gettext_lazy("%(who)s is busy with others whenever it would fit."),
+    "receiver_busy": gettext_lazy("%(who)s is receiving others whenever it would fit."),
+    "interpreter_busy": gettext_lazy("%(who)s is interpreting elsewhere whenever it would fit."),
+    "vehicle_busy": gettext_lazy("No vehicle is free whenever it would fit."),
+    "room_full": gettext_lazy("The room is full whenever it would fit."),
+    "kept_stops": gettext_lazy("It would disturb stops that are already agreed."),
+    "pace": gettext_lazy("The days are full: more stops would be more than the pace agreed."),
+    "no_time": gettext_lazy("No day has enough time left for it."),
+    "not_found_in_limit": gettext_lazy(
+        "No place for it was found in the time the planner had; there may be one."
+    ),
+}
+"""Why something was left out, by the code of the planner or of the bridge."""
+
+LEVELS = {
+    "musts_missed": gettext_lazy("Required things missed"),
+    "kept": gettext_lazy("Agreed stops kept"),
+    "interest": gettext_lazy("Interests met"),
+    "fairness": gettext_lazy("Fairness: the worst-served gets"),
+    "goodwill": gettext_lazy("Load on the hosts"),
+    "travel_min": gettext_lazy("Time on the road"),
+    "cost_eur": gettext_lazy("Cost"),
+}
+"""The levels of the planner's objective, the most important first."""
+
+
+def why(reason: Reason, names: Glossary, language: str) -> str:
+    """Say why a stop was chosen."""
+    return _say(WHY, reason, names, language)
+
+
+def left(reason: Reason, names: Glossary, language: str) -> str:
+    """Say why something was left out."""
+    return _say(LEFT, reason, names, language)
+
+
+def _say(words: Mapping[str, Any], reason: Reason, names: Glossary, language: str) -> str:
+    code = str(reason["code"])
+    if code not in words:
+        return str(reason.get("text", code))  # a newer engine's code: its own English sentence
+    return str(words[code]) % _values(reason, names, language)
+
+
+def _values(reason: Reason, names: Glossary, language: str) -> dict[str, str]:
+    """Name what a reason speaks of; what it does not say reads as "somebody"."""
+    params = reason.get("params") or {}
+    who = reason.get("who")
+    values = {name: _number(value, language) for name, value in params.items()}
+    for name in ("with", "leaves"):
+        if params.get(name):
+            values[name] = ", ".join(names.who(one) for one in str(params[name]).split(", "))
+    if "topic" in params:
+        values["topic"] = names.topic(str(params["topic"]))
+    values["who"] = values.get("leaves") or (names.who(str(who)) if who else _("somebody"))
+    values["costs"] = _number(reason.get("costs_points") or 0, language)
+    return values
+
+
+def _number(value: Any, language: str) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return dates.decimal(float(value), tag(language))
+    return str(value)
+
+
+def levels(rows: Iterable[Mapping[str, Any]], language: str) -> tuple[LevelRow, ...]:
+    """Say how good a plan is, level by level."""
+    return tuple(_level(row, language) for row in rows)
+
+
+def _level(row: Mapping[str, Any], language: str) -> LevelRow:
+    name, value, bound = str(row["name"]), row["value"], row.get("bound")
+    proven = bool(row.get("proven")) or (row.get("proven") is None and bound == value)
+    return LevelRow(
+        name=str(LEVELS[name]),
+        value=_amount(name, value, language),
+        bound="" if bound is None else _amount(name, bound, language),
+        gap=_gap(value, bound, proven=proven, language=language),
+        proven=proven,
+    )
+
+
+def _amount(name: str, value: float, language: str) -> str:
+    number = dates.decimal(float(value), tag(language))
+    if name == "interest":
+        return _("%(number)s points") % {"number": number}
+    if name == "fairness":
+        share = dates.decimal(float(value) / 10, tag(language))
+        return _("%(share)s %% of what it could have alone") % {"share": share}
+    if name == "travel_min":
+        return ngettext("%(count)d minute", "%(count)d minutes", int(value)) % {"count": value}
+    if name == "cost_eur":
+        return _("%(number)s euro") % {"number": number}
+    return number
+
+
+def _gap(value: float, bound: float | None, *, proven: bool, language: str) -> str:
+    """Say how much better a plan could be at most: the promise the planner makes."""
+    if proven:
+        return _("Nothing better is possible.")
+    if bound is None:
+        return _("How much better is possible is not known.")
+    if bound == value:
+        return _("Nothing better is possible, if the goals above stay as they are.")
+    share = 100 * abs(bound - value) / max(1.0, abs(value))
+    return _("At most %(share)s %% better is possible.") % {
+        "share": dates.decimal(share, tag(language))
+    }
