@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leadinglights.engines.programme.check import worth
+from leadinglights.engines.programme.check import owed
 from leadinglights.engines.programme.check.seen import Read
 from leadinglights.engines.programme.check.stops import meets
 from leadinglights.engines.programme.check.violation import Violation, Where, day_words
@@ -40,7 +40,7 @@ def rules(seen: Read) -> Iterator[Violation]:
                 yield from _wish(seen, delegation, wish)
     for meeting in seen.problem.meetings:
         yield from _meeting(seen, meeting)
-    for must in worth.musts(seen):
+    for must in owed.musts(seen):
         if must.kind not in {"must_wish", "meeting"}:
             yield from _must(seen, must)
     yield from _ceremonies(seen)
@@ -147,7 +147,7 @@ def _meeting(seen: Read, meeting: Meeting) -> Iterator[Violation]:
         )
 
 
-def _must(seen: Read, must: worth.Must) -> Iterator[Violation]:
+def _must(seen: Read, must: owed.Must) -> Iterator[Violation]:
     listed = [one for one in seen.result.unserved if _is_listed_must(seen, one, must)]
     whose = must.party.name if must.party is not None else must.delegation
     when = f" on {day_words(must.date)}" if must.date is not None else ""
@@ -169,7 +169,7 @@ def _must(seen: Read, must: worth.Must) -> Iterator[Violation]:
         )
 
 
-def _is_listed_must(seen: Read, listed: Unserved, must: worth.Must) -> bool:
+def _is_listed_must(seen: Read, listed: Unserved, must: owed.Must) -> bool:
     if listed.kind != must.kind or listed.delegation != must.delegation:
         return False
     another = must.party is not None and listed.group is not None
@@ -182,7 +182,7 @@ def _is_listed_must(seen: Read, listed: Unserved, must: worth.Must) -> bool:
     return must.date is None or listed.date == must.date
 
 
-def _day_is_listed(seen: Read, must: worth.Must) -> bool:
+def _day_is_listed(seen: Read, must: owed.Must) -> bool:
     """On a day that could not be planned its meals need no line of their own."""
     if must.kind not in {"lunch", "dinner"} or must.party is None:
         return False

@@ -49,8 +49,7 @@ def matches_pin(seen: Read, pin: Pin, one: Attended) -> bool:
     """Whether a stop is the pinned one, unchanged (conventions §10)."""
     return (
         one.party is pinned_party(seen, pin)
-        and one.stop.offer is not None
-        and one.stop.offer.id == pin.offer
+        and one.stop.id == pin.offer
         and one.date == pin.date
         and one.item.start == pin.start
         and (pin.duration_min is None or one.item.end - one.item.start == pin.duration_min)
@@ -99,8 +98,12 @@ def _appointment(seen: Read, one: Attended) -> Iterator[Violation]:
     assert fixed is not None
     start = fixed.start // seen.grid_min * seen.grid_min
     end = seen.up(fixed.start + fixed.duration_min)
-    if (one.date, one.item.start, one.item.end) != (fixed.date, start, end):
-        text = f"{one.told}, but the appointment is {span_words(start, end)} on {day_words(fixed.date)}."
+    agreed = (fixed.start, fixed.start + fixed.duration_min)
+    # Shown as agreed; where that lies off the grid, the grid slots it takes are right too.
+    if one.date != fixed.date or (one.item.start, one.item.end) not in {agreed, (start, end)}:
+        text = (
+            f"{one.told}, but the appointment is {span_words(*agreed)} on {day_words(fixed.date)}."
+        )
         yield Violation("R26", "appointment_moved", text, one.where)
     if fixed.delegation != one.party.delegation.id or not is_named(seen, one.party, fixed.group):
         text = f"{one.told}, but the appointment is of {fixed.delegation}{'/' + fixed.group if fixed.group else ''}."
@@ -161,17 +164,31 @@ def factor_percent(seen: Read, session: Session) -> int:
     return max(factors)
 
 
+def is_agreed(seen: Read, session: Session) -> bool:
+    """Whether an appointment or a fixed pin gives the session its length."""
+    return any(
+        one.stop.appointment is not None
+        or any(_has_length_of(seen, pin, one) for pin in seen.problem.pins if pin.mode == "fixed")
+        for one in session.attended
+    )
+
+
+def _has_length_of(seen: Read, pin: Pin, one: Attended) -> bool:
+    """Whether the stop is the pinned one and as long: as the pin says, or else the offer's ideal."""
+    if one.stop.offer is None or not matches_pin(seen, pin, one):
+        return False
+    wanted = pin.duration_min or one.stop.offer.duration.ideal_min
+    return one.item.end - one.item.start == seen.up(wanted)
+
+
 def _length(seen: Read, session: Session) -> Iterator[Violation]:
     offer = session.stop.offer
-    if offer is None or session.stop.is_meal or session.stop.appointment is not None:
+    if offer is None or session.stop.is_meal or is_agreed(seen, session):
         return
     factor = factor_percent(seen, session)
     least = seen.up(-(-offer.duration.min_min * factor // 100))
     most = seen.up(-(-offer.duration.ideal_min * factor // 100))
     lasts = session.end - session.start
-    for one in session.attended:
-        if one.stop.appointment is not None:
-            return  # the length of the session is the appointment's
     interpreted = f" (with interpretation, factor {factor / 100:g})" if factor > 100 else ""
     told = f"{session.attended[0].told} lasts {lasts} minutes, but"
     if lasts < least:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from leadinglights.engines.programme.check import worth
+from leadinglights.engines.programme.check import owed, worth
 from leadinglights.engines.programme.check.seen import Party, Read
 from leadinglights.engines.programme.check.stops import matches_pin
 from leadinglights.engines.programme.check.violation import (
@@ -26,7 +26,7 @@ def rules(seen: Read) -> Iterator[Violation]:
     interest = {one.id: worth.interest_units(seen, one) for one in seen.problem.delegations}
     yield from _programmes(seen, interest)
     yield from _items(seen)
-    yield from _levels(seen, interest)
+    yield from _levels(seen)
     yield from _status(seen)
 
 
@@ -61,15 +61,11 @@ def _share(programme: Programme, party: Party, real: int) -> Iterator[Violation]
     if alone < real:
         text = f"{party.name} gets {points_words(real)} points, more than the {points_words(alone)} it is said to get at most if alone."
         yield Violation("R31", "alone_below_value", text, party.where())
-    share = _permille(real, alone)
+    share = worth.share_permille(real, alone)
     if programme.share_permille not in {None, share}:
         yield _differs(
             f"The share of {party.name} in 1/1000", programme.share_permille, share, party.where()
         )
-
-
-def _permille(value: int, alone: int) -> int:
-    return min(1000, 1000 * value // alone) if alone > 0 else 1000
 
 
 def _worst_quality(seen: Read, programme: Programme, party: Party) -> Iterator[Violation]:
@@ -79,7 +75,7 @@ def _worst_quality(seen: Read, programme: Programme, party: Party) -> Iterator[V
         if day.party is party
         for leg in day.legs
         if (takes := seen.leg(leg.from_place or "", leg.to_place or "")) is not None
-        and takes.minutes
+        and leg.from_place != leg.to_place
     ]
     worst = max(used, key=QUALITIES.index, default=None)
     if programme.worst_travel_quality != worst and (
@@ -102,22 +98,12 @@ def _items(seen: Read) -> Iterator[Violation]:
                 yield _differs(one.told, said, "kept" if kept else "not kept", one.where)
 
 
-def _levels(seen: Read, interest: dict[str, int]) -> Iterator[Violation]:
+def _levels(seen: Read) -> Iterator[Violation]:
     names = [level.name for level in seen.result.levels]
     if names != list(LEVELS):
         text = f"The levels are {', '.join(names) or 'none'}; they have to be {', '.join(LEVELS)}."
         yield Violation("R29", "levels", text)
-    real: dict[str, Fraction | None] = {
-        "musts_missed": Fraction(sum(must.weight for must in worth.musts(seen) if not must.met)),
-        "kept": Fraction(
-            sum(worth.kept_weight(seen, pin) for pin in seen.problem.pins if pin.mode == "keep")
-        ),
-        "interest": Fraction(sum(interest.values()), 10_000),
-        "fairness": _fairness(seen, interest),
-        "goodwill": Fraction(worth.goodwill(seen)),
-        "travel_min": Fraction(worth.travel_minutes(seen)),
-        "cost_eur": Fraction(worth.cost_eur(seen)),
-    }
+    real, _ = worth.level_values(seen)
     for level in seen.result.levels:
         value = real[level.name]
         if value is None:
@@ -129,21 +115,6 @@ def _levels(seen: Read, interest: dict[str, int]) -> Iterator[Violation]:
                 f"The level {level.name}", said, points_words(round(value * 10_000)), Where()
             )
         yield from _bound(level)
-
-
-def _fairness(seen: Read, interest: dict[str, int]) -> Fraction | None:
-    """Least share of what each could have had alone; None where the result does not say."""
-    alone = {one.delegation: one.alone for one in seen.result.programmes}
-    shares = [1000]
-    for delegation, value in interest.items():
-        could = alone.get(delegation)
-        if could is None:
-            if value > 0:
-                return None
-            continue
-        if worth.units(could) > 0:
-            shares.append(_permille(value, worth.units(could)))
-    return Fraction(min(shares))
 
 
 def gap_of(level: Level) -> Fraction | None:
@@ -179,7 +150,7 @@ def _bound(level: Level) -> Iterator[Violation]:
 
 def _status(seen: Read) -> Iterator[Violation]:
     result = seen.result
-    missed = [must for must in worth.musts(seen) if not must.met]
+    missed = [must for must in owed.musts(seen) if not must.met]
     if (result.status == "partial") != bool(missed):
         names = ", ".join(sorted({_must_words(must) for must in missed})) or "no must"
         text = f"The status is {result.status}, but {names} is missed."
@@ -201,7 +172,7 @@ def _status(seen: Read) -> Iterator[Violation]:
         yield Violation("R31", "not_within_gap", text)
 
 
-def _must_words(must: worth.Must) -> str:
+def _must_words(must: owed.Must) -> str:
     when = f" on {day_words(must.date)}" if must.date is not None else ""
     name = f" {must.name}" if must.name else ""
     whose = must.party.name if must.party is not None else must.delegation

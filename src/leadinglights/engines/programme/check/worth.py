@@ -5,35 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from leadinglights.engines.programme.check import owed
 from leadinglights.engines.programme.check.interpreters import work_of
 from leadinglights.engines.programme.check.seen import Attended, Party, PartyDay, Read, Session
 from leadinglights.engines.programme.check.sessions import asks_of
 from leadinglights.engines.programme.check.stops import (
     factor_percent,
-    is_named,
+    is_agreed,
     matches_pin,
-    meal_of,
     meets,
     pinned_party,
 )
 from leadinglights.engines.programme.check.vehicles import used_days
-from leadinglights.engines.programme.problem import Appointment, Delegation, MealRule, Offer, Pin
-
-
-@dataclass(frozen=True, slots=True)
-class Must:
-    """Something owed: its kind, whose, where, its weight, and whether the plan has it."""
-
-    kind: str  # as in Unserved.kind
-    delegation: str
-    party: Party | None
-    date: dt.date | None
-    name: str  # site, offer, appointment, meeting; empty for days and meals
-    weight: int
-    met: bool
+from leadinglights.engines.programme.problem import Delegation, Offer, Pin
 
 
 def units(points: float) -> int:
@@ -44,7 +30,7 @@ def units(points: float) -> int:
 def quality_percent(seen: Read, session: Session) -> int:
     """What share of its points a stop earns by its length (conventions §4)."""
     offer = session.stop.offer
-    if offer is None or session.stop.is_meal or _appointed(session):
+    if offer is None or session.stop.is_meal or is_agreed(seen, session):
         return 100
     least, ideal = offer.duration.min_min, offer.duration.ideal_min
     if least == ideal:
@@ -56,10 +42,6 @@ def quality_percent(seen: Read, session: Session) -> int:
     return max(0, int(q_min + (100 - q_min) * (lasts - least) / (ideal - least) // 1))
 
 
-def _appointed(session: Session) -> bool:
-    return any(one.stop.appointment is not None for one in session.attended)
-
-
 def head_share_percent(party: Party) -> int:
     """Share of the delegation's persons that are in the party, rounded down to whole percent."""
     return 100 if party.group is None else 100 * party.persons // party.delegation.persons
@@ -67,39 +49,40 @@ def head_share_percent(party: Party) -> int:
 
 def interest_units(seen: Read, delegation: Delegation) -> int:
     """V_d in 1/10,000 point."""
-    earned: dict[tuple[str, str], int] = {}
+    earned: dict[tuple[str, str], int] = {}  # once per party and site
     enjoyed: dict[str, int] = defaultdict(int)  # topic -> millionths of a whole stop
-    total = 0
-    ceremonies: set[str] = set()
-    met: set[str] = set()
-    for session in seen.sessions:
-        quality = quality_percent(seen, session)
-        for one in session.attended:
-            if one.party.delegation is not delegation:
-                continue
-            if one.stop.meeting is not None and one.stop.meeting.delegation == delegation.id:
-                if one.stop.id not in met:
-                    total += one.stop.meeting.points * 10_000
-                met.add(one.stop.id)
-            offer = one.stop.offer
-            if offer is None:
-                continue
-            ceremonies.add(offer.kind)
-            gain = (
-                wish_points(delegation, offer, one.date) * quality * head_share_percent(one.party)
-            )
+    ceremonies: dict[str, int] = {}
+    meetings: dict[str, int] = {}
+    for session, one in _stops_of(seen, delegation):
+        if one.stop.meeting is not None and one.stop.meeting.delegation == delegation.id:
+            meetings[one.stop.id] = one.stop.meeting.points * 10_000
+        offer = one.stop.offer
+        if offer is None:
+            continue
+        weight = quality_percent(seen, session) * head_share_percent(one.party)
+        gain = wish_points(delegation, offer, one.date) * weight
+        if offer.kind in {"reception", "farewell"}:
+            ceremonies[offer.kind] = ceremonies.get(offer.kind, 0) + gain
+        else:
             key = (one.party.key, offer.site_key)
             earned[key] = max(earned.get(key, 0), gain)
-            if offer.kind != "meal":
-                for topic, share in offer.topics.items():
-                    enjoyed[topic] += head_share_percent(one.party) * quality * share
-    total += sum(earned.values())
-    for topic, points in delegation.topics.items():
-        total += _topic_units(seen, points, enjoyed[topic])
-    for kind, ceremony in (("reception", delegation.reception), ("farewell", delegation.farewell)):
-        if ceremony.kind == "wish" and kind in ceremonies:
-            total += ceremony.points * 10_000
-    return total
+        if offer.kind != "meal":
+            for topic, share in offer.topics.items():
+                enjoyed[topic] += weight * share
+    for kind, wished in (("reception", delegation.reception), ("farewell", delegation.farewell)):
+        if wished.kind == "wish" and kind in ceremonies:
+            ceremonies[kind] = max(ceremonies[kind], wished.points * 10_000)
+    topics = sum(
+        _topic_units(seen, points, enjoyed[topic]) for topic, points in delegation.topics.items()
+    )
+    return sum(earned.values()) + sum(ceremonies.values()) + sum(meetings.values()) + topics
+
+
+def _stops_of(seen: Read, delegation: Delegation) -> Iterator[tuple[Session, Attended]]:
+    for session in seen.sessions:
+        for one in session.attended:
+            if one.party.delegation is delegation:
+                yield session, one
 
 
 def wish_points(delegation: Delegation, offer: Offer, date: dt.date) -> int:
@@ -125,102 +108,13 @@ def _topic_units(seen: Read, points: int, millionths: int) -> int:
     return int(total // 1)
 
 
-def musts(seen: Read) -> Iterator[Must]:
-    """Everything owed (conventions §7), with whether it is met."""
-    weights = seen.problem.rules.must_weights
-    for delegation in seen.problem.delegations:
-        parties = seen.parties_of(delegation.id)
-        for party in parties:
-            yield from _musts_of_party(seen, party)
-        mine = [one for one in seen.attended if one.party.delegation is delegation]
-        for wish in delegation.wishes:
-            if wish.kind == "must":
-                met = any(
-                    one.stop.offer is not None
-                    and meets(wish, one.stop.offer)
-                    and (wish.latest_day is None or one.date <= wish.latest_day)
-                    for one in mine
-                )
-                name = wish.offer or wish.site or ""
-                yield Must("must_wish", delegation.id, None, None, name, weights.wish, met)
-    for meeting in seen.problem.meetings:
-        if meeting.kind == "must":
-            met = any(
-                one.stop.meeting is meeting and one.party.delegation.id == meeting.delegation
-                for one in seen.attended
-            )
-            yield Must("meeting", meeting.delegation, None, None, meeting.id, weights.meeting, met)
-    for fixed in seen.problem.appointments:
-        for party in seen.parties_of(fixed.delegation):
-            if is_named(seen, party, fixed.group):
-                met = any(_keeps(one, fixed) and one.party is party for one in seen.attended)
-                yield Must(
-                    "appointment",
-                    fixed.delegation,
-                    party,
-                    fixed.date,
-                    fixed.id,
-                    weights.appointment,
-                    met,
-                )
-    for pin in seen.problem.pins:
-        if pin.mode == "fixed":
-            met = any(matches_pin(seen, pin, one) for one in seen.attended)
-            yield Must(
-                "fixed_pin",
-                pin.delegation,
-                pinned_party(seen, pin),
-                pin.date,
-                pin.offer,
-                weights.fixed_pin,
-                met,
-            )
-
-
-def _keeps(one: Attended, fixed: Appointment) -> bool:
-    return one.stop.appointment is fixed and one.date == fixed.date
-
-
-def _musts_of_party(seen: Read, party: Party) -> Iterator[Must]:
-    weights, guests = seen.problem.rules.must_weights, party.delegation
-    mine = [one for one in seen.attended if one.party is party]
-    for kind, ceremony, weight in (
-        ("reception", guests.reception, weights.reception),
-        ("farewell", guests.farewell, weights.reception),
-    ):
-        if ceremony.kind == "must":
-            met = any(one.stop.kind == kind for one in mine)
-            yield Must(kind, guests.id, party, None, "", weight, met)
-    for day in guests.days:
-        planned = any(
-            one.party is party and one.date == day.date and one.planned for one in seen.days
-        )
-        yield Must("day", guests.id, party, day.date, "", weights.day, planned)
-        for kind, rule, asked, weight in (
-            ("lunch", seen.problem.rules.lunch, day.lunch, weights.lunch),
-            ("dinner", seen.problem.rules.dinner, day.dinner, weights.dinner),
-        ):
-            if _is_owed(rule, asked, day.from_min, day.to_min):
-                met = any(one.date == day.date and meal_of(seen, one) == kind for one in mine)
-                yield Must(kind, guests.id, party, day.date, "", weight, met)
-
-
-def _is_owed(rule: MealRule | None, asked: bool | None, from_min: int, to_min: int) -> bool:
-    if rule is None or asked is not None:
-        return rule is not None and bool(asked)
-    return min(to_min, rule.latest_end) - max(from_min, rule.earliest) >= rule.min_min
-
-
 def kept_weight(seen: Read, pin: Pin) -> int:
     """What a pin earns: its weight unchanged, a share of it moved within its day."""
     if any(matches_pin(seen, pin, one) for one in seen.attended):
         return pin.keep_weight
     party = pinned_party(seen, pin)
     same_day = any(
-        one.party is party
-        and one.date == pin.date
-        and one.stop.offer is not None
-        and one.stop.offer.id == pin.offer
+        one.party is party and one.date == pin.date and one.stop.id == pin.offer
         for one in seen.attended
     )
     return pin.keep_weight * seen.problem.rules.moved_share // 100 if same_day else 0
@@ -258,3 +152,37 @@ def cost_eur(seen: Read) -> int:
             price = session.stop.offer.price_eur
             total += price.session + price.person * session.persons
     return total
+
+
+def share_permille(value: int, alone: int) -> int:
+    """What share of its best a delegation gets, in 1/1000."""
+    return min(1000, 1000 * value // alone) if alone > 0 else 1000
+
+
+def _fairness(seen: Read, interest: dict[str, int]) -> Fraction | None:
+    """Least share of what each could have had alone; None where the result does not say."""
+    alone = {one.delegation: one.alone for one in seen.result.programmes}
+    shares = [1000]
+    for delegation, value in interest.items():
+        could = alone.get(delegation)
+        if could is None:
+            if value > 0:
+                return None
+        elif units(could) > 0:
+            shares.append(share_permille(value, units(could)))
+    return Fraction(min(shares))
+
+
+def level_values(seen: Read) -> tuple[dict[str, Fraction | None], dict[str, int]]:
+    """All seven levels, and each delegation's interest in 1/10,000 point."""
+    interest = {one.id: interest_units(seen, one) for one in seen.problem.delegations}
+    keep = (kept_weight(seen, pin) for pin in seen.problem.pins if pin.mode == "keep")
+    return {
+        "musts_missed": Fraction(sum(must.weight for must in owed.musts(seen) if not must.met)),
+        "kept": Fraction(sum(keep)),
+        "interest": Fraction(sum(interest.values()), 10_000),
+        "fairness": _fairness(seen, interest),
+        "goodwill": Fraction(goodwill(seen)),
+        "travel_min": Fraction(travel_minutes(seen)),
+        "cost_eur": Fraction(cost_eur(seen)),
+    }, interest

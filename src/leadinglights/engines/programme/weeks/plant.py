@@ -1,0 +1,190 @@
+"""Plant a legal programme first; the world is built around it afterwards."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from leadinglights.engines.programme.weeks.town import (
+    GRID_MIN,
+    Guest,
+    Guests,
+    Site,
+    Town,
+    day_window,
+)
+
+LUNCH_FROM, LUNCH_TO, LUNCH_MIN = 11 * 60 + 30, 14 * 60 + 30, 60
+RECEPTION_MIN = 30
+MOST_GUESTS = 45  # of one merged session
+_TRIES = 200
+
+
+@dataclass(eq=False, slots=True)
+class Session:
+    """A planted session: a reception, a lunch, or a visit to a site."""
+
+    kind: str  # reception, lunch, visit
+    stop: str  # offer id
+    place: str
+    date: dt.date
+    start: int
+    end: int
+    factor: int
+    guests: list[Guest] = field(default_factory=list)
+
+    @property
+    def persons(self) -> int:
+        return sum(guest.persons for guest in self.guests)
+
+
+@dataclass(eq=False, slots=True)
+class Planting:
+    """All planted sessions; each party's day in order; how many receivers it took."""
+
+    town: Town
+    sessions: list[Session] = field(default_factory=list)
+    days: dict[tuple[str, str | None, dt.date], list[Session]] = field(default_factory=dict)
+    receivers: int = 0
+
+    def day_of(self, guest: Guest, date: dt.date) -> list[Session]:
+        return self.days.setdefault((guest.guests_id, guest.group, date), [])
+
+    def add(self, session: Session) -> None:
+        self.sessions.append(session)
+        for guest in session.guests:
+            self.day_of(guest, session.date).append(session)
+
+    def at(self, stop: str, date: dt.date) -> list[Session]:
+        return [one for one in self.sessions if one.stop == stop and one.date == date]
+
+
+def plant(town: Town) -> Planting:
+    """Give every delegation its reception and every party-day a walk with lunch."""
+    planting = Planting(town)
+    for guests in town.guests:
+        _receive(planting, guests)
+    for guests in town.dice.shuffled(town.guests):
+        for date in guests.dates:
+            for guest in guests.parties:
+                _Walk(planting, guests, guest, date).go()
+    return planting
+
+
+def _receive(planting: Planting, guests: Guests) -> None:
+    """The reception is the first item of the first day; a new receiver comes where all are taken."""
+    town, date = planting.town, guests.dates[0]
+    earliest = day_window(guests, date)[0] + town.leg("hotel", "hall")
+    factor = guests.parties[0].factor
+    lasts = -(-RECEPTION_MIN * factor // (100 * GRID_MIN)) * GRID_MIN
+    nearest = min(town.leg("hall", lunch) for lunch in town.lunches)
+    latest = min(earliest + 90, LUNCH_TO - LUNCH_MIN - nearest - lasts)
+    for number in range(1, planting.receivers + 2):
+        stop = f"reception{number}"
+        taken = planting.at(stop, date)
+        for start in range(earliest, latest + 1, GRID_MIN):
+            if all(start >= one.end or start + lasts <= one.start for one in taken):
+                session = Session(
+                    "reception",
+                    stop,
+                    "hall",
+                    date,
+                    start,
+                    start + lasts,
+                    factor,
+                    list(guests.parties),
+                )
+                planting.add(session)
+                planting.receivers = max(planting.receivers, number)
+                return
+
+
+class _Walk:
+    """One party's day: from place to place at random, lunch on the way, home in time."""
+
+    def __init__(self, planting: Planting, guests: Guests, guest: Guest, date: dt.date) -> None:
+        self.planting, self.town, self.dice = planting, planting.town, planting.town.dice
+        self.guest, self.date = guest, date
+        self.now, self.home_by = day_window(guests, date)
+        self.place = "hotel"
+        self.stops = 0
+        self.fed = False
+        for session in planting.day_of(guest, date):
+            self.now, self.place, self.stops = session.end, session.place, 1
+
+    def go(self) -> None:
+        wanted = self.dice.between(3, 5)
+        for _ in range(_TRIES):
+            if self.stops >= wanted and self.fed:
+                return
+            if not self.fed and self._is_lunch_time():
+                self._eat()
+            elif self.stops < wanted:
+                self._visit(self.dice.one_of(self.town.sites))
+        if not self.fed:
+            self._eat()
+
+    def _is_lunch_time(self) -> bool:
+        nearest = min(self.town.leg(self.place, lunch) for lunch in self.town.lunches)
+        return self.now + nearest >= LUNCH_FROM
+
+    def _eat(self) -> None:
+        reachable = [
+            lunch
+            for lunch in self.town.lunches
+            if self.now + self.town.leg(self.place, lunch) <= LUNCH_TO - LUNCH_MIN
+        ]
+        place = self.dice.one_of(reachable)  # _leaves_time_for sees to it that there is one
+        start = max(LUNCH_FROM, self.now + self.town.leg(self.place, place))
+        end = start + LUNCH_MIN
+        self._take(Session("lunch", place, place, self.date, start, end, 100, [self.guest]))
+        self.fed = True
+
+    def _visit(self, site: Site) -> None:
+        if site.id in self.guest.seen:
+            return
+        arrives = self.now + self.town.leg(self.place, site.id)
+        taken = self.planting.at(f"visit_{site.id}", self.date)
+        for session in taken:
+            if self._may_join(site, session, arrives):
+                session.guests.append(self.guest)
+                self.planting.day_of(self.guest, self.date).append(session)
+                self._arrive(site, session)
+                return
+        lasts = -(-site.ideal_min * self.guest.factor // (100 * GRID_MIN)) * GRID_MIN
+        for start in range(arrives, arrives + 61, GRID_MIN):
+            free = all(start >= one.end or start + lasts <= one.start for one in taken)
+            if free and self._leaves_time_for(site.id, start + lasts):
+                session = Session(
+                    "visit", f"visit_{site.id}", site.id, self.date, start, start + lasts,
+                    self.guest.factor, [self.guest],
+                )  # fmt: skip
+                self.planting.add(session)
+                self._arrive(site, session)
+                return
+
+    def _may_join(self, site: Site, session: Session, arrives: int) -> bool:
+        return (
+            site.merge
+            and arrives <= session.start <= arrives + 90
+            and session.factor >= self.guest.factor
+            and session.persons + self.guest.persons <= MOST_GUESTS
+            and self._leaves_time_for(site.id, session.end)
+        )
+
+    def _leaves_time_for(self, place: str, end: int) -> bool:
+        """Whether lunch and the way home still fit after this."""
+        if self.fed:
+            return end + self.town.leg(place, "hotel") <= self.home_by
+        return any(
+            end + self.town.leg(place, lunch) <= LUNCH_TO - LUNCH_MIN for lunch in self.town.lunches
+        )
+
+    def _arrive(self, site: Site, session: Session) -> None:
+        self.guest.seen.add(site.id)
+        self.now, self.place = session.end, session.place
+        self.stops += 1
+
+    def _take(self, session: Session) -> None:
+        self.planting.add(session)
+        self.now, self.place = session.end, session.place
