@@ -1,0 +1,128 @@
+"""`leadinglights demo`: the example from its files to a checked programme on paper and on a page."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from leadinglights.cli import opening, serve, steps
+
+SECONDS = 8.0  # the example is solved to its stated gap well within them
+SEED = 2017
+LANGUAGES = ("da", "en", "zh-hans", "de")
+
+
+def add_to(subparsers: Any) -> None:
+    parser = subparsers.add_parser(
+        "demo", help="import the example, plan its week, write the papers, serve"
+    )
+    opening.add_data(parser)
+    serve.add_address(parser)
+    parser.add_argument("--no-serve", action="store_true", help="end after the files are written")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    port = options.port or serve.free_port(options.address)
+    serve.prepare(options.address, port)
+    folder = opening.open_office(options.data)
+    print(f"Leading Lights: a delegation week in Sønderborg. Data folder: {folder}")
+    _warn_of_sqlite()
+    accounts, papers, boards = _make(folder)
+    # Late: a summary needs the office to be open.
+    from leadinglights.cli import summary
+
+    summary.say(boards, papers)
+    if options.no_serve:
+        print("Serve it with: leadinglights serve" + (f" --data {folder}" if options.data else ""))
+        return 0
+    summary.say_how_to_sign_in(accounts, folder)
+    return serve.serve(options.address, port, workers=2)
+
+
+def example() -> Path:
+    """Folder of the example: in the installed package, or in the clone."""
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "examples" / "sonderborg", package.parents[1] / "examples/sonderborg"):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError("the example is missing from this installation")
+
+
+def _warn_of_sqlite() -> None:
+    from django.conf import settings
+
+    if settings.SQLITE.warning and settings.CONFIG.database.vendor == "sqlite":
+        print(f"! {settings.SQLITE.warning}")
+
+
+def _make(folder: Path) -> tuple[Any, dict[str, list[Path]], list[Any]]:
+    """Do what has not been done yet; return the accounts, the papers and the boards by period."""
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from leadinglights.cli import demo_accounts
+    from leadinglights.office.visits.actions import importing
+
+    with steps.step("Preparing the database"):
+        call_command("migrate", interactive=False, verbosity=0)
+    with steps.step("Importing the example") as now:
+        report = importing.import_folder(
+            folder=example(), actor_id=None, at=timezone.now(), dry_run=False
+        )
+        now.result = f"{report.created} rows new, {report.changed} changed"
+    accounts = demo_accounts.ready(folder, example())
+    planned = _plan(accounts[0].person, anew=bool(report.created or report.changed))
+    papers = _write(folder / "papers", planned)
+    from leadinglights.office.visits.queries import board
+
+    boards = [
+        board.board(actor=accounts[0].person, period_id=period.public_id, language="en")
+        for period, _is_new in planned
+    ]
+    return accounts, papers, boards
+
+
+def _plan(actor: Any, *, anew: bool) -> list[tuple[Any, bool]]:
+    """Plan every period that has visits and no plan of this state of things."""
+    from django.utils import timezone
+
+    from leadinglights.office.visits.actions import planning
+    from leadinglights.office.visits.models import Plan, PlanningPeriod, Visit
+
+    periods = []
+    for period in PlanningPeriod.objects.visible_to(actor).order_by("starts_on", "pk"):
+        has_plan = Plan.objects.visible_to(actor).filter(period=period).exists()
+        has_visits = Visit.objects.visible_to(actor).filter(period=period).exists()
+        is_new = has_visits and (anew or not has_plan)
+        if is_new:
+            with steps.step(f"Planning {period.starts_on} to {period.ends_on}") as now:
+                planning.plan_period(
+                    period=str(period.public_id),
+                    actor_id=None,
+                    seconds=SECONDS,
+                    seed=SEED,
+                    at=timezone.now(),
+                    progress=now.progress,
+                )
+                now.result = "checked"
+        periods.append((period, is_new))
+    return periods
+
+
+def _write(folder: Path, planned: list[tuple[Any, bool]]) -> dict[str, list[Path]]:
+    """Write the papers of what was planned anew; those of before still hold."""
+    from leadinglights.office.visits.actions import papers
+
+    written = {}
+    for period, is_new in planned:
+        own = folder / period.code
+        if is_new or (own.is_dir() and not any(own.iterdir())):
+            with steps.step(f"Writing the papers of {period.starts_on} to {period.ends_on}") as now:
+                files = papers.write_papers(
+                    period=str(period.public_id), folder=folder, languages=LANGUAGES
+                )
+                now.result = f"{len(files)} files"
+        written[str(period.public_id)] = sorted(own.iterdir()) if own.is_dir() else []
+    return written
