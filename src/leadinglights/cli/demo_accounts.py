@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from leadinglights.office.access.actions import accounts
 from leadinglights.office.access.models import Staff
+from leadinglights.office.access.queries import people
 from leadinglights.office.access.states import StaffRole
 
 DOMAIN = "leadinglights.example"  # .example belongs to nobody (RFC 2606)
@@ -40,7 +41,7 @@ def ready(folder: Path, example: Path) -> list[Account]:
 
 def _account(role: str, office: str, known: dict[str, str]) -> Account:
     email = f"{role}@{DOMAIN}"
-    person = Staff.objects.filter(email__iexact=email).first()
+    person = people.of_address(email)
     if person and email in known:
         return Account(role, email, known[email], person)
     password = secrets.token_urlsafe(12)
