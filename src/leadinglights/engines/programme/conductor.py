@@ -1,0 +1,208 @@
+"""The order of work: a first plan, better plans, bounds, proofs; each within its share of the budget."""
+
+from __future__ import annotations
+
+from leadinglights.engines.programme.bounds import Generation
+from leadinglights.engines.programme.chance import Chance
+from leadinglights.engines.programme.first import Improver, bundles_of
+from leadinglights.engines.programme.insert import Inserter, spread_crews
+from leadinglights.engines.programme.integer import choose, made_real
+from leadinglights.engines.programme.label import OutOfTime, Tally
+from leadinglights.engines.programme.ledger import Plan
+from leadinglights.engines.programme.master import Aim
+from leadinglights.engines.programme.network import lay_out
+from leadinglights.engines.programme.price import FINE, SCALE
+from leadinglights.engines.programme.problem import Problem
+from leadinglights.engines.programme.rules import LEVELS
+from leadinglights.engines.programme.stopping import Budget
+from leadinglights.engines.programme.value import UNIT, Worth, interest_of
+
+# Shares of the budget after which each phase ends.
+IMPROVED, BOUNDED, PROVEN, EXPLAINED = 0.2, 0.7, 0.85, 0.97
+POOL = 40  # days per party-day handed from the search to the master
+
+
+class Conductor:
+    """Runs the phases and keeps what they find: the plan, its worth, the bounds."""
+
+    def __init__(self, problem: Problem, budget: Budget, seed: int) -> None:
+        self.problem, self.budget = problem, budget
+        self.share = IMPROVED
+        self.tally = Tally(stop=lambda: budget.used(self.share))
+        budget.searches = lambda: self.tally.searches
+        self.office = lay_out(problem)
+        self.inserter = Inserter(self.office, self.tally)
+        self.chance = Chance(seed)
+        everyone = set(range(len(problem.delegations)))
+        self.alone: dict[int, int] = {d: self._ceiling(d) for d in everyone}
+        bundles = bundles_of(self.office, everyone)
+        self.improver = Improver(self.office, self.inserter, self.chance, bundles, self.alone)
+        self.bounds: dict[str, int] = self._trivial_bounds()
+        self.columns = self.lp_iterations = self.nodes = 0
+
+    @property
+    def plan(self) -> Plan:
+        """The best plan so far, crews of sessions joined."""
+        return spread_crews(self.office, self.improver.best)
+
+    @property
+    def worth(self) -> Worth:
+        """Its levels."""
+        assert self.improver.best_worth is not None
+        return self.improver.best_worth
+
+    def run(self) -> None:
+        """All phases, as far as the budget goes."""
+        self.improver.start()
+        if not self.office.days:
+            self._settle_empty()
+            return
+        try:
+            self.improver.greedy()
+        except OutOfTime:
+            return
+        self._tell("first")
+        self._improve(IMPROVED, 12 * len(self.improver.bundles))
+        self._know_alone()
+        self._bound_levels()
+        self._improve(PROVEN, 6 * len(self.improver.bundles))
+
+    def _tell(self, phase: str) -> None:
+        bound = self.bounds["interest"] / UNIT
+        self.budget.tell(phase, self.worth.levels, bound)
+
+    def _improve(self, share: float, rounds: int) -> None:
+        self.share = share
+
+        def enough() -> bool:
+            self._tell("improving")
+            return self.budget.used(share) or self._closed()
+
+        self.improver.improve(rounds, enough)
+
+    def _closed(self) -> bool:
+        """Whether every level has reached its bound."""
+        return all(
+            value == self.bounds[name]
+            for name, value in zip(LEVELS, self.worth.levels, strict=True)
+        )
+
+    def _settle_empty(self) -> None:
+        for name, value in zip(LEVELS, self.worth.levels, strict=True):
+            self.bounds[name] = value
+
+    def _ceiling(self, delegation: int) -> int:
+        """A plain upper bound on a delegation's interest: all wishes and topics in full."""
+        d = self.problem.delegations[delegation]
+        days = [pd for pd in self.office.days if pd.party.delegation_index == delegation]
+        best: dict[tuple[int, str], int] = {}
+        for pd in days:
+            for node in pd.nodes:
+                key = (pd.party.index, node.site_key)
+                best[key] = max(best.get(key, 0), node.points * pd.party.head_percent * 100)
+        wishes = sum(best.values())
+        topics = sum(d.topics.values()) * sum(self.problem.rules.topic_increments) * UNIT // 100
+        return wishes + topics
+
+    def _trivial_bounds(self) -> dict[str, int]:
+        kept = sum(
+            max(
+                (
+                    choice.kept
+                    for node in pd.nodes
+                    if node.stop == pin.offer
+                    for choice in node.choices
+                ),
+                default=0,
+            )
+            for pin in self.problem.pins
+            for pd in self.office.days
+            if pd.delegation.id == pin.delegation and pd.date == pin.date
+        )
+        return {
+            "musts_missed": 0,
+            "kept": kept,
+            "interest": sum(self.alone.values()),
+            "fairness": 1000,
+            "goodwill": 0,
+            "travel_min": 0,
+            "cost_eur": 0,
+        }
+
+    def _know_alone(self) -> None:
+        """What each delegation could have as the only guest: an upper bound, exact where it closes."""
+        for d in sorted(self.alone):
+            if self.alone[d] == 0 or self.budget.used(0.3):
+                continue
+            self.share = 0.35
+            days = [pd.index for pd in self.office.days if pd.party.delegation_index == d]
+            generation = Generation.start(self.office, days, Aim(), self.tally)
+            generation.add(day for pd in days for day in self._pooled(pd))
+            generation.run(lambda _bound, _value: self.budget.used(0.35))
+            self._count(generation)
+            if generation.bound is not None:
+                self.alone[d] = min(
+                    self.alone[d], max(generation.bound // FINE, self._best_interest(d))
+                )
+        self.improver.reweigh()
+        self.bounds["interest"] = min(self.bounds["interest"], sum(self.alone.values()))
+
+    def _best_interest(self, delegation: int) -> int:
+        return interest_of(self.office, self.improver.best, delegation)
+
+    def _pooled(self, pd: int) -> list:  # type: ignore[type-arg]
+        return list(self.improver.pool.get(pd, {}))[-POOL:]
+
+    def _count(self, generation: Generation) -> None:
+        self.columns += len(generation.master.columns)
+        self.lp_iterations += generation.master.lp_iterations
+
+    def _bound_levels(self) -> None:
+        """One stage per level: bounds first, then whole plans from the columns."""
+        total = self._musts_total()
+        if self.worth.musts < 0:
+            generation = self._stage(Aim(musts=1, interest=0), 0.5)
+            if generation is not None and generation.bound is not None:
+                self.bounds["musts_missed"] = max(0, total - generation.bound // SCALE)
+        served = total + self.worth.musts
+        if self.worth.kept < self.bounds["kept"]:
+            generation = self._stage(Aim(kept=1, interest=0, served_at_least=served), 0.5)
+            if generation is not None and generation.bound is not None:
+                self.bounds["kept"] = min(self.bounds["kept"], generation.bound // SCALE)
+        kept = self.worth.kept if self.bounds["kept"] > 0 else None
+        served = total + self.worth.musts
+        aim = Aim(served_at_least=served if total else None, kept_at_least=kept)
+        generation = self._stage(aim, BOUNDED)
+        if generation is not None and generation.bound is not None:
+            self.bounds["interest"] = min(self.bounds["interest"], generation.bound // FINE)
+
+    def _musts_total(self) -> int:
+        """All musts there are, by weight: what is served is the rest of what is missed."""
+        from leadinglights.engines.programme.value import musts_missed
+
+        return musts_missed(self.office, {})
+
+    def _stage(self, aim: Aim, share: float) -> Generation | None:
+        if self.budget.used(share):
+            return None
+        self.share = share
+        active = [pd.index for pd in self.office.days]
+        generation = Generation.start(self.office, active, aim, self.tally)
+        plan = self.plan
+        generation.add(plan.values())
+        generation.add(day for pd in active for day in self._pooled(pd))
+
+        def enough(bound: int | None, _value: float) -> bool:
+            if bound is not None and aim.interest:
+                self.bounds["interest"] = min(self.bounds["interest"], bound // FINE)
+            self._tell("bounding")
+            return self.budget.used(share)
+
+        generation.run(enough)
+        self._count(generation)
+        self.share = min(1.0, share + 0.15)
+        chosen = choose(generation, plan, min(self.budget.left_s(self.share), 60.0))
+        if chosen is not None:
+            self.nodes += chosen.nodes
+            self.improver.offer(made_real(self.inserter, chosen.plan, plan))
+        return generation

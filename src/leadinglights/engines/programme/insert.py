@@ -1,0 +1,388 @@
+"""Plan one day, or one delegation's day of several groups, with everybody else's frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from leadinglights.engines.programme.crew import Duty, assign
+from leadinglights.engines.programme.day import DayPlan, Node, PartyDay, Stop
+from leadinglights.engines.programme.graphs import Limits, Reader, Use, graph_of
+from leadinglights.engines.programme.label import NEVER, Option, Search, Tally
+from leadinglights.engines.programme.ledger import (
+    Plan,
+    Usage,
+    bus_allowed,
+    bus_fits,
+    needs_bus,
+    riders_of,
+    usage_of,
+)
+from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.value import topic_amounts
+
+
+@dataclass(eq=False, slots=True)
+class Inserter:
+    """Plans days into a plan; the plan itself is changed only by the caller."""
+
+    office: Office
+    tally: Tally
+    exact: bool = True
+    _no_limits: Limits = field(default_factory=Limits)
+
+    def plan_day(self, plan: Plan, index: int, limits: Limits | None = None) -> DayPlan | None:
+        """The best day of one party given the rest, or None where no day is possible."""
+        office, pd = self.office, self.office.days[index]
+        usage = usage_of(office, plan, pd.date, frozenset({index}))
+        limits = self.frozen(plan, pd, limits or self._no_limits)
+        for bus in self._buses(pd, usage, limits):
+            day = self._with_bus(plan, pd, usage, limits, bus)
+            if day is not None:
+                return day
+        return None
+
+    def plan_bundle(
+        self, plan: Plan, indices: Sequence[int], limits: Limits | None = None
+    ) -> dict[int, DayPlan]:
+        """The days of all groups of one delegation on one date; what they do together they start together."""
+        limits = limits or self._no_limits
+        for barred in ((), self._together_stops(indices)):
+            tried = {pd: day for pd, day in plan.items() if pd not in indices}
+            for index in indices:
+                day = self.plan_day(
+                    tried, index, replace(limits, barred=limits.barred | set(barred))
+                )
+                if day is None:
+                    break
+                tried[index] = day
+            if all(index in tried for index in indices):
+                return {index: tried[index] for index in indices}
+            if len(indices) == 1:
+                break
+        alone = {pd: day for pd, day in plan.items() if pd not in indices}
+        barred = self._together_stops(indices) if len(indices) > 1 else ()
+        for index in indices:
+            day = self.plan_day(alone, index, replace(limits, barred=limits.barred | set(barred)))
+            alone[index] = day or DayPlan(index, (), None, planned=False)
+        return {index: alone[index] for index in indices}
+
+    def _together_stops(self, indices: Sequence[int]) -> tuple[str, ...]:
+        return tuple(
+            sorted(
+                {
+                    node.stop
+                    for index in indices
+                    for node in self.office.days[index].nodes
+                    if kind_of(node) in self.office.days[index].delegation.together
+                }
+            )
+        )
+
+    def frozen(self, plan: Plan, pd: PartyDay, limits: Limits) -> Limits:
+        """Add to the limits what the party's other days and its sibling groups have settled."""
+        office = self.office
+        seen: set[str] = set(limits.seen)
+        barred: set[str] = set(limits.barred)
+        amounts = [0] * len(pd.party.topics)
+        for other in office.days:
+            day = plan.get(other.index)
+            if (
+                day is None
+                or other.index == pd.index
+                or other.party.delegation_index != pd.party.delegation_index
+            ):
+                continue
+            for stop in day.stops:
+                if other.party is pd.party and not stop.node.meal:
+                    seen.add(stop.node.site_key)
+                for topic, amount in topic_amounts(other, stop):
+                    amounts[topic] += amount
+        barred |= self._barred_by_order(plan, pd)
+        same_start = dict(limits.same_start)
+        must_do = set(limits.must_do)
+        if pd.party.split:
+            self._follow_siblings(plan, pd, same_start, barred, must_do)
+        return replace(
+            limits,
+            seen=frozenset(seen),
+            barred=frozenset(barred),
+            same_start=same_start,
+            must_do=frozenset(must_do),
+            topics_now=tuple(amounts),
+        )
+
+    def _follow_siblings(
+        self,
+        plan: Plan,
+        pd: PartyDay,
+        same_start: dict[str, int],
+        barred: set[str],
+        must_do: set[str],
+    ) -> None:
+        office = self.office
+        for index in office.by_date[pd.date]:
+            sibling = office.days[index].party
+            if (
+                index == pd.index
+                or sibling.delegation_index != pd.party.delegation_index
+                or index not in plan
+            ):
+                continue
+            done = {kind_of(stop.node): stop for stop in plan[index].stops}
+            for kind in pd.delegation.together:
+                nodes = [node for node in pd.nodes if kind_of(node) == kind]
+                if kind in done:
+                    same_start[kind] = done[kind].choice.start
+                    must_do |= {node.stop for node in nodes} or {"§nothing"}
+                else:
+                    barred |= {node.stop for node in nodes}
+
+    def _barred_by_order(self, plan: Plan, pd: PartyDay) -> set[str]:
+        """Stops an order rule over the whole visit forbids on this day."""
+        rules = [
+            r
+            for r in (*self.office.problem.rules.order, *pd.delegation.order)
+            if r.within == "visit"
+        ]
+        barred: set[str] = set()
+        if not rules:
+            return barred
+        for index in self.office.by_party[pd.party.index]:
+            other = self.office.days[index]
+            for stop in plan[index].stops if index in plan and index != pd.index else ():
+                for rule in rules:
+                    earlier = other.date < pd.date
+                    met, wanted = (
+                        (rule.after, rule.before) if earlier else (rule.before, rule.after)
+                    )
+                    if met in names_of(stop.node):
+                        barred |= {
+                            n.stop
+                            for n in pd.nodes
+                            if wanted in names_of(n) and met not in names_of(n)
+                        }
+        return barred
+
+    def _buses(self, pd: PartyDay, usage: Usage, limits: Limits) -> list[int | None]:
+        """Vehicles to try, best first; None stands for going without."""
+        office = self.office
+        if not office.problem.vehicles and pd.delegation.own_vehicle is None:
+            return [None]
+        free = [
+            bus.index
+            for bus in office.buses
+            if (bus.index not in usage.buses or "vehicle" in limits.free)
+            and bus_allowed(office, bus.index, pd.index, 0)
+        ]
+
+        def price(bus: int) -> tuple[bool, int, int, int]:
+            vehicle = office.buses[bus].vehicle
+            limited = (
+                bool(vehicle.windows)
+                or vehicle.max_drive_min is not None
+                or vehicle.max_span_min is not None
+            )
+            return (limited, vehicle.fee_eur, vehicle.seats, bus)
+
+        # One vehicle of each sort is enough to try.
+        sorts: dict[object, int] = {}
+        for bus in sorted(free, key=price):
+            vehicle = office.buses[bus].vehicle
+            sorts.setdefault(
+                (vehicle.windows, vehicle.max_drive_min, vehicle.max_span_min, vehicle.seats), bus
+            )
+        return [*list(sorts.values())[:3], None]
+
+    def _with_bus(
+        self, plan: Plan, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None
+    ) -> DayPlan | None:
+        moving = bus is not None or not (self.office.problem.vehicles or pd.delegation.own_vehicle)
+        limits = replace(limits, buses=moving)
+        day = self._attempt(pd, usage, limits, bus)
+        if day is not None and self._holds(day, usage, bus):
+            return day
+        # The best day has no valid crew: settle for one interpreter with full rests, or for none.
+        best: tuple[int, DayPlan] | None = None
+        people = {k for node in pd.nodes for k in node.capable or ()}
+        for k in [*sorted(people)[:6], None]:
+            narrower = (
+                replace(limits, strict=k)
+                if k is not None
+                else replace(limits, no_interpreting=True)
+            )
+            found = self._search(pd, usage, narrower, bus)
+            if found is None or (best is not None and found[0] <= best[0]):
+                continue
+            day = self._crewed(pd, usage, found[1], bus)
+            if day is not None and self._holds(day, usage, bus):
+                best = (found[0], day)
+        return best[1] if best is not None else None
+
+    def _attempt(
+        self, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None
+    ) -> DayPlan | None:
+        barred = set(limits.barred)
+        for _ in range(6):
+            found = self._search(pd, usage, replace(limits, barred=frozenset(barred)), bus)
+            if found is None:
+                return None
+            excess = self._over_asked(usage, found[1])
+            if excess is None:
+                return self._crewed(pd, usage, found[1], bus)
+            barred.add(excess)
+        return None
+
+    def _search(
+        self, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None
+    ) -> tuple[int, tuple[Option, ...]] | None:
+        graph = graph_of(self.office, pd, usage, limits, bus)
+        if limits.must_do and not graph.must_bits:
+            return None
+        found = Search(graph, self.tally).best(NEVER, exact=self.exact)
+        return None if found is None else (found.value, found.path)
+
+    def _over_asked(self, usage: Usage, path: tuple[Option, ...]) -> str | None:
+        """A stop too many for one host or receiver on this very day, or None."""
+        hosts = {host.id: host for host in self.office.problem.hosts}
+        asked: dict[str, int] = {}
+        received: dict[str, int] = {}
+        for option in path:
+            use = option.tag
+            assert isinstance(use, Use)
+            offer, receiver = use.node.offer, use.node.receiver
+            if offer is not None and offer.host is not None and offer.ask and use.joins is None:
+                host = hosts[offer.host]
+                asked[host.id] = asked.get(host.id, 0) + 1
+                week = usage.asks_week.get(host.id, 0) + asked[host.id]
+                year = host.asked_this_year + usage.asks.get(host.id, 0) + asked[host.id]
+                if host.ask_cap_week is not None and week > host.ask_cap_week:
+                    return use.node.stop
+                if host.ask_cap_year is not None and year > host.ask_cap_year:
+                    return use.node.stop
+            if receiver is not None and receiver.sessions_per_day is not None and use.joins is None:
+                received[receiver.id] = received.get(receiver.id, 0) + 1
+                so_far = len(usage.receivers.get(receiver.id, []))
+                if so_far + received[receiver.id] > receiver.sessions_per_day:
+                    return use.node.stop
+        return None
+
+    def _crewed(
+        self, pd: PartyDay, usage: Usage, path: tuple[Option, ...], bus: int | None
+    ) -> DayPlan | None:
+        """Give every session that needs one its interpreter; None where no assignment holds."""
+        office = self.office
+        wanted: list[tuple[Duty, tuple[int, ...]]] = []
+        for option in path:
+            use = option.tag
+            assert isinstance(use, Use)
+            if use.candidates is None:
+                continue
+            parties = {pd.party.index}
+            if use.joins is not None:
+                parties |= {office.days[i].party.index for i, _ in use.joins.stops}
+            choice = use.choice
+            minutes = choice.end_min - choice.start_min
+            duty = Duty(choice.start, choice.end, use.node.place, minutes, frozenset(parties))
+            wanted.append((duty, use.candidates))
+        seats = 1000
+        if bus is not None:
+            seats = office.buses[bus].vehicle.seats - pd.party.group.persons
+        chosen = assign(office, wanted, usage.duties, seats)
+        if chosen is None:
+            return None
+        crew = iter(chosen)
+        stops: list[Stop] = []
+        for option in path:
+            use = option.tag
+            assert isinstance(use, Use)
+            joined = use.joins.crew if use.joins is not None else ()
+            mine = (next(crew),) if use.candidates is not None else ()
+            stops.append(Stop(use.node, use.choice, tuple(sorted({*joined, *mine}))))
+        day = DayPlan(pd.index, tuple(stops))
+        return replace(day, vehicle=bus) if bus is not None and needs_bus(office, day) else day
+
+    def refit(self, plan: Plan, wanted: DayPlan) -> DayPlan | None:
+        """Exactly these stops, crews included where possible, if they fit the rest of the plan."""
+        office, pd = self.office, self.office.days[wanted.pd]
+        usage = usage_of(office, plan, pd.date, frozenset({pd.index}))
+        limits = self.frozen(plan, pd, self._no_limits)
+        if not wanted.planned or any(
+            stop.node.site_key in limits.seen or stop.node.stop in limits.barred
+            for stop in wanted.stops
+        ):
+            return None
+        for bus in self._buses(pd, usage, limits):
+            path: list[Option] = []
+            reader = Reader(office, pd, usage, limits, bus)
+            for stop in wanted.stops:
+                option = _matching(reader.options(0, stop.node), stop)
+                if option is None:
+                    break
+                path.append(option)
+            if len(path) < len(wanted.stops) or self._over_asked(usage, tuple(path)):
+                continue
+            day = self._crewed(pd, usage, tuple(path), bus)
+            if day is not None and self._holds(day, usage, bus):
+                return day
+        return None
+
+    def _holds(self, day: DayPlan, usage: Usage, bus: int | None) -> bool:
+        office = self.office
+        if needs_bus(office, day) and (bus is None or not bus_fits(office, bus, day)):
+            return False
+        return bus is None or office.buses[bus].vehicle.seats >= (
+            office.days[day.pd].party.group.persons + riders_of(office, day)
+            if needs_bus(office, day)
+            else 0
+        )
+
+
+def _matching(options: list[Option], stop: Stop) -> Option | None:
+    """The open option of a node that is this stop: joining rather than new, its own crew rather than another."""
+    best: tuple[tuple[bool, bool], Option] | None = None
+    for option in options:
+        use, choice = option.tag, stop.choice
+        assert isinstance(use, Use)
+        same = (use.choice.start, use.choice.end, use.choice.factor) == (
+            choice.start,
+            choice.end,
+            choice.factor,
+        )
+        if not same:
+            continue
+        own = tuple(k for k in use.candidates or () if k in stop.crew)
+        key = (use.joins is None, use.candidates is not None and not own)
+        if own:
+            option = option._replace(tag=Use(use.node, use.choice, use.joins, own))
+        if best is None or key < best[0]:
+            best = (key, option)
+    return best[1] if best is not None else None
+
+
+def kind_of(node: Node) -> str:
+    """Kind by which `together` and order rules name a node."""
+    return node.kind if node.offer is None or node.meal else node.offer.kind
+
+
+def names_of(node: Node) -> set[str]:
+    """All names by which an order rule may mean a node."""
+    offer = {node.offer.id} if node.offer is not None else set()
+    return {node.stop, node.kind, kind_of(node)} | offer
+
+
+def spread_crews(office: Office, plan: Plan) -> Plan:
+    """Give every party of a session the session's whole crew, so that all days tell the same."""
+    from leadinglights.engines.programme.ledger import session_key, sessions_of
+
+    result = dict(plan)
+    for days in office.by_date.values():
+        sessions = sessions_of(office, plan, days)
+        for pd in days:
+            if pd in plan and plan[pd].stops:
+                stops = tuple(
+                    replace(s, crew=sessions[session_key(office, pd, s)].crew)
+                    for s in plan[pd].stops
+                )
+                result[pd] = replace(plan[pd], stops=stops)
+    return result

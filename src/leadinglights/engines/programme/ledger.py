@@ -1,0 +1,184 @@
+"""What a plan uses: sessions, receivers, interpreters, buses, asks. Everything is derived from the days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from leadinglights.engines.programme.crew import Duty
+from leadinglights.engines.programme.day import DayPlan, Stop
+from leadinglights.engines.programme.office import Office
+
+SessionKey = tuple[str, int, int, str]
+Plan = dict[int, DayPlan]
+
+
+@dataclass(eq=False, slots=True)
+class Session:
+    """Parties received together: one start, one duration, one crew."""
+
+    key: SessionKey
+    start: int
+    end: int
+    factor: int
+    place: int
+    stops: list[tuple[int, Stop]] = field(default_factory=list)
+    persons: int = 0
+    crew: tuple[int, ...] = ()
+
+
+@dataclass(eq=False, slots=True)
+class Usage:
+    """What one date's resources are taken by, and the asks of its week and year."""
+
+    date: dt.date
+    sessions: dict[str, dict[SessionKey, Session]] = field(default_factory=dict)  # by offer
+    duties: dict[int, list[Duty]] = field(default_factory=dict)  # by interpreter
+    receivers: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    persons: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    buses: dict[int, int] = field(default_factory=dict)  # bus -> party-day
+    asks_week: dict[str, int] = field(default_factory=dict)
+    asks: dict[str, int] = field(default_factory=dict)
+
+
+def session_key(office: Office, pd: int, stop: Stop) -> SessionKey:
+    """Who sits in one session: all at a merging offer's same time, else one delegation's groups."""
+    offer, choice = stop.node.offer, stop.choice
+    if offer is None:
+        return (stop.node.stop, choice.start, choice.end, office.days[pd].party.name)
+    alone = not offer.merge or offer.kind == "meal"
+    return (offer.id, choice.start, choice.end, office.days[pd].delegation.id if alone else "")
+
+
+def sessions_of(office: Office, plan: Plan, days: Iterable[int]) -> dict[SessionKey, Session]:
+    """Group the stops of some days of one date into sessions, crews joined."""
+    found: dict[SessionKey, Session] = {}
+    for pd in sorted(days):
+        for stop in plan[pd].stops if pd in plan else ():
+            key = session_key(office, pd, stop)
+            choice = stop.choice
+            session = found.get(key)
+            if session is None:
+                session = Session(key, choice.start, choice.end, choice.factor, stop.node.place)
+                found[key] = session
+            session.stops.append((pd, stop))
+            session.persons += office.days[pd].party.group.persons
+            session.crew = tuple(sorted({*session.crew, *stop.crew}))
+            session.factor = max(session.factor, choice.factor)
+    return found
+
+
+def usage_of(
+    office: Office, plan: Plan, date: dt.date, without: frozenset[int] = frozenset()
+) -> Usage:
+    """What everybody but `without` uses on a date."""
+    usage = Usage(date)
+    kept = {pd: day for pd, day in plan.items() if pd not in without}
+    for session in sessions_of(office, kept, office.by_date.get(date, [])).values():
+        node = session.stops[0][1].node
+        choice = session.stops[0][1].choice
+        usage.sessions.setdefault(session.key[0] if node.offer is None else node.offer.id, {})[
+            session.key
+        ] = session
+        span = (session.start, session.end)
+        if node.receiver is not None:
+            usage.receivers.setdefault(node.receiver.id, []).append(span)
+        if node.person is not None:
+            usage.persons.setdefault(node.person, []).append(span)
+        parties = frozenset(office.days[pd].party.index for pd, _ in session.stops)
+        duty = Duty(*span, session.place, choice.end_min - choice.start_min, parties)
+        for k in session.crew:
+            usage.duties.setdefault(k, []).append(duty)
+    for pd in office.by_date.get(date, []):
+        day = kept.get(pd)
+        if day is not None and day.vehicle is not None:
+            usage.buses[day.vehicle] = pd
+    usage.asks, by_week = count_asks(office, kept)
+    week = date.isocalendar()[:2]
+    usage.asks_week = {host: count for (host, at), count in by_week.items() if at == week}
+    return usage
+
+
+def count_asks(
+    office: Office, plan: Plan
+) -> tuple[dict[str, int], dict[tuple[str, tuple[int, int]], int]]:
+    """Sessions that ask a host: in the plan, and by ISO week."""
+    total: dict[str, int] = {}
+    by_week: dict[tuple[str, tuple[int, int]], int] = {}
+    for date, days in office.by_date.items():
+        seen: set[SessionKey] = set()
+        for pd in days:
+            for stop in plan[pd].stops if pd in plan else ():
+                offer = stop.node.offer
+                if offer is None or offer.host is None or not offer.ask:
+                    continue
+                key = session_key(office, pd, stop)
+                if key in seen:
+                    continue
+                seen.add(key)
+                week = (offer.host, date.isocalendar()[:2])
+                total[offer.host] = total.get(offer.host, 0) + 1
+                by_week[week] = by_week.get(week, 0) + 1
+    return total, by_week
+
+
+def legs_of(office: Office, day: DayPlan) -> list[tuple[int, int, int, int]]:
+    """Legs of a day as (from, to, depart slot, arrive slot), just in time; places that stay need none."""
+    pd = office.days[day.pd]
+    legs: list[tuple[int, int, int, int]] = []
+    at, free = pd.start_place, pd.first
+    for stop in day.stops:
+        if stop.node.place != at:
+            slots = office.leg_slots[at][stop.node.place]
+            legs.append((at, stop.node.place, stop.choice.start - slots, stop.choice.start))
+            at = stop.node.place
+        free = stop.choice.end
+    if at != pd.end_place:
+        slots = office.leg_slots[at][pd.end_place]
+        legs.append((at, pd.end_place, free, free + slots))
+    return legs
+
+
+def bus_fits(office: Office, bus: int, day: DayPlan) -> bool:
+    """Whether a vehicle can carry this day: seats, access, hours, driver's limits, whose it is."""
+    pd, vehicle = office.days[day.pd], office.buses[bus].vehicle
+    if not bus_allowed(office, bus, day.pd, riders_of(office, day)):
+        return False
+    legs = [leg for leg in legs_of(office, day) if office.legs[leg[0]][leg[1]].minutes > 0]
+    if not legs:
+        return True
+    departs, arrives = legs[0][2] * office.grid, legs[-1][3] * office.grid
+    if not office.inside(vehicle.windows, pd.date, departs, arrives):
+        return False
+    drive = sum(office.legs[a][b].minutes for a, b, _, _ in legs)
+    if vehicle.max_drive_min is not None and drive > vehicle.max_drive_min:
+        return False
+    return vehicle.max_span_min is None or arrives - departs <= vehicle.max_span_min
+
+
+def riders_of(office: Office, day: DayPlan) -> int:
+    """Interpreters who ride with the party."""
+    crew = {k for stop in day.stops for k in stop.crew}
+    return sum(office.people[k].interpreter.moves == "with_party" for k in crew)
+
+
+def bus_allowed(office: Office, bus: int, pd: int, riders: int) -> bool:
+    """Whether a vehicle may carry the party at all."""
+    day, owned = office.days[pd], office.buses[bus]
+    if owned.owner is not None and owned.owner != day.delegation.id:
+        return False
+    if day.delegation.own_vehicle is not None and owned.owner is None:
+        return False
+    if owned.vehicle.seats < day.party.group.persons + riders:
+        return False
+    if owned.vehicle.windows and not any(w.date == day.date for w in owned.vehicle.windows):
+        return False
+    return day.delegation.needs_of_vehicles <= set(owned.vehicle.access)
+
+
+def needs_bus(office: Office, day: DayPlan) -> bool:
+    """Whether the day has a leg that needs a vehicle (programme conventions §11)."""
+    if not office.problem.vehicles and office.days[day.pd].delegation.own_vehicle is None:
+        return False
+    return any(office.legs[a][b].minutes > 0 for a, b, _, _ in legs_of(office, day))

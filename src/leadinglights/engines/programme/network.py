@@ -1,0 +1,403 @@
+"""Which nodes a party's day has, and the static reasons why an offer is not among them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from leadinglights.engines.programme.day import (
+    DINNER,
+    LUNCH,
+    Choice,
+    Node,
+    Party,
+    PartyDay,
+    lengths_in_slots,
+    quality_of,
+)
+from leadinglights.engines.programme.faults import wish_meets
+from leadinglights.engines.programme.guests import Appointment, Meeting, Pin, Wish
+from leadinglights.engines.programme.office import Office, office_of
+from leadinglights.engines.programme.problem import Problem
+from leadinglights.engines.programme.rules import MealRule
+from leadinglights.engines.programme.supply import Offer
+
+RECEPTION, FAREWELL = "§reception", "§farewell"
+
+
+def lay_out(problem: Problem) -> Office:
+    """Index the problem and give each party-day its nodes."""
+    office = office_of(problem)
+    for pd in office.days:
+        _Builder(office, pd).build()
+    return office
+
+
+def static_obstacle(office: Office, pd: PartyDay, offer: Offer) -> str | None:
+    """The first rule that keeps an offer out of this day whatever the plan; a reason code or None."""
+    return _first_obstacle(office, pd, offer) or _hours_obstacle(office, pd, offer)
+
+
+def _first_obstacle(office: Office, pd: PartyDay, offer: Offer) -> str | None:
+    delegation = pd.delegation
+    sites = {site.id: site for site in office.problem.sites}
+    site = sites.get(offer.site or "")
+    if offer.status != "operating" or (site is not None and site.status != "operating"):
+        return "not_operating"
+    if must_not(pd.party, offer):
+        return "must_not"
+    needs = delegation.needs_of_meals if offer.kind == "meal" else delegation.needs_of_offers
+    if not needs <= set(offer.provides):
+        return "needs_not_met"
+    if offer.capacity < pd.party.group.persons:
+        return "group_too_large"
+    if pd.date < office.problem.as_of + dt.timedelta(days=offer.lead_days):
+        return "lead_time"
+    if offer.kind == "reception" and not _rank_suffices(
+        office, offer, delegation.reception.rank_needed
+    ):
+        return "rank_too_low"
+    if offer.kind == "farewell" and not _rank_suffices(
+        office, offer, delegation.farewell.rank_needed
+    ):
+        return "rank_too_low"
+    if office.capable(pd.party, languages_of(office, offer)) == ():
+        return "no_language"
+    return None
+
+
+def _hours_obstacle(office: Office, pd: PartyDay, offer: Offer) -> str | None:
+    shortest = -(-offer.duration.min_min // office.grid)
+    today = office.free_slots(offer.windows, pd.date) if offer.windows else []
+    if not any(closes - opens >= shortest for opens, closes in today):
+        return "closed"
+    place = office.places[offer.place]
+    earliest = pd.first + office.leg_slots[pd.start_place][place]
+    latest = pd.last - office.leg_slots[place][pd.end_place]
+    if latest - earliest < shortest:
+        return "too_far"
+    if not any(min(closes, latest) - max(opens, earliest) >= shortest for opens, closes in today):
+        return "no_common_window"
+    return None
+
+
+def must_not(party: Party, offer: Offer) -> bool:
+    """Whether the delegation must not be brought here."""
+    return any(w.kind == "must_not" and wish_meets(w, offer) for w in party.delegation.wishes)
+
+
+def wish_for(party: Party, offer: Offer) -> Wish | None:
+    """The wish an offer fulfils: one by offer beats one by site (programme conventions §9)."""
+    by_offer = [w for w in party.delegation.wishes if w.kind != "must_not" and w.offer == offer.id]
+    by_site = [w for w in party.delegation.wishes if w.kind != "must_not" and wish_meets(w, offer)]
+    return (by_offer or by_site or [None])[0]
+
+
+def languages_of(office: Office, offer: Offer) -> tuple[str, ...]:
+    """What is spoken: the offer's languages, or its receiver's where it names none."""
+    if offer.languages or offer.receiver is None:
+        return offer.languages
+    return next(r.languages for r in office.problem.receivers if r.id == offer.receiver)
+
+
+def _rank_suffices(office: Office, offer: Offer, rank_needed: int) -> bool:
+    rank = next((r.rank for r in office.problem.receivers if r.id == offer.receiver), 0)
+    return rank >= rank_needed or rank_needed <= 1
+
+
+def meal_due(rule: MealRule | None, pd: PartyDay, wanted: bool | None) -> bool:
+    """Whether this day owes a meal (programme conventions §7)."""
+    if rule is None or wanted is False:
+        return False
+    room = min(pd.day.to_min, rule.latest_end) - max(pd.day.from_min, rule.earliest)
+    return bool(wanted) or room >= rule.min_min
+
+
+class _Builder:
+    """Collects the nodes of one party-day."""
+
+    def __init__(self, office: Office, pd: PartyDay) -> None:
+        self.office = office
+        self.pd = pd
+        self.rules = office.problem.rules
+        self.weights = self.rules.must_weights
+        self.bits: dict[str, int] = {}
+        self.receivers = {r.id: r for r in office.problem.receivers}
+        pins = office.problem.pins
+        me = pd.party
+        self.pins = [
+            p for p in pins if p.delegation == me.delegation.id and p.group in (None, me.group.id)
+        ]
+
+    def build(self) -> None:
+        problem, pd = self.office.problem, self.pd
+        mine = [
+            a
+            for a in problem.appointments
+            if a.delegation == pd.delegation.id and a.group in (None, pd.party.group.id)
+        ]
+        taken = {a.offer for a in mine if a.offer} | {
+            p.offer for p in self.pins if p.mode == "fixed"
+        }
+        rules, day = self.rules, pd.day
+        owed = (("lunch", rules.lunch, day.lunch), ("dinner", rules.dinner, day.dinner))
+        pd.meals_owed = tuple(name for name, rule, wanted in owed if meal_due(rule, pd, wanted))
+        for appointment in mine:
+            if appointment.date == pd.date:
+                self._appointment(appointment)
+        for pin in self.pins:
+            if pin.mode == "fixed" and pin.date == pd.date:
+                self._fixed_pin(pin)
+        for offer in problem.offers:
+            if offer.id not in taken:
+                self._offer(offer)
+        for meeting in problem.meetings:
+            group = meeting.group or pd.delegation.parties[0].id
+            if meeting.delegation == pd.delegation.id and group == pd.party.group.id:
+                self._meeting(meeting)
+        self._order()
+
+    def _add(self, node: Node) -> None:
+        if not node.choices:
+            return
+        node.index = len(self.pd.nodes)
+        node.bit = self.bits.setdefault(node.site_key, 1 << len(self.bits))
+        self.pd.nodes.append(node)
+
+    def _offer(self, offer: Offer) -> None:
+        pd, party = self.pd, self.pd.party
+        if _first_obstacle(self.office, pd, offer):
+            return
+        if offer.kind == "meal":
+            for flag, name, rule in (
+                (LUNCH, "lunch", self.rules.lunch),
+                (DINNER, "dinner", self.rules.dinner),
+            ):
+                if name in pd.meals_owed and rule is not None:
+                    self._meal(offer, flag, rule)
+            return
+        topics = party.topics
+        shares = tuple(
+            (i, offer.topics[t]) for i, (t, p) in enumerate(topics) if p and offer.topics.get(t)
+        )
+        wish = wish_for(party, offer)
+        timely = wish is not None and (wish.latest_day is None or pd.date <= wish.latest_day)
+        points = wish.points if wish is not None and timely else 0
+        must = self.weights.wish if wish is not None and timely and wish.kind == "must" else 0
+        node = self._node(offer, "visit", points, must, shares)
+        if offer.kind in ("reception", "farewell"):
+            self._ceremony(node, offer)
+        pinned = any(p.offer == offer.id for p in self.pins)
+        if node.points or node.must or shares or pinned or node.kind != "visit":
+            node.choices = tuple(self._choices(offer, node))
+            self._add(node)
+
+    def _ceremony(self, node: Node, offer: Offer) -> None:
+        pd = self.pd
+        reception = offer.kind == "reception"
+        owed = pd.delegation.reception if reception else pd.delegation.farewell
+        if owed.kind == "none" and not node.points and not node.must:
+            return
+        node.kind = offer.kind
+        node.site_key = RECEPTION if reception else FAREWELL
+        if owed.kind == "must":
+            node.must += self.weights.reception
+        elif owed.kind == "wish":
+            node.points = max(node.points, owed.points)
+        first = self.rules.reception_first
+        if reception:
+            node.first_only = first is True
+            if (first is True or first == "first_day") and not pd.is_first:
+                node.kind, node.points, node.must, node.topics = "visit", 0, 0, ()
+        else:
+            node.last_only = True
+            if not pd.is_last:
+                node.kind, node.points, node.must, node.topics = "visit", 0, 0, ()
+
+    def _node(
+        self, offer: Offer, kind: str, points: int, must: int, topics: tuple[tuple[int, int], ...]
+    ) -> Node:
+        return Node(
+            index=0,
+            stop=offer.id,
+            kind=kind,
+            place=self.office.places[offer.place],
+            site_key=offer.site_key,
+            offer=offer,
+            receiver=self.receivers.get(offer.receiver or ""),
+            points=points,
+            must=must,
+            topics=topics,
+            capable=self.office.capable(self.pd.party, languages_of(self.office, offer)),
+            shared=offer.merge or self.pd.party.split,
+        )
+
+    def _choices(self, offer: Offer, node: Node) -> Iterator[Choice]:
+        grid = self.office.grid
+        duration = offer.duration
+        for factor in self._factors(node):
+            for length in lengths_in_slots(duration.min_min, duration.ideal_min, factor, grid):
+                quality = quality_of(
+                    length * grid, duration.min_min, duration.ideal_min, factor, self.rules.q_min
+                )
+                yield from self._placed(node, length, quality, factor)
+
+    def _placed(self, node: Node, length: int, quality: int, factor: int) -> Iterator[Choice]:
+        offer, grid = node.offer, self.office.grid
+        assert offer is not None
+        for opens, closes in (
+            self.office.free_slots(offer.windows, self.pd.date) if offer.windows else []
+        ):
+            for start in range(opens, closes - length + 1):
+                choice = self._choice(node, start, start + length, quality, factor)
+                if offer.starts and start * grid not in offer.starts:
+                    continue
+                if self._possible(node, choice):
+                    yield choice
+
+    def _choice(self, node: Node, start: int, end: int, quality: int, factor: int) -> Choice:
+        grid = self.office.grid
+        kept = 0
+        for pin in self.pins:
+            if pin.offer != node.stop or pin.date != self.pd.date or pin.mode == "fixed":
+                continue
+            same = pin.start == start * grid and pin.duration_min in (None, (end - start) * grid)
+            same = same and pin.presenter in (None, node.offer.presenter if node.offer else None)
+            kept += pin.keep_weight if same else pin.keep_weight * self.rules.moved_share // 100
+        return Choice(start, end, quality, factor, start * grid, end * grid, kept)
+
+    def _factors(self, node: Node) -> list[int]:
+        people = self.office.people
+        if node.capable is not None:
+            return sorted({people[k].factor for k in node.capable})
+        others = {person.factor for person in people} if node.shared else set()
+        return sorted({100} | others)
+
+    def _possible(self, node: Node, choice: Choice) -> bool:
+        """Reachable within the day, receiver free by calendar, and somebody can interpret it."""
+        pd, office = self.pd, self.office
+        if choice.start < pd.first + office.leg_slots[pd.start_place][node.place]:
+            return False
+        if choice.end > pd.last - office.leg_slots[node.place][pd.end_place]:
+            return False
+        if node.receiver is not None and not office.inside(
+            node.receiver.windows, pd.date, choice.start_min, choice.end_min
+        ):
+            return False
+        return node.capable is None or any(
+            can_serve(office, k, node, choice, pd.date) for k in node.capable
+        )
+
+    def _meal(self, offer: Offer, flag: int, rule: MealRule) -> None:
+        name = "lunch" if flag == LUNCH else "dinner"
+        node = self._node(
+            offer, name, 0, self.weights.lunch if flag == LUNCH else self.weights.dinner, ()
+        )
+        node.meal, node.site_key = flag, f"§{name}"
+        node.shared = self.pd.party.split and name in self.pd.delegation.together
+        grid = self.office.grid
+        length = -(-max(rule.min_min, offer.duration.min_min) // grid)
+        found: list[Choice] = []
+        for factor in self._factors(node)[:1]:
+            real = length if node.capable is None else -(-length * factor // 100)
+            for choice in self._placed(node, real, 100, factor):
+                if rule.earliest <= choice.start_min and choice.end_min <= rule.latest_end:
+                    found.append(choice)
+        node.choices = tuple(found)
+        self._add(node)
+
+    def _appointment(self, one: Appointment) -> None:
+        offers = {offer.id: offer for offer in self.office.problem.offers}
+        offer = offers.get(one.offer or "")
+        self._agreed(
+            one.id,
+            offer,
+            one.place,
+            one.start,
+            one.duration_min,
+            one.languages,
+            self.weights.appointment,
+        )
+
+    def _fixed_pin(self, pin: Pin) -> None:
+        offer = next(offer for offer in self.office.problem.offers if offer.id == pin.offer)
+        minutes = pin.duration_min or offer.duration.ideal_min
+        self._agreed(pin.offer, offer, None, pin.start, minutes, (), self.weights.fixed_pin)
+
+    def _agreed(
+        self, stop: str, offer: Offer | None, place: str | None, start: int, minutes: int,
+        languages: tuple[str, ...], must: int,
+    ) -> None:  # fmt: skip
+        """A stop with one possible time: what is agreed is not subject to lead time or duration."""
+        grid, pd = self.office.grid, self.pd
+        if offer is not None:
+            wish = wish_for(pd.party, offer)
+            shares = tuple(
+                (i, offer.topics[t])
+                for i, (t, p) in enumerate(pd.party.topics)
+                if p and offer.topics.get(t)
+            )
+            node = self._node(offer, "appointment", wish.points if wish else 0, must, shares)
+            node.stop = stop
+        else:
+            node = Node(
+                0, stop, "appointment", self.office.places[place or ""], f"§{stop}", must=must
+            )
+            node.capable = self.office.capable(pd.party, languages)
+        choice = Choice(
+            start // grid, -(-(start + minutes) // grid), 100, 100, start, start + minutes
+        )
+        if self._possible(node, choice):
+            node.choices = (choice,)
+            self._add(node)
+
+    def _meeting(self, meeting: Meeting) -> None:
+        grid, pd, office = self.office.grid, self.pd, self.office
+        must = self.weights.meeting if meeting.kind == "must" else 0
+        node = Node(
+            0, meeting.id, "meeting", office.places[meeting.place], f"§{meeting.id}", must=must
+        )
+        node.points, node.person = meeting.points, meeting.person_key
+        node.capable = office.capable(pd.party, meeting.languages)
+        length = -(-meeting.minutes // grid)
+        found: list[Choice] = []
+        for opens, closes in office.free_slots(meeting.windows, pd.date):
+            for start in range(opens, closes - length + 1):
+                choice = Choice(
+                    start, start + length, 100, 100, start * grid, (start + length) * grid
+                )
+                if self._possible(node, choice):
+                    found.append(choice)
+        node.choices = tuple(found)
+        self._add(node)
+
+    def _order(self) -> None:
+        def named(node: Node) -> set[str]:
+            kind = node.offer.kind if node.offer is not None else node.kind
+            return {node.stop, node.kind, kind} | (
+                {node.offer.id} if node.offer is not None else set()
+            )
+
+        for rule in (*self.rules.order, *self.pd.delegation.order):
+            later = [
+                n for n in self.pd.nodes if rule.after in named(n) and rule.before not in named(n)
+            ]
+            for node in self.pd.nodes:
+                if rule.before in named(node):
+                    for other in later:
+                        # A node's own bit, beside those of sites, only where an order rule asks for it.
+                        other.mark = other.mark or 1 << (len(self.bits) + other.index)
+                        node.forbidden_after |= other.mark
+
+
+def can_serve(office: Office, k: int, node: Node, choice: Choice, date: dt.date) -> bool:
+    """Whether this interpreter's own calendar and limits allow a session (others' sessions aside)."""
+    person = office.people[k]
+    exact = node.kind in ("appointment", "meeting")
+    if not exact and person.factor != choice.factor:
+        return False
+    minutes = choice.end_min - choice.start_min
+    who = person.interpreter
+    if minutes > who.max_day_min or minutes > who.max_run_min:
+        return False
+    return office.inside(who.windows, date, choice.start_min, choice.end_min)

@@ -1,0 +1,135 @@
+"""A problem in slots and indices: parties, days, people, buses, legs. Built once, never changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from leadinglights.engines.programme.clock import Window
+from leadinglights.engines.programme.day import Bus, Party, PartyDay, Person
+from leadinglights.engines.programme.problem import Problem
+from leadinglights.engines.programme.travel import NO_LEG, LegTime, leg_times
+
+
+@dataclass(eq=False, slots=True)
+class Office:
+    """Everything about a problem that does not depend on the plan."""
+
+    problem: Problem
+    grid: int
+    slots: int  # slots of a whole day
+    places: dict[str, int]
+    legs: list[list[LegTime]]
+    leg_slots: list[list[int]]
+    parties: list[Party] = field(default_factory=list)
+    days: list[PartyDay] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    buses: list[Bus] = field(default_factory=list)
+    by_date: dict[dt.date, list[int]] = field(default_factory=dict)
+    by_party: dict[int, list[int]] = field(default_factory=dict)
+
+    def free_slots(self, windows: tuple[Window, ...], date: dt.date) -> list[tuple[int, int]]:
+        """Windows of one date in slots, rounded inwards; no windows at all means the whole day."""
+        if not windows:
+            return [(0, self.slots)]
+        found = [
+            (-(-w.from_min // self.grid), w.to_min // self.grid) for w in windows if w.date == date
+        ]
+        return [(opens, closes) for opens, closes in found if closes > opens]
+
+    def inside(
+        self, windows: tuple[Window, ...], date: dt.date, start_min: int, end_min: int
+    ) -> bool:
+        """Whether minutes lie inside one window (no windows: always)."""
+        if not windows:
+            return True
+        return any(
+            w.date == date and w.from_min <= start_min and end_min <= w.to_min for w in windows
+        )
+
+    def capable(self, party: Party, languages: tuple[str, ...]) -> tuple[int, ...] | None:
+        """Interpreters who speak one language of each side; None where none is needed."""
+        guests = party.delegation.languages
+        if not languages or set(languages) & set(guests):
+            return None
+        return tuple(
+            person.index
+            for person in self.people
+            if (person.owner is None or person.owner == party.delegation.id)
+            and set(person.interpreter.languages) & set(guests)
+            and set(person.interpreter.languages) & set(languages)
+        )
+
+
+def office_of(problem: Problem) -> Office:
+    """Index a problem; the nodes of its days are added by `network.lay_out`."""
+    grid = problem.grid_min
+    known = leg_times(problem.travel, problem.rules, grid)
+    names = list(problem.travel.places)
+    unreachable = LegTime(10_000, 0, 10_000 * grid, "assumed")
+    legs = [[NO_LEG if a == b else known.get((a, b), unreachable) for b in names] for a in names]
+    office = Office(
+        problem=problem,
+        grid=grid,
+        slots=24 * 60 // grid,
+        places={name: i for i, name in enumerate(names)},
+        legs=legs,
+        leg_slots=[[leg.occupied_min // grid for leg in row] for row in legs],
+    )
+    _add_people(office)
+    _add_parties(office)
+    return office
+
+
+def _add_people(office: Office) -> None:
+    problem = office.problem
+    owned = [(one, None) for one in problem.interpreters]
+    owned += [(one, d.id) for d in problem.delegations for one in d.own_interpreter]  # type: ignore[misc]
+    for interpreter, owner in owned:
+        mode = min(
+            interpreter.modes,
+            key=lambda m: (problem.rules.factor_percent(m), interpreter.modes.index(m)),
+        )
+        factor = problem.rules.factor_percent(mode)
+        office.people.append(Person(len(office.people), interpreter, factor, mode, owner))
+    for vehicle in problem.vehicles:
+        office.buses.append(Bus(len(office.buses), vehicle, None))
+    for d in problem.delegations:
+        if d.own_vehicle is not None:
+            office.buses.append(Bus(len(office.buses), d.own_vehicle, d.id))
+
+
+def _add_parties(office: Office) -> None:
+    grid = office.grid
+    for number, delegation in enumerate(office.problem.delegations):
+        parties = delegation.parties
+        for group in parties:
+            share = 100 * group.persons // delegation.persons
+            split = len(delegation.groups) > 0
+            party = Party(
+                len(office.parties),
+                number,
+                delegation,
+                group,
+                share,
+                split,
+                tuple(sorted(delegation.topics.items())),
+            )
+            office.parties.append(party)
+            office.by_party[party.index] = []
+            for i, day in enumerate(delegation.days):
+                pd = PartyDay(
+                    index=len(office.days),
+                    party=party,
+                    day=day,
+                    date=day.date,
+                    first=-(-day.from_min // grid),
+                    last=day.to_min // grid,
+                    start_place=office.places[day.start],
+                    end_place=office.places[day.end],
+                    is_first=i == 0,
+                    is_last=i == len(delegation.days) - 1,
+                )
+                office.days.append(pd)
+                office.by_date.setdefault(day.date, []).append(pd.index)
+                office.by_party[party.index].append(pd.index)

@@ -1,0 +1,102 @@
+"""Plan all delegations of a period jointly: an answer at once, then better ones, with a bound (PROGRAMME.md 2)."""
+
+from __future__ import annotations
+
+from leadinglights.engines.programme.conductor import Conductor
+from leadinglights.engines.programme.explain import unserved_of
+from leadinglights.engines.programme.problem import Problem
+from leadinglights.engines.programme.report import levels_of, programmes_of, resources_of
+from leadinglights.engines.programme.result import Level, Result, Status, Work
+from leadinglights.engines.programme.stopping import Budget, Listener
+
+ENGINE = "leadinglights.programme 1"
+SECONDS = 10.0  # where neither seconds nor work is asked for
+
+
+def solve(
+    problem: Problem,
+    *,
+    seconds: float | None = None,
+    work: int | None = None,
+    seed: int = 0,
+    progress: Listener | None = None,
+) -> Result:
+    """Find the best programmes for all delegations of a problem.
+
+    Parameters
+    ----------
+    problem : Problem
+        What is to be planned.
+    seconds : float, optional
+        Wall seconds after which the best plan so far is returned (10 where `work` is not given either).
+    work : int, optional
+        Day searches after which to stop; with it alone the result is the same on every run.
+    seed : int
+        Of the pseudo-random order in which days are taken out and planned anew.
+    progress : callable, optional
+        Told a `Progress` now and then; answering False cancels.
+
+    Returns
+    -------
+    Result
+        Always a plan that holds every rule, if only an empty one, with bounds and reasons.
+    """
+    if seconds is None and work is None:
+        seconds = SECONDS
+    budget = Budget(seconds, work, progress)
+    conductor = Conductor(problem, budget, seed)
+    conductor.run()
+    levels = levels_of(conductor.worth, conductor.bounds)
+    gap, gap_text = _gap(levels)
+    complete = all(level.proven for level in levels)
+    unserved = unserved_of(conductor)
+    return Result(
+        status=_status(levels, gap, problem.objective.gap),
+        stopped_by="finished" if complete or not budget.used(1.0) else budget.stopped_by,
+        levels=levels,
+        programmes=programmes_of(conductor.office, conductor.plan, conductor.alone),
+        unserved=unserved,
+        resources=resources_of(conductor.office, conductor.plan),
+        gap=gap,
+        gap_text=gap_text,
+        seconds=round(budget.elapsed, 3),
+        cpu_seconds=round(budget.cpu, 3),
+        work=Work(
+            day_searches=conductor.tally.searches,
+            labels=conductor.tally.labels,
+            columns=conductor.columns,
+            lp_iterations=conductor.lp_iterations,
+            nodes=conductor.nodes,
+        ),
+        seed=seed,
+        engine=ENGINE,
+        problem_sha256=problem.sha256(),
+    )
+
+
+def _gap(levels: tuple[Level, ...]) -> tuple[float | None, str]:
+    """Gap of the first level that is not closed, and how to say it."""
+    for level in levels:
+        if level.proven:
+            continue
+        name = level.name.replace("_", " ")
+        if level.gap is None:
+            return None, f"how much better {name} could be is not known"
+        if level.name == "interest":
+            return level.gap, f"at most {100 * level.gap:.2g} % more interest is possible"
+        return (
+            level.gap,
+            f"{name} is not proven: the bound is {level.bound:g}, the plan has {level.value:g}",
+        )
+    return 0.0, "proven: nobody can do better"
+
+
+def _status(levels: tuple[Level, ...], gap: float | None, asked: float) -> Status:
+    if levels[0].value > 0:
+        return "partial"
+    if all(level.proven for level in levels):
+        return "proven"
+    first_open = next(level for level in levels if not level.proven)
+    reached = gap is not None and gap <= asked and asked > 0
+    later = first_open.name in ("fairness", "goodwill", "travel_min", "cost_eur")
+    return "within_gap" if reached or (later and asked > 0) else "feasible"

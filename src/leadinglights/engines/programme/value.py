@@ -1,0 +1,230 @@
+"""What a plan is worth: the seven levels, exactly, in whole numbers (programme conventions §7, §9, §10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leadinglights.engines.programme.day import DayPlan, Party, PartyDay, Stop
+from leadinglights.engines.programme.ledger import Plan, count_asks, legs_of, sessions_of
+from leadinglights.engines.programme.office import Office
+
+UNIT = 10_000  # interest is counted in 1/10,000 point
+MILLION = 1_000_000  # topic amounts: percent of head x percent of quality x percent of share
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Worth:
+    """The levels, each turned so that more is better; compares lexicographically."""
+
+    musts: int
+    kept: int
+    interest: int
+    fairness: int
+    goodwill: int
+    travel: int
+    cost: int
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """Values as reported, in the order of the levels."""
+        return (
+            -self.musts,
+            self.kept,
+            self.interest,
+            self.fairness,
+            -self.goodwill,
+            -self.travel,
+            -self.cost,
+        )
+
+
+def topic_units(points: int, amount: int, increments: tuple[int, ...]) -> int:
+    """Concave value of having seen a topic `amount` millionths times, in 1/10,000 point, rounded down."""
+    value = 0
+    for increment in increments:
+        part = min(amount, MILLION)
+        if part <= 0:
+            break
+        value += increment * part
+        amount -= part
+    return points * value // (100 * MILLION // UNIT)
+
+
+def topic_amounts(pd: PartyDay, stop: Stop) -> tuple[tuple[int, int], ...]:
+    """What a stop adds to each topic of the delegation, in millionths."""
+    head, quality = pd.party.head_percent, stop.choice.quality
+    return tuple((topic, share * head * quality) for topic, share in stop.node.topics)
+
+
+def stop_units(party: Party, points: int, quality: int) -> int:
+    """Wish points of a stop, in 1/10,000 point."""
+    return points * party.head_percent * quality
+
+
+def interest_of(office: Office, plan: Plan, delegation: int) -> int:
+    """V_d in 1/10,000 point."""
+    total = 0
+    amounts: dict[int, int] = {}
+    topics: tuple[tuple[str, int], ...] = ()
+    for party in office.parties:
+        if party.delegation_index != delegation:
+            continue
+        topics = party.topics
+        paid: set[str] = set()
+        for pd in office.by_party[party.index]:
+            for stop in plan[pd].stops if pd in plan else ():
+                if stop.node.site_key not in paid:
+                    total += stop_units(party, stop.node.points, stop.choice.quality)
+                    paid.add(stop.node.site_key)
+                for topic, amount in topic_amounts(office.days[pd], stop):
+                    amounts[topic] = amounts.get(topic, 0) + amount
+    increments = office.problem.rules.topic_increments
+    return total + sum(
+        topic_units(topics[t][1], amount, increments) for t, amount in sorted(amounts.items())
+    )
+
+
+def musts_missed(office: Office, plan: Plan) -> int:
+    """Weighted sum of the musts a plan misses."""
+    return sum(weight for weight, *_ in missed_musts(office, plan))
+
+
+def missed_musts(office: Office, plan: Plan) -> list[tuple[int, str, int, str, int | None]]:
+    """Each missed must as (weight, kind, party, id, party-day or None)."""
+    weights = office.problem.rules.must_weights
+    missed: list[tuple[int, str, int, str, int | None]] = []
+    for party in office.parties:
+        days = office.by_party[party.index]
+        done = {stop.node.stop for pd in days if pd in plan for stop in plan[pd].stops}
+        kinds = {stop.node.kind for pd in days if pd in plan for stop in plan[pd].stops}
+        for pd in days:
+            day = plan.get(pd)
+            if day is None or not day.planned:
+                missed.append((weights.day, "day", party.index, "", pd))
+            eaten = {stop.node.kind for stop in day.stops} if day is not None else set()
+            for name, weight in (("lunch", weights.lunch), ("dinner", weights.dinner)):
+                if name in office.days[pd].meals_owed and name not in eaten:
+                    missed.append((weight, name, party.index, "", pd))
+        d = party.delegation
+        for kind, owed in (("reception", d.reception.kind), ("farewell", d.farewell.kind)):
+            if owed == "must" and kind not in kinds:
+                missed.append((weights.reception, kind, party.index, "", None))
+        missed += _missed_agreed(office, party, done)
+    return missed + _missed_wishes(office, plan)
+
+
+def _missed_agreed(
+    office: Office, party: Party, done: set[str]
+) -> list[tuple[int, str, int, str, int | None]]:
+    weights, problem = office.problem.rules.must_weights, office.problem
+    me, group = party.delegation.id, party.group.id
+    missed: list[tuple[int, str, int, str, int | None]] = []
+    for one in problem.appointments:
+        if one.delegation == me and one.group in (None, group) and one.id not in done:
+            missed.append((weights.appointment, "appointment", party.index, one.id, None))
+    for pin in problem.pins:
+        if (
+            pin.mode == "fixed"
+            and pin.delegation == me
+            and pin.group in (None, group)
+            and pin.offer not in done
+        ):
+            missed.append((weights.fixed_pin, "fixed_pin", party.index, pin.offer, None))
+    first = party.delegation.parties[0].id
+    for meeting in problem.meetings:
+        mine = meeting.delegation == me and (meeting.group or first) == group
+        if mine and meeting.kind == "must" and meeting.id not in done:
+            missed.append((weights.meeting, "meeting", party.index, meeting.id, None))
+    return missed
+
+
+def _missed_wishes(office: Office, plan: Plan) -> list[tuple[int, str, int, str, int | None]]:
+    weight = office.problem.rules.must_weights.wish
+    missed: list[tuple[int, str, int, str, int | None]] = []
+    for number, delegation in enumerate(office.problem.delegations):
+        for wish in delegation.wishes:
+            if wish.kind == "must" and not wish_served(
+                office, plan, number, wish.site, wish.offer, wish.latest_day
+            ):
+                leader = next(p.index for p in office.parties if p.delegation_index == number)
+                missed.append((weight, "must_wish", leader, wish.offer or wish.site or "", None))
+    return missed
+
+
+def wish_served(
+    office: Office,
+    plan: Plan,
+    delegation: int,
+    site: str | None,
+    offer: str | None,
+    latest: object = None,
+) -> bool:
+    """Whether any party of a delegation has a stop that fulfils the wish in time."""
+    for pd in office.days:
+        if pd.party.delegation_index != delegation or pd.index not in plan:
+            continue
+        if latest is not None and pd.date > latest:  # type: ignore[operator]
+            continue
+        for stop in plan[pd.index].stops:
+            seen = stop.node.offer
+            if (
+                seen is not None
+                and seen.kind != "meal"
+                and (seen.id == offer if offer else seen.site == site)
+            ):
+                return True
+    return False
+
+
+def day_travel_min(office: Office, day: DayPlan) -> int:
+    """Minutes of a day's legs without buffers."""
+    return sum(office.legs[a][b].minutes for a, b, _, _ in legs_of(office, day))
+
+
+def goodwill_of(office: Office, plan: Plan) -> int:
+    """Squared growth of each host's asks, weighted."""
+    asks, _ = count_asks(office, plan)
+    hosts = {host.id: host for host in office.problem.hosts}
+    return sum(
+        hosts[h].ask_weight * ((hosts[h].asked_this_year + n) ** 2 - hosts[h].asked_this_year ** 2)
+        for h, n in asks.items()
+    )
+
+
+def cost_of(office: Office, plan: Plan) -> int:
+    """Euro: vehicles and interpreters by the day used, prices by session and person."""
+    total = 0
+    for date in sorted(office.by_date):
+        days = [pd for pd in office.by_date[date] if pd in plan]
+        minutes: dict[int, int] = {}
+        for pd in days:
+            bus = plan[pd].vehicle
+            total += office.buses[bus].vehicle.fee_eur if bus is not None else 0
+        for session in sessions_of(office, plan, days).values():
+            stop = session.stops[0][1]
+            for k in session.crew:
+                minutes[k] = minutes.get(k, 0) + stop.choice.end_min - stop.choice.start_min
+            if stop.node.offer is not None:
+                price = stop.node.offer.price_eur
+                total += price.session + price.person * session.persons
+        for k, spoken in minutes.items():
+            who = office.people[k].interpreter
+            total += who.fee_eur * (-(-spoken // 60) if who.fee_per == "hour" else 1)
+    return total
+
+
+def worth_of(office: Office, plan: Plan, alone: dict[int, int]) -> Worth:
+    """All levels of a plan; `alone` is U_d in 1/10,000 point by delegation."""
+    interests = [interest_of(office, plan, d) for d in range(len(office.problem.delegations))]
+    shares = [
+        min(1000, 1000 * v // alone[d]) for d, v in enumerate(interests) if alone.get(d, 0) > 0
+    ]
+    return Worth(
+        musts=-musts_missed(office, plan),
+        kept=sum(stop.choice.kept for day in plan.values() for stop in day.stops),
+        interest=sum(interests),
+        fairness=min(shares, default=1000),
+        goodwill=-goodwill_of(office, plan),
+        travel=-sum(day_travel_min(office, day) for day in plan.values()),
+        cost=-cost_of(office, plan),
+    )
