@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from leadinglights.engines import programme as engine
-from leadinglights.engines.programme.problem import ProblemRefused
+from leadinglights.engines.programme.check import check
+from leadinglights.engines.programme.problem import LEVELS, ProblemRefused
+from leadinglights.engines.programme.stopping import Listener
+from leadinglights.engines.programme.stopping import Progress as Told
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.bridge.problem import Asked, problem_for
 from leadinglights.office.visits.models import PlanningPeriod
 
+INTEREST = LEVELS.index("interest")
+UNIT = 10_000  # the planner counts interest in 1/10,000 point
 Progress = Callable[[float, str], bool]
 """Told the share done and a sentence; answers whether to go on."""
 
@@ -25,7 +30,8 @@ class CannotBeAsked(Refusal):
     def __init__(self, faults: str) -> None:
         self.faults = faults
         super().__init__(
-            _("The week cannot be planned as it is recorded: %(faults)s") % {"faults": faults}
+            gettext_lazy("The week cannot be planned as it is recorded: %(faults)s")
+            % {"faults": faults}
         )
 
 
@@ -55,9 +61,35 @@ def answer(
     except ProblemRefused as refused:
         raise CannotBeAsked(str(refused).replace("\n", "; ")) from refused
     result = engine.solve(
-        asked.problem, seconds=seconds, seed=seed, progress=_told(progress, seconds)
+        asked.problem, seconds=seconds, seed=seed, progress=_listener(progress, seconds)
     )
-    violations = engine.check(asked.problem, result)
+    violations = check(asked.problem, result)
     if violations:
         raise DoesNotCheck(tuple(violation.text for violation in violations))
     return asked, result
+
+
+PHASES = {
+    "first": gettext_lazy("Looking for a first plan."),
+    "improving": gettext_lazy("Improving the plan."),
+    "bounding": gettext_lazy("Working out how good a plan can be at most."),
+    "proving": gettext_lazy("Closing the gap to the best possible plan."),
+    "explaining": gettext_lazy("Finding out why wishes were left out."),
+}
+"""What the planner says it is doing, by its phase."""
+
+
+def _listener(progress: Progress | None, seconds: float) -> Listener | None:
+    if progress is None:
+        return None
+
+    def listen(told: Told) -> bool:
+        sentence = str(PHASES.get(told.phase, PHASES["improving"]))
+        if told.interest_bound is not None:
+            sentence += " " + _("%(points).0f of at most %(bound).0f points so far.") % {
+                "points": told.levels[INTEREST] / UNIT,
+                "bound": told.interest_bound,
+            }
+        return progress(min(told.seconds / seconds, 1.0), sentence)
+
+    return listen

@@ -90,6 +90,8 @@ LEVELS = {
 }
 """The levels of the planner's objective, the most important first."""
 
+LESS_IS_BETTER = frozenset({"musts_missed", "goodwill", "travel_min", "cost_eur"})
+
 
 def why(reason: Reason, names: Glossary, language: str) -> str:
     """Say why a stop was chosen."""
@@ -105,7 +107,8 @@ def _say(words: Mapping[str, Any], reason: Reason, names: Glossary, language: st
     code = str(reason["code"])
     if code not in words:
         return str(reason.get("text", code))  # a newer engine's code: its own English sentence
-    return str(words[code]) % _values(reason, names, language)
+    said = str(words[code]) % _values(reason, names, language)
+    return said[:1].upper() + said[1:]  # it may begin with "interpreter 1"
 
 
 def _values(reason: Reason, names: Glossary, language: str) -> dict[str, str]:
@@ -141,7 +144,7 @@ def _level(row: Mapping[str, Any], language: str) -> LevelRow:
         name=str(LEVELS[name]),
         value=_amount(name, value, language),
         bound="" if bound is None else _amount(name, bound, language),
-        gap=_gap(value, bound, proven=proven, language=language),
+        gap=_gap(name, value, bound, proven=proven, language=language),
         proven=proven,
     )
 
@@ -160,11 +163,12 @@ def _amount(name: str, value: float, language: str) -> str:
     return number
 
 
-def _gap(value: float, bound: float | None, *, proven: bool, language: str) -> str:
+def _gap(name: str, value: float, bound: float | None, *, proven: bool, language: str) -> str:
     """Say how much better a plan could be at most: the promise the planner makes."""
     if proven:
         return _("Nothing better is possible.")
-    if bound is None:
+    if bound is None or (bound <= 0 < value and name in LESS_IS_BETTER):
+        # Zero is the bound of whoever knows nothing: it holds, but says nothing.
         return _("How much better is possible is not known.")
     if bound == value:
         return _("Nothing better is possible, if the goals above stay as they are.")

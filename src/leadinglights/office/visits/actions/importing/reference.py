@@ -17,7 +17,7 @@ from leadinglights.office.visits.actions.importing.files import FILES
 _HEAD = """\
 # Import files
 
-<!-- Generated: ./ll import --columns > docs/reference/import-files.md. A test asserts no difference. -->
+<!-- Generated: leadinglights import --columns > docs/reference/import-files.md. A test asserts no difference. -->
 
 `leadinglights import DIR` reads a folder of tables. Each file below may be there or not, as `NAME.csv`
 or `NAME.xlsx` (first sheet); the first import also needs `office.json`. `--dry-run` rehearses and saves

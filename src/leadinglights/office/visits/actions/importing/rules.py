@@ -99,6 +99,26 @@ def _in_period(known: Known, record: Record) -> Iterator[Fault]:
         )
 
 
+def places(known: Known) -> Iterator[Fault]:
+    """Refuse a day that begins or ends where no road is known to lead."""
+    reached = _reached(known)
+    for record in known.folder.of("visits"):
+        for column in ("start_place", "end_place"):
+            place = record.values[column]
+            if reached and place not in reached and place in known.codes("sites"):
+                yield fault_at(
+                    record,
+                    column,
+                    _(
+                        "No travel times lead to this site. Add it to travel.csv, or begin elsewhere."
+                    ),
+                )
+
+
+def _reached(known: Known) -> set[str]:
+    return {end for leg in known.codes("travel") for end in leg.split("/")}
+
+
 def groups(known: Known) -> Iterator[Fault]:
     by_delegation: dict[str, list[Record]] = {}
     for record in known.folder.of("groups"):
@@ -219,13 +239,13 @@ def travel(known: Known) -> Iterator[Fault]:
 
 
 VISIT_RULES: tuple[Rule, ...] = (
-    periods, visits, groups, wishes, capacities, appointments, interpreters, travel,
+    periods, visits, places, groups, wishes, capacities, appointments, interpreters, travel,
 )  # fmt: skip
 
 
 def unreachable_wishes(known: Known) -> Iterator[Fault]:
     """Warn of wished sites that no road leads to: they cannot be planned, and the plan will say so."""
-    reached = {end for leg in known.codes("travel") for end in leg.split("/")}
+    reached = _reached(known)
     for wish in known.folder.of("wishes"):
         site = wish.values.get("site") or known.value(
             "offers", wish.values.get("offer", ""), "site"
