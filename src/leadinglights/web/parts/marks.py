@@ -26,6 +26,8 @@ DRAWINGS = {
 
 
 def icon(name: str) -> SafeString:
+    if not name:
+        return SafeString()
     # The drawings are constants of this file, never what somebody typed.
     return format_html(
         '<svg class="ic" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{}</svg>',
@@ -73,7 +75,7 @@ LOOKS = {
     "cancelled": ("no", "cross"),
     "no_show": ("no", "cross"),
     "closed": ("no", "cross"),
-    "tentative": ("quiet", "ring"),
+    "tentative": ("quiet", ""),  # the usual case: a word, no mark
 }
 
 # How a figure is known. Always grey: evidence is neither good nor bad.

@@ -8,7 +8,7 @@ from django.forms import BoundField, Form
 from django.http import HttpRequest
 from django.template.context import Context
 from django.urls import translate_url
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -127,7 +127,7 @@ def clock(at: time) -> str:
 
 @register.filter
 def moment(at: datetime) -> str:
-    return formats.moment(at, _language())
+    return formats.moment(timezone.localtime(at), _language())
 
 
 @register.filter

@@ -34,6 +34,10 @@ def length_class(starts: time, ends: time) -> str:
     return f"for-{max(1, last - first) * STEP_MIN}"
 
 
+def is_planned(board: Board) -> bool:
+    return any(cell.items for lane in board.lanes for cell in lane.cells)
+
+
 def hours_of(board: Board) -> tuple[int, ...]:
     """Give the hours the board must show: the usual ones, and those in which something happens."""
     items: list[BoardItem] = [

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leadinglights.office.access.actions import once
@@ -13,6 +14,7 @@ from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions import planning
 from leadinglights.office.visits.queries import board as boards
 from leadinglights.office.visits.queries.rows import Board, WeekRow
+from leadinglights.office.visits.states import StopState
 from leadinglights.web.parts.answers import request_key_of, see_other, staff_of
 from leadinglights.web.workspace.weeks import board_grid
 
@@ -23,11 +25,34 @@ class WeeksPage:
 
 
 @dataclass(frozen=True, slots=True)
+class LegendKey:
+    """How a state looks on the board, in words."""
+
+    code: str
+    label: str
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
 class WeekPage:
     board: Board
     hours: tuple[int, ...]
+    planned: bool
+    legend: tuple[LegendKey, ...]
     request_key: UUID
     refusal: str
+
+
+EDGES = (
+    (StopState.CONFIRMED, _("solid edge")),
+    (StopState.PROPOSED, _("dashed edge")),
+    (StopState.TENTATIVE, _("dotted edge")),
+    (StopState.DECLINED, _("hatched, time struck out")),
+)
+
+
+def legend() -> tuple[LegendKey, ...]:
+    return tuple(LegendKey(state.value, str(state.label), str(edge)) for state, edge in EDGES)
 
 
 @require_safe
@@ -76,6 +101,11 @@ def _board(
     if board is None:
         raise Http404
     page = WeekPage(
-        board=board, hours=board_grid.hours_of(board), request_key=uuid4(), refusal=refusal
+        board=board,
+        hours=board_grid.hours_of(board),
+        planned=board_grid.is_planned(board),
+        legend=legend(),
+        request_key=uuid4(),
+        refusal=refusal,
     )
     return render(request, "workspace/weeks/week.html", {"page": page}, status=status)
