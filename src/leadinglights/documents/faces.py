@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pylopdf_fonts_zh_cn
 
-# What Libertinus Serif draws and the Chinese faces do not: Latin with its accents, Greek,
-# Cyrillic, raised and lowered figures (CO₂).
-_LIBERTINUS = ((0x20, 0x17F), (0x218, 0x21B), (0x391, 0x3C9), (0x410, 0x44F), (0x2080, 0x2089))
+# What the faces inside typst draw and the Chinese ones do not: Latin with its accents, Greek,
+# Cyrillic, Hebrew, Arabic, lowered figures (CO₂); and the joint at which a long word may break.
+_INSIDE_TYPST = (
+    (0x20, 0x17F), (0x218, 0x21B), (0x391, 0x3A1), (0x3A3, 0x3C9), (0x410, 0x44F),
+    (0x5D0, 0x5EA), (0x621, 0x63A), (0x641, 0x64A), (0x2080, 0x2089), (0x200B, 0x200B),
+)  # fmt: skip
 MISSING = "〓"  # the sign printers set where a type is missing
 
 
@@ -26,7 +29,7 @@ def drawable(text: str) -> str:
 
 
 def _can_draw(code: int) -> bool:
-    return any(first <= code <= last for first, last in _LIBERTINUS) or code in _cjk_characters()
+    return any(first <= code <= last for first, last in _INSIDE_TYPST) or code in _cjk_characters()
 
 
 @cache

@@ -16,7 +16,7 @@ from leadinglights.documents.papers import (
     PaperStop,
     ProgrammeBook,
 )
-from leadinglights.documents.wording import plain, width_em
+from leadinglights.documents.wording import breakable, lines_of, plain, width_em
 
 Data = dict[str, Any]
 MAP_WIDTH, MAP_HEIGHT = 330, 270  # in units of the labels: 12 of them are 8.5 points on paper
@@ -29,6 +29,9 @@ def programme_data(book: ProgrammeBook) -> tuple[Data, dict[str, str]]:
             drawings[f"map{index}"] = _map(day.map)
     data = _book(book)
     data["beside"] = None if book.beside is None else _book(book.beside)
+    if book.beside is not None:
+        data["foot"] = _foot(book.title, widest_em=19)
+        data["beside"]["foot"] = _foot(book.beside.title, widest_em=13)
     data["assumes"] = _assumes(data)
     return data, drawings
 
@@ -47,8 +50,9 @@ def _book(book: ProgrammeBook) -> Data:
     data: Data = _plain(
         {
             "language": language,
-            "title": book.title,
-            "welcome": book.welcome,
+            "title": _named(book.title),
+            "foot": _foot(book.title),
+            "welcome": _named(book.welcome),
             "delegation": book.delegation,
             "native": asdict(book.native_name),
             "span": dates.span(book.first_day, book.last_day, language),
@@ -64,6 +68,7 @@ def _book(book: ProgrammeBook) -> Data:
         }
     )
     data["welcome_em"] = width_em(data["welcome"])
+    data["title_em"] = width_em(data["title"])
     return data
 
 
@@ -80,7 +85,7 @@ def _entry(entry: PaperStop | PaperLine, language: str) -> Data:
     return {
         "stop": True,
         "number": entry.number,
-        "title": entry.title,
+        "title": _named(entry.title),
         "place": entry.place,
         "starts": dates.clock(entry.starts, language),
         "ends": dates.clock(entry.ends, language),
@@ -100,7 +105,8 @@ def host_data(sheet: HostSheet) -> tuple[Data, dict[str, str]]:
     data: Data = _plain(
         {
             "language": language,
-            "title": sheet.title,
+            "title": _named(sheet.title),
+            "foot": _foot(sheet.title),
             "host": sheet.host,
             "span": dates.span(sheet.first_day, sheet.last_day, language),
             "intro": [asdict(said) for said in sheet.intro],
@@ -123,7 +129,7 @@ def _session(session: HostSession, language: str) -> Data:
         "starts": dates.clock(session.starts, language),
         "ends": dates.clock(session.ends, language),
         "length": session.length,
-        "delegation": session.delegation,
+        "delegation": _named(session.delegation),
         "native": asdict(session.native_name),
         "place": session.place,
         "state": session.state,
@@ -143,7 +149,8 @@ def driver_data(sheet: DriverSheet) -> tuple[Data, dict[str, str]]:
     data: Data = _plain(
         {
             "language": language,
-            "title": sheet.title,
+            "title": _named(sheet.title),
+            "foot": _foot(sheet.title),
             "vehicle": sheet.vehicle,
             "facts": [asdict(fact) for fact in sheet.facts],
             "span": dates.span(sheet.first_day, sheet.last_day, language),
@@ -189,6 +196,16 @@ def _map_words(day: MapDay, alt: str) -> Data:
     }
 
 
+def _named(name: str) -> str:
+    """Keep a heading from being empty: a tagged PDF refuses one without words."""
+    return plain(name) or "–"
+
+
+def _foot(title: str, widest_em: float = 30) -> str:
+    """Shorten a title to what the foot of a page holds."""
+    return "".join(lines_of(title, widest_em=widest_em, most=1))
+
+
 def _assumes(data: Any) -> bool:
     """Whether anything on the paper is assumed, so that the paper must say what dots mean."""
     if isinstance(data, dict):
@@ -198,7 +215,7 @@ def _assumes(data: Any) -> bool:
 
 def _plain(data: Any) -> Any:
     if isinstance(data, str):
-        return plain(data)
+        return breakable(plain(data))
     if isinstance(data, dict):
         return {key: _plain(value) for key, value in data.items()}
     if isinstance(data, list | tuple):

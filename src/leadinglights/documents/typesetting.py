@@ -38,29 +38,30 @@ class Typesetting:
     made_at: datetime
 
     def pdf(self) -> bytes:
-        return self._set("pdf", 72.0)[0]
+        text = json.dumps(self.data, ensure_ascii=False, sort_keys=True)
+        return self._pdf_and_inputs({"data": text, **self.drawings})[0]
 
     def pictures(self, ppi: float = 110.0) -> list[bytes]:
-        """Every page as PNG, to be looked at."""
-        return self._set("png", ppi)
-
-    def _set(self, form: Literal["pdf", "png"], ppi: float) -> list[bytes]:
+        """Every page of the PDF as PNG, to be looked at."""
         text = json.dumps(self.data, ensure_ascii=False, sort_keys=True)
-        inputs = {"data": text, **self.drawings}
+        _, inputs = self._pdf_and_inputs({"data": text, **self.drawings})
+        return self._compile(inputs, "png", ppi)
+
+    def _pdf_and_inputs(self, inputs: dict[str, str]) -> tuple[bytes, dict[str, str]]:
         try:
-            return self._compile(inputs, form, ppi)
+            return self._compile(inputs, "pdf")[0], inputs
         except typst.TypstError as refused:
             if MISSING_GLYPH not in str(refused):
                 raise NotSet(self.template, str(refused)) from refused
         # A character no face has: a name must not stop the programme, and is shown as missing.
         try:
             drawable = {name: faces.drawable(words) for name, words in inputs.items()}
-            return self._compile(drawable, form, ppi)
+            return self._compile(drawable, "pdf")[0], drawable
         except typst.TypstError as refused:
             raise NotSet(self.template, str(refused)) from refused
 
     def _compile(
-        self, inputs: dict[str, str], form: Literal["pdf", "png"], ppi: float
+        self, inputs: dict[str, str], form: Literal["pdf", "png"], ppi: float = 72.0
     ) -> list[bytes]:
         root = Path(str(resources.files("leadinglights.documents") / "templates"))
         made, warnings = typst.compile_with_warnings(

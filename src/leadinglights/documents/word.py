@@ -31,6 +31,7 @@ FJORD, SEA, SOFT = (RGBColor.from_string(code) for code in ("0A2540", "164A72", 
 MIST, HAIR, LAMP_INK = "EFF5F8", "C9D5DC", "7D5100"
 SERIF, SANS, HANS_SERIF, HANS = "Cambria", "Calibri", "SimSun", "Microsoft YaHei"
 _WORD_LANGUAGES = {"da": "da-DK", "en": "en-GB", "zh-Hans": "zh-CN", "de": "de-DE"}
+LONGEST_PROPERTY = 255  # what Word keeps of a title in the properties of a file
 _STYLES = {  # name: size in points, colour, space before and after, serif
     "Normal": (10.5, FJORD, 0, 3, False),
     "Title": (30, FJORD, 0, 4, True),
@@ -83,10 +84,10 @@ def _prepare(paper: Any, book: ProgrammeBook) -> None:
     section.left_margin = section.right_margin = section.top_margin = Mm(18)
     section.bottom_margin = Mm(20)
     core = paper.core_properties
-    core.title, core.language = plain(book.title), book.language
-    core.author = core.last_modified_by = plain(book.office.name)
+    core.title, core.language = plain(book.title)[:LONGEST_PROPERTY], book.language
+    core.author = core.last_modified_by = plain(book.office.name)[:LONGEST_PROPERTY]
     core.created = core.modified = book.made_at.astimezone(UTC).replace(tzinfo=None)
-    core.comments, core.revision = plain(book.version), 1
+    core.comments, core.revision = plain(book.version)[:LONGEST_PROPERTY], 1
     for name, (size, colour, before, after, serif) in _STYLES.items():
         style = paper.styles[name]
         style.font.size, style.font.color.rgb, style.font.bold = Pt(size), colour, False

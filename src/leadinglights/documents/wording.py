@@ -23,7 +23,21 @@ def plain(text: str) -> str:
             continue
         else:
             kept.append(character)
-    return " ".join("".join(kept).split(" ")).strip()
+    return " ".join(part for part in "".join(kept).split(" ") if part)
+
+
+def breakable(text: str, longest: int = 28) -> str:
+    """Let a word without a joint break, so that it does not run off the paper.
+
+    >>> breakable("a" * 5, longest=3) == "aaa\u200baa"
+    True
+    """
+    return " ".join(
+        word
+        if len(word) <= longest or unicodedata.east_asian_width(word[0]) in _WIDE
+        else "\u200b".join(word[at : at + longest] for at in range(0, len(word), longest))
+        for word in text.split(" ")
+    )
 
 
 def width_em(text: str) -> float:
