@@ -20,6 +20,8 @@ def run(options: argparse.Namespace) -> int:
     from django.core.management import call_command
     from django.db import connection
 
+    from leadinglights.cli.standing import missing_migrations
+
     say = "{:<12}{}".format
     print(say("Profile", settings.CONFIG.profile))
     print(say("Address", settings.SITE_URL))
@@ -27,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     print(say("Database", _database()))
     if connection.vendor == "sqlite":
         _sqlite(say)
-    missing = _missing_migrations()
+    missing = missing_migrations()
     print(
         say("Migrations", f"{missing} to run: leadinglights migrate" if missing else "up to date")
     )
@@ -59,11 +61,3 @@ def _sqlite(say: Any) -> None:
     print(say("Sound", "yes" if sound == "ok" else sound))
     if used.warning:
         print(say("Warning", used.warning))
-
-
-def _missing_migrations() -> int:
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -36,6 +36,9 @@ def run(options: argparse.Namespace) -> int:
     from django.conf import settings
     from django.core.management import call_command
 
+    from leadinglights.cli.standing import require_current_database
+
+    require_current_database()
     if settings.IN_PRODUCTION:
         call_command("collectstatic", interactive=False, verbosity=0)
     print(f"Serving {settings.SITE_URL}  (Ctrl-C ends it)", flush=True)
@@ -64,6 +67,7 @@ def free_port(address: str) -> int:
 
 def serve(address: str, port: int, workers: int) -> int:
     """Serve until SIGINT or SIGTERM; the background worker never outlives the site."""
+    os.environ["LEADINGLIGHTS_MASTER"] = str(os.getpid())
     beside = [sys.executable, "-m", "leadinglights.cli", "worker", "--beside", str(os.getpid())]
     worker = subprocess.Popen(beside)  # noqa: S603 - our own interpreter and our own words
     try:

@@ -22,7 +22,10 @@ def run(options: argparse.Namespace) -> int:
     opening.open_office(options.data)
     from django.utils import timezone
 
+    from leadinglights.cli.standing import require_current_database
     from leadinglights.office.access.actions import jobs, queue
+
+    require_current_database()
 
     def between() -> None:
         jobs.queue_again_what_was_lost(at=timezone.now())

@@ -6,5 +6,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from leadinglights.server import orphans
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leadinglights.server.settings")
+orphans.end_with(os.environ.get("LEADINGLIGHTS_MASTER"))
 application = get_wsgi_application()

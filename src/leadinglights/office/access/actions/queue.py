@@ -5,14 +5,17 @@ The way out is Django 6's own `django.tasks`: two import lines.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 
+from django.db import OperationalError, connections
 from django.utils.crypto import get_random_string
 from django.utils.module_loading import import_string
 from django_tasks import task
 from django_tasks_db.management.commands.db_worker import Worker
 
+logger = logging.getLogger(__name__)
 _RUN = "leadinglights.office.access.actions.running.run"  # by name: running imports jobs, jobs this
 
 
@@ -58,6 +61,10 @@ class Workshop:
 
     def work(self) -> None:
         while self.going:
-            self.empty_the_queue()
+            try:
+                self.empty_the_queue()
+            except OperationalError as wrong:  # locked, full or away: it comes back by itself
+                logger.warning("the database did not answer the worker: %s", wrong)
+                connections.close_all()
             if self.going:
                 time.sleep(self._interval_s)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from leadinglights.cli.__main__ import COMMANDS, main, parser_for
+
+
+def test_every_command_declares_itself_under_its_own_name() -> None:
+    text = parser_for(None).format_help()
+    assert [name for name in COMMANDS if name not in text] == []
+
+
+def test_help_lists_the_commands_without_loading_any() -> None:
+    code = (
+        "import sys\n"
+        "from leadinglights.cli.__main__ import parser_for\n"
+        "assert 'serve the site' in parser_for('').format_help()\n"
+        "loaded = [name for name in sys.modules if name.startswith('leadinglights.cli.')]\n"
+        "assert loaded == ['leadinglights.cli.__main__'], loaded\n"
+        "assert 'django' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_problem_file_is_worked_on_without_loading_django() -> None:
+    code = (
+        "import sys\n"
+        "from leadinglights.cli.__main__ import parser_for\n"
+        "parser_for('programme')\n"
+        "assert 'django' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_wrong_command_ends_with_2_and_names_the_right_ones(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["fly"])
+    assert ended.value.code == 2
+    assert "'serve'" in capsys.readouterr().err
+
+
+def office(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "leadinglights.cli", *words, "--data", str(data)]
+    environ = {"PATH": "", "LEADINGLIGHTS_PROFILE": "demo"}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environ)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("office")
+    assert office(folder, "migrate").returncode == 0
+    return folder
+
+
+def test_check_names_the_sqlite_its_journal_and_the_reason(data: Path) -> None:
+    said = office(data, "check")
+    assert said.returncode == 0, said.stderr
+    lines = dict(line.split(maxsplit=1) for line in said.stdout.splitlines())
+    assert lines["Journal"] in {"WAL", "DELETE"}
+    assert ": " in lines["SQLite"]
+    assert lines["Sound"] == "yes"
+    assert lines["Migrations"] == "up to date"
+
+
+def test_check_ends_with_1_when_the_database_is_behind(tmp_path: Path) -> None:
+    said = office(tmp_path, "check")
+    assert said.returncode == 1
+    assert "to run: leadinglights migrate" in said.stdout
+
+
+def test_an_account_without_an_office_is_refused_in_one_sentence(data: Path) -> None:
+    said = office(data, "staff", "add", "a@example.org", "--name", "A", "--role", "auditor")
+    assert said.returncode == 1
+    assert said.stderr == "Name the office of this account; the offices here are: -.\n"
+
+
+def test_the_data_folder_is_readable_by_its_owner_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    office(folder, "check")
+    assert folder.stat().st_mode & 0o777 == 0o700

@@ -1,0 +1,117 @@
+"""The site and its worker as real processes: one address, one signal, nobody left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from leadinglights.cli.serve import free_port
+
+ADDRESS = "127.0.0.1"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("site")
+    run(data, "migrate")
+    return data
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environ = {"PATH": os.environ["PATH"], "LEADINGLIGHTS_PROFILE": "demo"}
+    command = [sys.executable, "-m", "leadinglights.cli", *words, "--data", str(folder)]
+    return subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+
+
+def test_nothing_is_served_from_a_database_of_another_version(tmp_path: Path) -> None:
+    said = run(tmp_path, "serve")
+    assert said.returncode == 1
+    assert said.stderr.startswith("The database is not of this version yet")
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    port = free_port(ADDRESS)
+    words = ["serve", "--data", str(folder), "--port", str(port), "--workers", "1"]
+    environ = {"PATH": os.environ["PATH"], "LEADINGLIGHTS_PROFILE": "demo"}
+    command = [sys.executable, "-m", "leadinglights.cli", *words]
+    site = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, start_new_session=True)
+    try:
+        yield site, port
+    finally:
+        if group_of(site):
+            os.killpg(site.pid, signal.SIGKILL)
+        site.wait()
+
+
+def group_of(site: subprocess.Popen[bytes]) -> list[int]:
+    """Ids of the living processes of the site's group."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                state, _parent, group = (entry / "stat").read_text().rpartition(")")[2].split()[:3]
+            except OSError:
+                continue  # it ended while we looked
+            if int(group) == site.pid and state != "Z":
+                found.append(int(entry.name))
+    return found
+
+
+def wait_until_it_answers(port: int) -> str:
+    for _ in range(200):
+        try:
+            with urllib.request.urlopen(f"http://{ADDRESS}:{port}/health/", timeout=5) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(port)
+
+
+def wait_until_all_ended(site: subprocess.Popen[bytes]) -> list[int]:
+    for _ in range(150):
+        site.poll()
+        left = group_of(site)
+        if not left:
+            return []
+        time.sleep(0.1)
+    return left
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_one_signal_stops_the_site_and_its_worker(folder: Path, number: signal.Signals) -> None:
+    with served(folder) as (site, port):
+        assert wait_until_it_answers(port) == "ok"
+        assert len(group_of(site)) >= 3  # the master, one that answers, the worker
+        os.kill(site.pid, number)
+        assert wait_until_all_ended(site) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_the_worker_does_not_outlive_a_killed_site(folder: Path) -> None:
+    with served(folder) as (site, port):
+        wait_until_it_answers(port)
+        site.kill()
+        assert wait_until_all_ended(site) == []
+
+
+def test_a_taken_port_is_not_offered() -> None:
+    port = free_port(ADDRESS)
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        other.bind((ADDRESS, port))
+        other.listen()
+        assert free_port(ADDRESS) != port
