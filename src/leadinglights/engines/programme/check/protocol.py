@@ -116,7 +116,7 @@ def _together(seen: Read, parties: tuple[Party, ...], kind: str) -> Iterator[Vio
     times: dict[str, set[tuple[dt.date, int]]] = {party.key: set() for party in parties}
     for one in seen.attended:
         bound = one.stop.appointment is not None or one.stop.meeting is not None
-        if one.party in parties and not bound and kind in {one.stop.kind, meal_of(seen, one)}:
+        if one.party.key in times and not bound and kind in {one.stop.kind, meal_of(seen, one)}:
             times[one.party.key].add((one.date, one.item.start))
     first = times[parties[0].key]
     for party in parties[1:]:

@@ -125,6 +125,7 @@ def _read_day(seen: Read, party: Party, day: ProgrammeDay) -> None:
     usable: list[Item] = []
     date = day.date
     for item in day.items:
+        seen.found.extend(_out_of_place(party, date, item))
         if not _is_usable(seen, party, date, item):
             continue
         if item in usable:
@@ -139,6 +140,25 @@ def _read_day(seen: Read, party: Party, day: ProgrammeDay) -> None:
         PartyDay(party, date, here, day.vehicle, day.planned, tuple(usable), tuple(attended))
     )
     seen.attended.extend(attended)
+
+
+def _out_of_place(party: Party, date: dt.date, item: Item) -> Iterator[Violation]:
+    """What an item says that an item of its kind cannot say: a leg has no interpreter, a stop no minutes."""
+    is_stop = item.kind in {"stop", "meal"}
+    of_stops = {
+        "stop": item.stop, "session": item.session, "interpreter": item.interpreter, "mode": item.mode,
+        "receiver": item.receiver, "presenter": item.presenter, "quality": item.quality,
+        "kept": item.kept or None, "shared_with": item.shared_with or None, "meal": item.meal,
+    }  # fmt: skip
+    of_legs = {
+        "from": item.from_place, "to": item.to_place, "minutes": item.minutes,
+        "buffer_min": item.buffer_min, "travel_quality": item.travel_quality, "vehicle": item.vehicle,
+    }  # fmt: skip
+    foreign = {**({} if is_stop else of_stops), **({} if item.kind == "leg" else of_legs)}
+    said = [name for name, value in foreign.items() if value is not None]
+    if said:
+        text = f"On {day_words(date)} the {item.kind} {span_words(item.start, item.end)} of {party.name} says {', '.join(said)}, which does not belong there."
+        yield Violation("R29", "field_out_of_place", text, party.where(date, item.stop))
 
 
 def _is_usable(seen: Read, party: Party, date: dt.date, item: Item) -> bool:

@@ -183,6 +183,7 @@ class Read:
     attended: list[Attended] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
     found: list[Violation] = field(default_factory=list)
+    known_legs: dict[tuple[str, str], LegMinutes | None] = field(default_factory=dict)
 
     @property
     def grid_min(self) -> int:
@@ -204,6 +205,11 @@ class Read:
 
     def leg(self, origin: str, target: str) -> LegMinutes | None:
         """Minutes between two places with their reserve; None where the problem has none."""
+        if (origin, target) not in self.known_legs:
+            self.known_legs[origin, target] = self._leg(origin, target)
+        return self.known_legs[origin, target]
+
+    def _leg(self, origin: str, target: str) -> LegMinutes | None:
         if origin == target:
             return LegMinutes(0, 0, 0, "measured")
         travel = self.problem.travel

@@ -61,6 +61,10 @@ def _exists(seen: Read, listed: Unserved) -> bool:
     guests = next((one for one in seen.problem.delegations if one.id == listed.delegation), None)
     if guests is None or (listed.group is not None and seen.party(guests.id, listed.group) is None):
         return False
+    if (listed.appointment is not None) != (listed.kind == "appointment"):
+        return False
+    if (listed.meeting is not None) != (listed.kind == "meeting"):
+        return False
     if listed.kind in _WISHES:
         return any(_is_listed_wish(wish, listed) for wish in guests.wishes)
     if listed.kind == "meeting":

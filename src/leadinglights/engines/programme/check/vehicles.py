@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +25,7 @@ class Ride:
     end: int
     origin: str
     target: str
+    minutes: int  # driven with the party, without reserves
 
     @property
     def told(self) -> str:
@@ -33,6 +34,7 @@ class Ride:
 
 def rules(seen: Read) -> Iterator[Violation]:
     """R22 to R24."""
+    riding = _riding(seen)
     for day in seen.days:
         yield from _every_leg_has_one(seen, day)
         for vehicle_id in sorted(
@@ -40,7 +42,7 @@ def rules(seen: Read) -> Iterator[Violation]:
         ):
             vehicle = seen.vehicles.get(vehicle_id)
             if vehicle is not None:
-                yield from _fits(seen, day, vehicle)
+                yield from _fits(day, vehicle, riding[day.party.key, day.date])
     for (vehicle_id, date), rides in sorted(used_days(seen).items()):
         vehicle = seen.vehicles[vehicle_id]
         ordered = sorted(rides, key=lambda ride: (ride.start, ride.end))
@@ -83,21 +85,21 @@ def _every_leg_has_one(seen: Read, day: PartyDay) -> Iterator[Violation]:
             yield Violation("R22", "vehicle_of_another", text, where)
 
 
-def _riding(seen: Read, day: PartyDay) -> int:
-    """Interpreters who go with this party all day (bound to it and to no other)."""
-    riding = 0
+def _riding(seen: Read) -> Counter[tuple[str, dt.date]]:
+    """Interpreters who go with one party all day (bound to it and to no other), by party and date."""
+    riding: Counter[tuple[str, dt.date]] = Counter()
     for (who, date), sessions in work_of(seen).items():
-        if date == day.date and seen.interpreters[who].moves == "with_party":
+        if seen.interpreters[who].moves == "with_party":
             common = set.intersection(
                 *({one.party.key for one in session.attended} for session in sessions)
             )
-            riding += common == {day.party.key}
+            if len(common) == 1:
+                riding[common.pop(), date] += 1
     return riding
 
 
-def _fits(seen: Read, day: PartyDay, vehicle: Vehicle) -> Iterator[Violation]:
+def _fits(day: PartyDay, vehicle: Vehicle, riding: int) -> Iterator[Violation]:
     where, name = day.party.where(day.date), vehicle.name or vehicle.id
-    riding = _riding(seen, day)
     persons = day.party.persons + riding
     if persons > vehicle.seats:
         with_them = f" ({riding} of them interpreters)" if riding else ""
@@ -114,27 +116,31 @@ def used_days(seen: Read) -> dict[tuple[str, dt.date], list[Ride]]:
     rides: dict[tuple[str, dt.date], list[Ride]] = defaultdict(list)
     for day in seen.days:
         legs = sorted(_driven(seen, day), key=lambda leg: (leg.start, leg.end))
-        bound: set[str] = set()
+        by_vehicle: dict[str, list[Item]] = defaultdict(list)
         for leg in legs:
-            name = _vehicle_of(day, leg)
-            vehicle = seen.vehicles.get(name or "")
+            by_vehicle[_vehicle_of(day, leg) or ""].append(leg)
+        for name, driven in by_vehicle.items():
+            vehicle = seen.vehicles.get(name)
             if vehicle is None:
                 continue
             if vehicle.attach == "shuttle":
-                ride = Ride(day.party, leg.start, leg.end, leg.from_place or "", leg.to_place or "")
-                rides[vehicle.id, day.date].append(ride)
-            elif vehicle.id not in bound:
-                bound.add(vehicle.id)
-                last = max(legs, key=lambda each: each.end)
-                ride = Ride(
-                    day.party,
-                    legs[0].start,
-                    last.end,
-                    legs[0].from_place or "",
-                    last.to_place or "",
-                )
-                rides[vehicle.id, day.date].append(ride)
+                rides[name, day.date] += [_ride(seen, day, [leg], [leg]) for leg in driven]
+            else:  # bound to the party from its first to its last leg
+                rides[name, day.date].append(_ride(seen, day, legs, driven))
     return rides
+
+
+def _ride(seen: Read, day: PartyDay, span: list[Item], driven: list[Item]) -> Ride:
+    first, last = span[0], max(span, key=lambda leg: leg.end)
+    minutes = (seen.leg(leg.from_place or "", leg.to_place or "") for leg in driven)
+    return Ride(
+        party=day.party,
+        start=first.start,
+        end=last.end,
+        origin=first.from_place or "",
+        target=last.to_place or "",
+        minutes=sum(leg.minutes for leg in minutes if leg is not None),
+    )
 
 
 def _one_place(
@@ -160,13 +166,7 @@ def _one_place(
 
 def _driver(seen: Read, vehicle: Vehicle, date: dt.date, rides: list[Ride]) -> Iterator[Violation]:
     name, day, where = vehicle.name or vehicle.id, day_words(date), rides[0].party.where(date)
-    driven = 0
-    for one in seen.days:
-        if one.date == date:
-            for leg in _driven(seen, one):
-                takes = seen.leg(leg.from_place or "", leg.to_place or "")
-                if _vehicle_of(one, leg) == vehicle.id and takes is not None:
-                    driven += takes.minutes
+    driven = sum(ride.minutes for ride in rides)
     for before, after in itertools.pairwise(rides):
         empty = seen.leg(before.target, after.origin)
         driven += empty.minutes if empty is not None else 0
