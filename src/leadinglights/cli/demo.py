@@ -34,10 +34,9 @@ def run(options: argparse.Namespace) -> int:
     from leadinglights.cli import summary
 
     summary.say(boards, papers)
+    summary.say_where_and_how(accounts, folder, serving=not options.no_serve)
     if options.no_serve:
-        print("Serve it with: leadinglights serve" + (f" --data {folder}" if options.data else ""))
         return 0
-    summary.say_how_to_sign_in(accounts, folder)
     return serve.serve(options.address, port, workers=2)
 
 

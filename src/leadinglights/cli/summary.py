@@ -12,6 +12,7 @@ from leadinglights.cli.demo_accounts import Account, file_of
 from leadinglights.office.visits.queries.rows import Board, BoardLane
 
 WIDTH = 100
+LEFT_SHOWN = 5
 
 
 def say(boards: Sequence[Board | None], papers: dict[str, list[Path]]) -> None:
@@ -20,19 +21,19 @@ def say(boards: Sequence[Board | None], papers: dict[str, list[Path]]) -> None:
             continue
         print()
         for line in _lines(board):
-            print(line[:WIDTH])
+            print(line if len(line) <= WIDTH else line[: WIDTH - 1] + "…")
         files = papers.get(str(board.period_id), [])
         if files:
             print(f"  Papers: {len(files)} files in {_short(files[0].parent)}")
     print()
 
 
-def say_how_to_sign_in(accounts: Sequence[Account], folder: Path) -> None:
+def say_where_and_how(accounts: Sequence[Account], folder: Path, *, serving: bool) -> None:
     first = accounts[0]
-    print(f"Site:    {settings.SITE_URL}/")
+    site = f"{settings.SITE_URL}/  (Ctrl-C ends it)"
+    print(f"Site:    {site if serving else f'leadinglights serve --data {_short(folder)}'}")
     print(f"Sign in: {first.email}  password {first.password}")
-    print(f"         one account for each role: {_short(file_of(folder))}")
-    print("Ctrl-C ends it.", flush=True)
+    print(f"         one account for each role: {_short(file_of(folder))}", flush=True)
 
 
 def _lines(board: Board) -> Iterable[str]:
@@ -41,20 +42,25 @@ def _lines(board: Board) -> Iterable[str]:
         yield f"  {lane.name}"
         yield from _days(lane)
     if board.left:
-        yield f"  Left out: {len(board.left)} wishes"
-    for left in board.left[:3]:
-        reason = left.reasons[0] if left.reasons else ""
-        yield f"    {left.name} ({left.visit_name}): {reason}"
+        yield f"  Left out: {_wishes(len(board.left))}"
+    for left in board.left[:LEFT_SHOWN]:
+        yield f"    {left.name} ({left.visit_name}): {left.reasons[0] if left.reasons else ''}"
     for request in board.other_requests:
         yield f"  {request.name}: announced, no programme yet"
 
 
 def _days(lane: BoardLane) -> Iterable[str]:
+    """One line a stop; the day stands before its first."""
     for cell in lane.cells:
-        stops = [item for item in cell.items if item.kind in {"stop", "reception"}]
-        if stops:
-            listed = " · ".join(f"{item.starts:%H:%M} {item.title}" for item in stops)
-            yield f"    {cell.on:%a} {cell.on.day:>2}  {listed}"
+        day = f"{cell.on:%a} {cell.on.day:>2}"
+        for item in cell.items:
+            if item.kind in {"stop", "reception"}:
+                yield f"    {day:6}  {item.starts:%H:%M}  {item.title}"
+                day = ""
+
+
+def _wishes(count: int) -> str:
+    return "1 wish" if count == 1 else f"{count} wishes"
 
 
 def _short(path: Path) -> str:
