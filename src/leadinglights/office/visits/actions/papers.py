@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from leadinglights.office.registry.models import Host
 from leadinglights.office.visits.models import PlanningPeriod, Vehicle
 from leadinglights.office.visits.queries import papers
-from leadinglights.office.visits.queries.board import Week
+from leadinglights.office.visits.queries.week import Week
 
 KINDS = ("pdf", "docx", "ics")
 

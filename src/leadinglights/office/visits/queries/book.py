@@ -127,9 +127,9 @@ def _entry(entry: DayStop | DayLine) -> papers.PaperStop | papers.PaperLine:
         ends=entry.ends,
         times_assumed=entry.times_assumed,
         text=papers.Said(entry.text),
-        facts=tuple(paper_fact(fact) for fact in entry.facts),
-        why=entry.why,
-        state_label=entry.state_label,
+        facts=tuple(paper_fact(fact) for fact in entry.facts if not fact.internal),
+        why=entry.why_for_guests,
+        state_label=_("confirmed") if entry.state in lines.ANSWERED else _("to be confirmed"),
     )
 
 

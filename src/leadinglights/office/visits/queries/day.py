@@ -168,6 +168,7 @@ def _stop(
         state_label=str(StopState(state).label) if state else "",
         facts=tuple(_facts(item, visit, names, language)),
         why=tuple(sentences.why(reason, names, language) for reason in item.why),
+        why_for_guests=sentences.why_for_guests(item.why, names, language),
         site_code=offer.site.code,
         offer_id=offer.public_id,
         kind="reception" if item.kind == ItemKind.RECEPTION else "stop",
@@ -194,7 +195,8 @@ def _facts(item: ProgrammeItem, visit: Visit, names: Glossary, language: str) ->
         "count": offer.capacity
     }
     if persons is not None:
-        yield Fact(_("Room"), Graded(room, assumed=offer.grade_of("capacity") == Grade.ASSUMED))
+        assumed = offer.grade_of("capacity") == Grade.ASSUMED
+        yield Fact(_("Room"), Graded(room, assumed=assumed), internal=True)
 
 
 def _spoken(item: ProgrammeItem, language: str) -> Graded:

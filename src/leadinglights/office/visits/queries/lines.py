@@ -72,6 +72,19 @@ def _leg(item: ProgrammeItem, language: str) -> str:
     return f"{text}, {distance(item.km, language)}" if item.km is not None else text
 
 
+def short_leg(item: ProgrammeItem, language: str) -> str:
+    """Say a ride where there is little room and the next stop says whereto: "Bus 25 min, 19.5 km"."""
+    mode = VehicleMode(item.vehicle.mode) if item.vehicle else VehicleMode.BUS
+    by = {
+        VehicleMode.BUS: _("Bus %(minutes)d min"),
+        VehicleMode.BOAT: _("Boat %(minutes)d min"),
+        VehicleMode.TRAIN: _("Train %(minutes)d min"),
+        VehicleMode.CAR: _("Car %(minutes)d min"),
+    }
+    text = by[mode] % {"minutes": item.minutes or 0}
+    return f"{text}, {distance(item.km, language)}" if item.km is not None else text
+
+
 def distance(km: float, language: str) -> str:
     return _("%(km)s km") % {"km": dates.decimal(km, tag(language))}
 

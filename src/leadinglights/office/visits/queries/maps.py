@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from math import cos, radians
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -20,6 +21,9 @@ from leadinglights.office.visits.queries import lines
 from leadinglights.office.visits.queries.names import site_name, tag
 from leadinglights.office.visits.queries.rows import DayStop
 from leadinglights.office.visits.states import ItemKind
+
+KM_A_DEGREE = 111.2  # of latitude
+COAST_KM = 6.0  # nearer than that a coast of 1:10 million is a few straight lines
 
 
 def of_day(
@@ -43,14 +47,23 @@ def of_day(
         for leg in legs
         if leg.from_site_id in index and leg.to_site_id in index
     ]
+    land = land_of(visit.office) if _span_km(drawn) >= COAST_KM else None
     return MapDay(
         places=tuple(places),
         legs=tuple(ways),
-        sentence=_sentence(legs, drawn, visit.office, language),
+        sentence=_sentence(drawn, land),
         title=_title(on, [place.name for place in places], language),
         north=pgettext("the letter at a map's arrow", "N"),
-        land=land_of(visit.office),
+        land=land,
     )
+
+
+def _span_km(sites: Sequence[Site]) -> float:
+    """Return how far the day's places lie apart, north to south or west to east."""
+    lats = [site.lat for site in sites if site.lat is not None]
+    lons = [site.lon for site in sites if site.lon is not None]
+    wide = (max(lons) - min(lons)) * KM_A_DEGREE * cos(radians(max(lats)))
+    return max((max(lats) - min(lats)) * KM_A_DEGREE, wide)
 
 
 def land_of(office: Office) -> Land | None:
@@ -102,18 +115,11 @@ def travel_sentence(minutes: int, km: float, language: str) -> str:
     return text % {"count": minutes, "distance": lines.distance(km, language)}
 
 
-def _sentence(
-    legs: Sequence[ProgrammeItem], sites: Sequence[Site], office: Office, language: str
-) -> str:
-    parts = [
-        travel_sentence(
-            sum(leg.minutes or 0 for leg in legs), sum(leg.km or 0 for leg in legs), language
-        ),
-        _("Lines show the order, not the roads."),
-    ]
+def _sentence(sites: Sequence[Site], land: Land | None) -> str:
+    parts = [_("Lines show the order, not the roads.")]
     unsure = (Grade.UNVERIFIED, Grade.ESTIMATED, Grade.ASSUMED)
     if any(site.grade_of("lat") in unsure for site in sites):
         parts.append(_("Some places are only known roughly: a ring shows how roughly."))
-    if office.outline:
+    if land:
         parts.append(_("Coast: Natural Earth."))
     return " ".join(parts)

@@ -13,7 +13,7 @@ from leadinglights.office.access.models.rows import Actor
 from leadinglights.office.registry.models import Host
 from leadinglights.office.visits.models import PlanningPeriod, Vehicle, Visit
 from leadinglights.office.visits.queries import book, current, diary, sheets
-from leadinglights.office.visits.queries.board import Week
+from leadinglights.office.visits.queries.week import Week
 
 Kind = Literal["pdf", "docx", "ics"]
 MEDIA_TYPES: Final = {

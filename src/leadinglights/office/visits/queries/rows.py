@@ -175,6 +175,7 @@ class Fact:
 
     label: str
     value: Graded
+    internal: bool = False  # for the office alone: not on the guests' paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,7 @@ class DayStop:
     site_code: str
     offer_id: UUID | None = None
     kind: Literal["stop", "reception"] = "stop"
+    why_for_guests: tuple[str, ...] = ()
     text: str = ""  # one or two sentences: what is shown there
 
 

@@ -35,6 +35,16 @@ WHY = {
 }
 """Why a stop was chosen, by the planner's code."""
 
+WHY_FOR_GUESTS = {
+    "appointment": gettext_lazy("As agreed beforehand."),
+    "meeting": gettext_lazy("As agreed with the company."),
+    "must": gettext_lazy("You asked to see it."),
+    "wish": gettext_lazy("You asked to see it."),
+    "topic": gettext_lazy("It shows something you asked about: %(topic)s."),
+    "merged": gettext_lazy("You see it together with %(with)s."),
+}
+"""The same on the guests' own paper: without points, ranks and the office's reckoning."""
+
 LEFT = {
     "no_address": gettext_lazy(
         "It has no address on file. No ride can be worked out, and we do not guess."
@@ -98,6 +108,16 @@ def why(reason: Reason, names: Glossary, language: str) -> str:
     return _say(WHY, reason, names, language)
 
 
+def why_for_guests(reasons: Iterable[Reason], names: Glossary, language: str) -> tuple[str, ...]:
+    """Say to the guests why a stop is in their programme; what only the office reckons is left out."""
+    said = [
+        _say(WHY_FOR_GUESTS, reason, names, language)
+        for reason in reasons
+        if reason["code"] in WHY_FOR_GUESTS
+    ]
+    return tuple(dict.fromkeys(said))
+
+
 def left(reason: Reason, names: Glossary, language: str) -> str:
     """Say why something was left out."""
     return _say(LEFT, reason, names, language)
@@ -139,12 +159,14 @@ def levels(rows: Iterable[Mapping[str, Any]], language: str) -> tuple[LevelRow, 
 
 def _level(row: Mapping[str, Any], language: str) -> LevelRow:
     name, value, bound = str(row["name"]), row["value"], row.get("bound")
+    if bound is not None and bound <= 0 < value and name in LESS_IS_BETTER:
+        bound = None  # it holds, but it is the bound of whoever knows nothing
     proven = bool(row.get("proven")) or (row.get("proven") is None and bound == value)
     return LevelRow(
         name=str(LEVELS[name]),
         value=_amount(name, value, language),
         bound="" if bound is None else _amount(name, bound, language),
-        gap=_gap(name, value, bound, proven=proven, language=language),
+        gap=_gap(value, bound, proven=proven, language=language),
         proven=proven,
     )
 
@@ -163,12 +185,11 @@ def _amount(name: str, value: float, language: str) -> str:
     return number
 
 
-def _gap(name: str, value: float, bound: float | None, *, proven: bool, language: str) -> str:
+def _gap(value: float, bound: float | None, *, proven: bool, language: str) -> str:
     """Say how much better a plan could be at most: the promise the planner makes."""
     if proven:
         return _("Nothing better is possible.")
-    if bound is None or (bound <= 0 < value and name in LESS_IS_BETTER):
-        # Zero is the bound of whoever knows nothing: it holds, but says nothing.
+    if bound is None:
         return _("How much better is possible is not known.")
     if bound == value:
         return _("Nothing better is possible, if the goals above stay as they are.")

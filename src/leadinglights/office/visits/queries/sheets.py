@@ -16,7 +16,6 @@ from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.registry.states import Grade
 from leadinglights.office.visits.models import ProgrammeItem, Vehicle, Visit
 from leadinglights.office.visits.queries import lines, maps
-from leadinglights.office.visits.queries.board import Week
 from leadinglights.office.visits.queries.book import office_card
 from leadinglights.office.visits.queries.day import guests
 from leadinglights.office.visits.queries.names import (
@@ -28,6 +27,7 @@ from leadinglights.office.visits.queries.names import (
     tag,
     titled,
 )
+from leadinglights.office.visits.queries.week import Week
 from leadinglights.office.visits.queries.words import interpreter_name, vehicle_name
 from leadinglights.office.visits.states import ItemKind, StopState
 
