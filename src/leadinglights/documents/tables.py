@@ -52,6 +52,7 @@ class UnreadableTable(ValueError):
 class Cell:
     text: str
     is_formula: bool = False  # only a spreadsheet knows; in a CSV file "=1+1" is text
+    is_refused: bool = False  # a fault of the table says why; there is no value to look at
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def _cell(cell: Cell, line: int, column: str, reading: Reading) -> Cell:
                 text,
             )
         )
-        return Cell("")
+        return Cell("", is_refused=True)
     for character in text:
         if character in _HIDDEN or (ord(character) < 32 and character not in "\t\r\n"):
             reading.faults.append(
@@ -195,7 +196,7 @@ def _cell(cell: Cell, line: int, column: str, reading: Reading) -> Cell:
                     text,
                 )
             )
-            return Cell("")
+            return Cell("", is_refused=True)
     return Cell(unicodedata.normalize("NFC", text), cell.is_formula)
 
 

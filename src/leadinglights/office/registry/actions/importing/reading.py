@@ -220,7 +220,7 @@ def _record(row: Row, file: File, name: str, faults: Faults) -> Record | None:
                     words.name,
                 )
             )
-    if faults.count > before:
+    if faults.count > before or any(cell.is_refused for cell in row.cells.values()):
         return None
     record.code = _code(row, file)
     return record
@@ -245,6 +245,8 @@ def _read_cell(cell: Cell, column: Column, record: Record, faults: Faults) -> No
     def at_fault(template: str, values: Mapping[str, Any], value: str | None) -> None:
         faults.add(Fault(template, values, record.name, record.line, column.name, value))
 
+    if cell.is_refused:
+        return
     if cell.is_formula:
         faults.add(_formula(record, column.name, cell.text))
     elif cell.text:

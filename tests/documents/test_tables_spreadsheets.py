@@ -1,0 +1,139 @@
+"""XLSX files are looked at from outside first; formulas are never calculated."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import time
+import zipfile
+from typing import Any
+
+import openpyxl
+import pytest
+
+from leadinglights.documents.spreadsheets import read_xlsx
+from leadinglights.documents.tables import UnreadableTable
+
+DAMAGED = (
+    "The file is damaged or incomplete and cannot be opened as XLSX. Open it in a spreadsheet program "
+    "and save it again, or save it as CSV UTF-8."
+)
+
+
+def a_book(*rows: list[Any]) -> bytes:
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    for row in rows:
+        sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def with_member(book: bytes, name: str, content: bytes) -> bytes:
+    stream = io.BytesIO(book)
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as parcel:
+        parcel.writestr(name, content)
+    return stream.getvalue()
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(UnreadableTable) as refused:
+        read_xlsx(content)
+    return str(refused.value)
+
+
+def test_values_become_the_texts_a_csv_file_would_hold() -> None:
+    table = read_xlsx(
+        a_book(
+            ["id", "count", "share", "on", "at", "opens", "ask", "note"],
+            [
+                "alsion",
+                12,
+                0.5,
+                dt.date(2017, 9, 4),
+                dt.datetime(2017, 9, 4, 10, 30),  # noqa: DTZ001 - a spreadsheet knows no zones
+                dt.time(9, 0),
+                True,
+                None,
+            ],
+        )
+    )
+    assert [cell.text for cell in table.rows[0].cells.values()] == [
+        "alsion",
+        "12",
+        "0.5",
+        "2017-09-04",
+        "2017-09-04 10:30",
+        "09:00",
+        "yes",
+        "",
+    ]
+
+
+def test_rows_are_counted_as_excel_counts_them() -> None:
+    table = read_xlsx(a_book(["id"], ["a"], [], ["b"]))
+    assert [(row.line, row.cells["id"].text) for row in table.rows] == [(2, "a"), (4, "b")]
+
+
+def test_a_formula_is_marked_and_not_calculated() -> None:
+    table = read_xlsx(a_book(["id", "capacity"], ["a", "=4*5"]))
+    cell = table.rows[0].cells["capacity"]
+    assert (cell.text, cell.is_formula) == ("=4*5", True)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+def test_a_truncated_file_is_refused_in_a_clear_sentence(share: float) -> None:
+    book = a_book(["id", "name"], *([f"s{n}", f"Site {n}"] for n in range(50)))
+    assert refusal(book[: int(len(book) * share)]) == DAMAGED
+
+
+def test_what_is_no_spreadsheet_is_refused() -> None:
+    assert refusal(b"id,name\na,b\n") == DAMAGED
+    assert refusal(with_member(zipfile_with("a.txt"), "b.txt", b"x")) == DAMAGED
+
+
+def zipfile_with(name: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as parcel:
+        parcel.writestr(name, "x")
+    return stream.getvalue()
+
+
+def test_a_bomb_is_not_opened() -> None:
+    book = with_member(a_book(["id"], ["a"]), "xl/big.xml", b" " * 30_000_000)
+    began = time.perf_counter()
+    assert refusal(book) == (
+        "The file unpacks to more than an honest table needs and is not opened. Save it as CSV UTF-8."
+    )
+    assert time.perf_counter() - began < 1
+
+
+def test_macros_are_refused() -> None:
+    book = with_member(a_book(["id"], ["a"]), "xl/vbaProject.bin", b"x")
+    assert refusal(book) == (
+        "The file contains macros and is not opened. Save it without macros as .xlsx."
+    )
+
+
+def test_an_entity_in_the_xml_is_refused() -> None:
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(a_book(["id"], ["a"]))) as old,
+        zipfile.ZipFile(stream, "w") as new,
+    ):
+        for member in old.infolist():
+            content = old.read(member)
+            if member.filename == "xl/worksheets/sheet1.xml":
+                content = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + content.replace(
+                    b"<v>0</v>", b"<v>&a;</v>"
+                )
+            new.writestr(member.filename, content)
+    assert refusal(stream.getvalue()) == DAMAGED
+
+
+def test_too_many_rows_are_refused() -> None:
+    book = a_book(["id"], *(["a"] for _ in range(2001)))
+    assert refusal(book) == (
+        "The file has more than 2000 rows. Split it into several folders and import one after the other."
+    )
