@@ -68,11 +68,12 @@ def clock(at: time, language: str) -> str:
 
 
 def moment(at: datetime, language: str) -> str:
-    return f"{day_month(at.date(), language)}, {clock(at.time(), language)}"
+    joint = " " if language == "zh-hans" else ", "
+    return f"{day_month(at.date(), language)}{joint}{clock(at.time(), language)}"
 
 
 def number(value: float, language: str, decimals: int = 0) -> str:
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
     return numbers.format_decimal(value, pattern, locale=locale_of(language))
 
 

@@ -38,16 +38,14 @@ def icon(name: str) -> SafeString:
 # What is on show, drawn on a 56 by 56 grid; the warm line is where the energy is.
 PICTURES = {
     "shop": '<path d="M6 22h26v26H6zM6 22l3-8h20l3 8M12 28h14v12H12z"/><path class="warm" d="M38 48V30l7-6 7 6v18zM32 35h6M20 16V6m-4 4 4-4 4 4"/>',
-    "heat": '<path d="M6 48V26l12-8v8l12-8v30zM12 34h6M12 41h6M23 34h3M23 41h3"/><path class="warm" d="M36 20c0-5 6-5 6-10M46 20c0-5 6-5 6-10M30 48h22M36 42V30M44 42V30M52 42V30"/>',
     "sun": '<path d="M10 46 18 26h30l-8 20zM20 33h26M16 40h26M27 26l-6 20M38 26l-7 20"/><circle class="warm" cx="14" cy="12" r="6"/><path class="warm" d="M14 2V1M24 12h2M21 5l2-2M14 22v2M7 5 5 3"/>',
-    "well": '<path d="M4 20h48M14 20V8h28v12M20 20v28M36 20v28M8 30h6M42 30h6M8 40h6M42 40h6"/><path class="warm" d="M28 48V26m-5 5 5-5 5 5M14 52h28"/>',
+    "sun_water": '<path d="M4 40q6-5 12 0t12 0 12 0 12 0M4 48q6-5 12 0t12 0 12 0 12 0"/><circle class="warm" cx="28" cy="14" r="7"/><path class="warm" d="M28 3V1M39 14h3M14 14h3M36 6l2-2M20 6l-2-2M28 34V26m-4 4 4-4 4 4"/>',
+    "sun_pump": '<path d="M8 26h26v22H8z"/><circle cx="21" cy="37" r="7"/><path d="M21 30v14M34 37h14v11"/><circle class="warm" cx="42" cy="12" r="6"/><path class="warm" d="M42 2V1M52 12h2M49 5l2-2M35 5l-2-2M32 12h-2"/>',
+    "wave": '<path d="M4 36q6-5 12 0t12 0 12 0 12 0M4 44q6-5 12 0t12 0 12 0 12 0M4 52q6-5 12 0t12 0 12 0 12 0"/><path class="warm" d="M14 28V12l14-8 14 8v16M28 28V16m-5 5 5-5 5 5"/>',
+    "earth": '<path d="M4 22h48M16 22V8h24v14M22 22v28M34 22v28M8 32h8M40 32h8M8 42h8M40 42h8"/><path class="warm" d="M28 50V28m-5 5 5-5 5 5"/>',
     "house": '<path d="M8 26 28 10l20 16v22H8zM22 48V34h12v14"/><path class="warm" d="M28 10V3M40 20l6-6M16 20l-6-6M15 30h4M37 30h4"/>',
-    "water": '<path d="M4 40q6-5 12 0t12 0 12 0 12 0M4 48q6-5 12 0t12 0 12 0 12 0"/><path class="warm" d="M14 30V12l14-8 14 8v18M28 30V18m-5 5 5-5 5 5"/>',
-    "school": '<path d="M4 20 28 10l24 10-24 10zM14 26v12c8 6 20 6 28 0V26"/><path class="warm" d="M50 22v16M47 42h6"/>',
-    "wind": '<path d="M28 24v26M20 50h16"/><circle cx="28" cy="20" r="3"/><path class="warm" d="M28 16V3M31.500 22l11 6.500M24.500 22l-11 6.500"/>',
-    "food": '<path d="M8 48h40V24H8zM8 32h40M20 24V12h16v12M28 32v16"/><path class="warm" d="M14 16c0-4 4-4 4-8M42 16c0-4 4-4 4-8"/>',
-    "bus": '<path d="M8 12h36a4 4 0 0 1 4 4v24H8zM8 26h40M18 12v14M32 12v14"/><circle cx="18" cy="42" r="4"/><circle cx="38" cy="42" r="4"/><path class="warm" d="M29 29l-4 5h6l-4 5"/>',
-    "waste": '<path d="M12 18h32l-4 32H16zM8 18h40M22 18v-6h12v6"/><path class="warm" d="M28 44V28m-5 5 5-5 5 5"/>',
+    "battery": '<path d="M8 48V14h16v34zM24 48V22h14v26M13 20h6M13 27h6M13 34h6M13 41h6M28 29h6M28 36h6M28 43h6"/><path class="warm" d="M42 30h10v18H42zM45 30v-4h4v4M48 34l-3 5h4l-3 5"/>',
+    "flame": '<path d="M6 48V26l12-8v8l12-8v30zM12 34h6M12 41h6M23 34h3M23 41h3"/><path class="warm" d="M43 48c-6 0-8-4-8-9 0-6 6-8 6-16 6 4 10 9 10 16 0 5-2 9-8 9zM43 48c-3-2-3-5 0-9 3 4 3 7 0 9"/>',
     "lamp": '<path d="M28 50V22M18 50h20M22 40h12"/><circle class="warm" cx="28" cy="15" r="7"/><path class="warm" d="M28 3V1M40 15h3M13 15h3M37 6l2-2M19 6l-2-2"/>',
 }
 

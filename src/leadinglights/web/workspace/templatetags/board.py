@@ -18,8 +18,14 @@ def lane_letter(index: int) -> str:
 
 @register.filter
 def place_class(item: BoardItem) -> str:
-    start = board_grid.start_class(item.starts)
-    return f"{start} {board_grid.length_class(item.starts, item.ends)}"
+    starts, ends = board_grid.place_of(item)
+    return f"{board_grid.start_class(starts)} {board_grid.length_class(starts, ends)}"
+
+
+@register.filter
+def lines_beside_place(item: BoardItem) -> list[str]:
+    """Give the further lines of a stop; a host whose house is the place is not named twice."""
+    return [line for line in item.lines if line != item.place]
 
 
 @register.filter

@@ -7,6 +7,8 @@ from datetime import time
 from leadinglights.office.visits.queries.rows import Board, BoardItem
 
 STEP_MIN = 5
+MOMENT_MIN = 20
+LAST_MIN = 23 * 60 + 55
 USUAL_HOURS = (8, 18)  # shown even when nothing happens in them, so that weeks look alike
 
 
@@ -34,6 +36,23 @@ def length_class(starts: time, ends: time) -> str:
     return f"for-{max(1, last - first) * STEP_MIN}"
 
 
+def place_of(item: BoardItem) -> tuple[time, time]:
+    """Give the rows a line stands in: its own, but for an arrival and a departure.
+
+    They are moments. A moment needs room for its words: an arrival before it, a departure after.
+    """
+    if item.kind == "arrival":
+        return _moved(item.starts, -MOMENT_MIN), item.starts
+    if item.kind == "departure":
+        return item.starts, _moved(item.starts, MOMENT_MIN)
+    return item.starts, item.ends
+
+
+def _moved(at: time, by_min: int) -> time:
+    minutes = min(max(minutes_of(at) + by_min, 0), LAST_MIN)
+    return time(minutes // 60, minutes % 60)
+
+
 def is_planned(board: Board) -> bool:
     return any(cell.items for lane in board.lanes for cell in lane.cells)
 
@@ -43,8 +62,9 @@ def hours_of(board: Board) -> tuple[int, ...]:
     items: list[BoardItem] = [
         item for lane in board.lanes for cell in lane.cells for item in cell.items
     ]
-    first = min((item.starts.hour for item in items), default=USUAL_HOURS[0])
-    last = max((-(-minutes_of(item.ends) // 60) for item in items), default=USUAL_HOURS[1])
+    rows = [place_of(item) for item in items]
+    first = min((starts.hour for starts, _ in rows), default=USUAL_HOURS[0])
+    last = max((-(-minutes_of(ends) // 60) for _, ends in rows), default=USUAL_HOURS[1])
     return tuple(range(min(first, USUAL_HOURS[0]), max(last, USUAL_HOURS[1])))
 
 
