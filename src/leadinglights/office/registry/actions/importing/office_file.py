@@ -153,8 +153,8 @@ def _read_key(
         if column.required:
             faults.add(
                 Fault(
-                    _("This is missing, but a value is needed: %(help)s"),
-                    {"help": column.help},
+                    _("This is missing, but a value is needed. Add it."),
+                    {},
                     NAME,
                     None,
                     column.name,

@@ -255,8 +255,6 @@ def _read_cell(cell: Cell, column: Column, record: Record, faults: Faults) -> No
         except Wrong as wrong:
             at_fault(wrong.template, wrong.values, cell.text)
     elif column.required:
-        at_fault(
-            _("This cell is empty, but a value is needed: %(help)s"), {"help": column.help}, None
-        )
+        at_fault(_("This cell is empty, but a value is needed. Fill it in."), {}, None)
     else:
         record.values[column.name] = column.when_empty
