@@ -15,11 +15,12 @@ from leadinglights.documents.papers import (
     PaperLine,
     PaperStop,
     ProgrammeBook,
+    Said,
 )
 from leadinglights.documents.wording import breakable, lines_of, plain, width_em
 
 Data = dict[str, Any]
-MAP_WIDTH, MAP_HEIGHT = 330, 270  # in units of the labels: 12 of them are 8.5 points on paper
+MAP_WIDTH, MAP_HEIGHT = 310, 250  # in units of the labels: 12 of them are 7.7 points on paper
 
 
 def programme_data(book: ProgrammeBook) -> tuple[Data, dict[str, str]]:
@@ -30,8 +31,8 @@ def programme_data(book: ProgrammeBook) -> tuple[Data, dict[str, str]]:
     data = _book(book)
     data["beside"] = None if book.beside is None else _book(book.beside)
     if book.beside is not None:
-        data["foot"] = _foot(book.title, widest_em=19)
-        data["beside"]["foot"] = _foot(book.beside.title, widest_em=13)
+        data["foot"] = _foot(book.title, widest_em=25)
+        data["beside"]["foot"] = _foot(book.beside.title, widest_em=20)
     data["assumes"] = _assumes(data)
     return data, drawings
 
@@ -43,7 +44,7 @@ def _book(book: ProgrammeBook) -> Data:
             "title": dates.day(day.on, language),
             "entries": [_entry(entry, language) for entry in day.entries],
             "travel": [asdict(said) for said in day.travel],
-            "map": _map_words(day.map, book.words.map_alt) if day.map else None,
+            "map": _map_words(day.map, book.words.map_alt, day.travel) if day.map else None,
         }
         for day in book.days
     ]
@@ -107,7 +108,7 @@ def host_data(sheet: HostSheet) -> tuple[Data, dict[str, str]]:
             "language": language,
             "title": _named(sheet.title),
             "foot": _foot(sheet.title),
-            "host": sheet.host,
+            "host": _named(sheet.host),
             "span": dates.span(sheet.first_day, sheet.last_day, language),
             "intro": [asdict(said) for said in sheet.intro],
             "days": [
@@ -151,7 +152,7 @@ def driver_data(sheet: DriverSheet) -> tuple[Data, dict[str, str]]:
             "language": language,
             "title": _named(sheet.title),
             "foot": _foot(sheet.title),
-            "vehicle": sheet.vehicle,
+            "vehicle": _named(sheet.vehicle),
             "facts": [asdict(fact) for fact in sheet.facts],
             "span": dates.span(sheet.first_day, sheet.last_day, language),
             "days": [_driver_day(day, sheet) for day in sheet.days],
@@ -189,9 +190,12 @@ def _map(day: MapDay) -> str:
     return route_map(day, palette=PAPER, width=MAP_WIDTH, height=MAP_HEIGHT)
 
 
-def _map_words(day: MapDay, alt: str) -> Data:
+def _map_words(day: MapDay, alt: str, beside: tuple[Said, ...] = ()) -> Data:
+    sentence = day.sentence
+    for said in beside:  # what stands beside the map in large type is not said again under it
+        sentence = sentence.replace(said.text, "", 1).strip()
     return {
-        "sentence": day.sentence,
+        "sentence": sentence,
         "alt": alt.replace("{sentence}", day.title or day.sentence),
     }
 
@@ -201,7 +205,7 @@ def _named(name: str) -> str:
     return plain(name) or "–"
 
 
-def _foot(title: str, widest_em: float = 30) -> str:
+def _foot(title: str, widest_em: float = 40) -> str:
     """Shorten a title to what the foot of a page holds."""
     return "".join(lines_of(title, widest_em=widest_em, most=1))
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
@@ -68,8 +69,7 @@ class Typesetting:
             str(root / self.template),
             root=str(root),
             sys_inputs=inputs,
-            font_paths=faces.folders(),
-            ignore_system_fonts=True,
+            font_paths=_faces(),
             format=form,
             ppi=ppi,
             pdf_standards=["ua-1"] if form == "pdf" else [],
@@ -79,6 +79,13 @@ class Typesetting:
             raise NotSet(self.template, "; ".join(str(warning.message) for warning in warnings))
         pages: list[bytes] | bytes = made  # one page comes alone
         return list(pages) if isinstance(pages, list) else [pages]
+
+
+@cache
+def _faces() -> typst.Fonts:
+    # Read once: finding the faces anew costs as much as setting a page. None of the machine's own,
+    # or the same input would look different elsewhere.
+    return typst.Fonts(include_system_fonts=False, font_paths=[*faces.folders()])
 
 
 def programme(book: ProgrammeBook) -> Typesetting:

@@ -95,9 +95,11 @@ def _prepare(paper: Any, book: ProgrammeBook) -> None:
         style.paragraph_format.space_before = Pt(before)
         style.paragraph_format.space_after = Pt(after)
         _faces(style.element.get_or_add_rPr(), book.language, serif=serif)
-        border = style.element.find(f"{qn('w:pPr')}/{qn('w:pBdr')}")
-        if border is not None:  # Word's own Title draws a blue line
-            border.getparent().remove(border)
+        # Word's own Title draws a blue line, and the linked style of the letters is blue as well.
+        for own in (f"{qn('w:pPr')}/{qn('w:pBdr')}", qn("w:link")):
+            found = style.element.find(own)
+            if found is not None:
+                found.getparent().remove(found)
     footer = section.footer.paragraphs[0]
     _say(footer, Said(f"{book.title} · {book.version}   "), book.language, soft=True)
     _page_number(footer)
@@ -182,10 +184,14 @@ def _day(
         if isinstance(entry, PaperLine):
             for cell in row.cells:
                 _shade(cell)
-    for row in table.rows:
-        row.cells[0].width, row.cells[1].width = Mm(28), Mm(146)
-    for said, written in _travel(day, book, others):
-        _say(paper.add_paragraph(), said, written.language)
+    for column, width in zip(table.columns, (Mm(28), Mm(146)), strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+    for index, (said, written) in enumerate(_travel(day, book, others)):
+        paragraph = paper.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(0 if index else 5)
+        _say(paragraph, said, written.language)
 
 
 def _travel(
@@ -197,10 +203,16 @@ def _travel(
             yield twin.travel[index], other
 
 
+def _sentences(sentences: tuple[str, ...], language: str) -> str:
+    """Chinese sentences follow each other without a space."""
+    return ("" if language == "zh-Hans" else " ").join(sentences)
+
+
 def _time(cell: Any, entry: PaperStop | PaperLine, book: ProgrammeBook) -> None:
     starts = Said(dates.clock(entry.starts, book.language), assumed=entry.times_assumed)
     _say(cell.paragraphs[0], starts, book.language)
     if isinstance(entry, PaperStop):
+        cell.paragraphs[0].runs[0].font.size = Pt(14)
         until = book.words.until.replace("{time}", dates.clock(entry.ends, book.language))
         _say(cell.add_paragraph(), Said(until), book.language, soft=True)
 
@@ -212,11 +224,14 @@ def _entry(
     if isinstance(entry, PaperLine):
         _say(paragraph, entry.text, book.language, soft=True)
         if entry.note:
-            _say(paragraph, Said(f"  {entry.note}"), book.language, soft=True)
+            paragraph.add_run("   ")
+            _say(paragraph, Said(entry.note), book.language, soft=True)
         return
     if first:
         paragraph.style = "Heading 2"
         paragraph.paragraph_format.space_before = Pt(2)
+    else:
+        paragraph.paragraph_format.space_before = Pt(8)
     _say(paragraph, Said(f"{entry.number}. {entry.title}"), book.language)
     place = " · ".join(part for part in (entry.place, entry.state_label) if part)
     if place:
@@ -225,8 +240,9 @@ def _entry(
         _say(cell.add_paragraph(), entry.text, book.language)
     for fact in entry.facts:
         _say(cell.add_paragraph(), fact.value, book.language, lead=fact.label)
-    for why in entry.why:
-        _say(cell.add_paragraph(), Said(why), book.language, soft=True, lead=book.words.why)
+    if entry.why:
+        why = Said(_sentences(entry.why, book.language))
+        _say(cell.add_paragraph(), why, book.language, soft=True, lead=book.words.why)
 
 
 def _closing(paper: Any, book: ProgrammeBook) -> None:
@@ -235,14 +251,17 @@ def _closing(paper: Any, book: ProgrammeBook) -> None:
         _heading(paper, books, "meet")
         for facts in zip(*(written.meet for written in books), strict=True):
             paragraph = paper.add_paragraph()
-            for written, fact in zip(books, facts, strict=True):
-                _say(paragraph, fact.value, written.language, lead=fact.label)
-                paragraph.add_run("   ")
+            for index, (written, fact) in enumerate(zip(books, facts, strict=True)):
+                if index and fact == facts[0]:
+                    continue
+                paragraph.add_run("   " if index else "")
+                lead = "" if index and fact.label == facts[0].label else fact.label
+                _say(paragraph, fact.value, written.language, lead=lead)
     if book.left:
         _heading(paper, books, "left")
         for all_left in zip(*(written.left for written in books), strict=True):
             for written, left in zip(books, all_left, strict=True):
-                reasons = Said(" ".join(left.reasons))
+                reasons = Said(_sentences(left.reasons, written.language))
                 _say(paper.add_paragraph(), reasons, written.language, lead=f"{left.name}:")
     if book.know:
         _heading(paper, books, "know")

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+LONG_WORD = 1.4  # a word may be so much longer than its line before it is torn apart
 _LINE_BREAKS = frozenset("\n\r\t\v\f\x85\u2028\u2029")
 # Overrides and isolates of writing direction: one that is not closed turns the rest of the line.
 _DIRECTION = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -75,6 +76,9 @@ def lines_of(text: str, *, widest_em: float, most: int) -> tuple[str, ...]:
             return tuple(lines)
         end = _fitting(rest, widest_em)
         space = rest.rfind(" ", 0, end + 1)
+        ends = rest.find(" ", end) if " " in rest[end:] else len(rest)
+        if space <= 0 and width_em(rest[:ends]) <= widest_em * LONG_WORD and most > 1:
+            space = ends
         cut = space if space > 0 else end
         lines.append(rest[:cut].strip())
         rest = rest[cut:].strip()
