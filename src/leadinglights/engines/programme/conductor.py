@@ -7,7 +7,7 @@ from leadinglights.engines.programme.chance import Chance
 from leadinglights.engines.programme.first import Improver, bundles_of
 from leadinglights.engines.programme.insert import Inserter, spread_crews
 from leadinglights.engines.programme.integer import choose, made_real
-from leadinglights.engines.programme.label import OutOfTime, Tally
+from leadinglights.engines.programme.label import Tally
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.master import Aim
 from leadinglights.engines.programme.network import lay_out
@@ -15,7 +15,7 @@ from leadinglights.engines.programme.price import FINE, SCALE
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.rules import LEVELS
 from leadinglights.engines.programme.stopping import Budget
-from leadinglights.engines.programme.value import UNIT, Worth, interest_of
+from leadinglights.engines.programme.value import UNIT, Worth, interest_of, stop_units
 
 # Shares of the budget after which each phase ends.
 IMPROVED, BOUNDED, PROVEN, EXPLAINED = 0.2, 0.7, 0.85, 0.97
@@ -57,10 +57,9 @@ class Conductor:
         if not self.office.days:
             self._settle_empty()
             return
-        try:
-            self.improver.greedy()
-        except OutOfTime:
-            return
+        # The first plan may use most of the time: without it there is nothing to show.
+        self.share = 0.8
+        self.improver.greedy()
         self._tell("first")
         self._improve(IMPROVED, 12 * len(self.improver.bundles))
         self._know_alone()
@@ -99,7 +98,7 @@ class Conductor:
         for pd in days:
             for node in pd.nodes:
                 key = (pd.party.index, node.site_key)
-                best[key] = max(best.get(key, 0), node.points * pd.party.head_percent * 100)
+                best[key] = max(best.get(key, 0), stop_units(pd.party, node, 100))
         wishes = sum(best.values())
         topics = sum(d.topics.values()) * sum(self.problem.rules.topic_increments) * UNIT // 100
         return wishes + topics

@@ -58,6 +58,7 @@ class Node:
     capable: tuple[int, ...] | None = (
         None  # interpreters who could serve; None where none is needed
     )
+    flat: bool = False  # earns its points whole, whatever the length and the group
     shared: bool = False  # several parties may sit in one session
     first_only: bool = False
     last_only: bool = False

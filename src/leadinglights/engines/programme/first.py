@@ -49,8 +49,17 @@ class Improver:
         self._settle(self.plan)
 
     def greedy(self) -> None:
-        """Every day in order of what it owes, the best given those before it."""
-        self._settle(self._refilled({}, sorted(self.bundles, key=self._urgency)))
+        """Every day in order of what it owes, the best given those before it; as far as time allows."""
+        plan = dict(self.plan)
+        for bundle in sorted(self.bundles, key=self._urgency):
+            try:
+                days = self.inserter.plan_bundle(plan, bundle)
+            except OutOfTime:
+                break
+            for index, day in days.items():
+                plan[index] = day
+                self.remember(day)
+        self._settle(plan)
 
     def _urgency(self, bundle: Bundle) -> tuple[int, int, int]:
         days = [self.office.days[i] for i in bundle]

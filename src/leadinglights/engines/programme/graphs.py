@@ -229,7 +229,7 @@ class Reader:
                 return None
             interpreted = choice.end - choice.start
         gain = MUST * node.must + KEPT * min(choice.kept, 100_000)
-        gain += INTEREST * stop_units(self.pd.party, node.points, choice.quality)
+        gain += INTEREST * stop_units(self.pd.party, node, choice.quality)
         if joins is None:
             gain -= GOODWILL * self._ask_price(node)
         amounts = topic_amounts(self.pd, Stop(node, choice))

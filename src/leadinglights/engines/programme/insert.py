@@ -28,7 +28,7 @@ class Inserter:
 
     office: Office
     tally: Tally
-    exact: bool = True
+    exact: bool = False
     _no_limits: Limits = field(default_factory=Limits)
 
     def plan_day(self, plan: Plan, index: int, limits: Limits | None = None) -> DayPlan | None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+HOPELESS = -(1 << 60)
 NEVER = -(1 << 61)  # below any value a day can have, and far from the edge of 64 bits
 
 
@@ -105,18 +106,26 @@ class Completion:
         self.node = np.array([o.node for o in flat], dtype=np.int64)
         self.start = np.array([o.start for o in flat], dtype=np.int64)
         self.end = np.array([o.end for o in flat], dtype=np.int64)
-        self.gain = np.array([o.gain + self._topics(o) for o in flat], dtype=np.int64)
+        self.most = self._with_topics(flat)
+        self.gain = np.array([self.most[id(o)] for o in flat], dtype=np.int64)
         self.meal = np.array([graph.meals[o.node] for o in flat], dtype=np.int64)
         self.flags = sorted({0} | {a | b for a in (0, *graph.meals) for b in (0, *graph.meals)})
+        self.reach: dict[tuple[int, int], list[list[int]]] = {}
         self.value = self._all()
 
-    def _topics(self, option: Option) -> int:
+    def _with_topics(self, flat: list[Option]) -> dict[int, int]:
+        """The most each option can earn, its topics counted as if it were the first stop of the day."""
         graph = self.graph
-        if graph.topic_value is None or not option.topics:
-            return 0
-        return graph.topic_value(_plus(graph.topics_now, option.topics)) - graph.topic_value(
-            graph.topics_now
-        )
+        if graph.topic_value is None:
+            return {id(option): option.gain for option in flat}
+        now = graph.topic_value(graph.topics_now)
+        known: dict[tuple[tuple[int, int], ...], int] = {(): 0}
+        for option in flat:
+            if option.topics not in known:
+                known[option.topics] = (
+                    graph.topic_value(_plus(graph.topics_now, option.topics)) - now
+                )
+        return {id(option): option.gain + known[option.topics] for option in flat}
 
     def _all(self) -> dict[int, list[list[list[int]]]]:
         bounds: dict[tuple[int, int], NDArray[np.int64]] = {}
@@ -144,6 +153,7 @@ class Completion:
             value = np.where(rest > NEVER // 2, rest + self.gain[chosen], NEVER)
             np.maximum.at(best_from, (node, start), value)
         best_from = np.maximum.accumulate(best_from[:, ::-1], axis=1)[:, ::-1]
+        self.reach[flags, left] = best_from.tolist()
         if n == 0:
             return self.home
         rows = np.arange(n)[None, :, None]
@@ -201,7 +211,13 @@ class Search:
             limit is not None
             for limit in (graph.max_interpreted, graph.max_drive, graph.max_span, graph.max_busy)
         )
-        self.candidates: list[dict[int, list[Option]]] = [{} for _ in range(self.n)]
+        most = self.bound.most
+        gains = [max((most[id(o)] for o in some), default=0) for some in graph.options]
+        order = sorted(range(self.n), key=lambda k: (-gains[k], k))
+        self.by_gain = [(gains[k], graph.bits[k], graph.meals[k]) for k in order]
+        self.barring = [graph.bits[k] | graph.forbidden_after[k] for k in range(self.n)]
+        self.topic_values: dict[tuple[int, ...], int] = {}
+        self.candidates: list[list[list[Option]] | None] = [None] * self.n
         tally.searches += 1
 
     def best(self, floor: int, *, exact: bool = True) -> Found | None:
@@ -259,9 +275,28 @@ class Search:
         return _Label(0, self.n, graph.first, 0, 0, 0, (0, 0, 0, 0), graph.topics_now, None, None)
 
     def _worth(self, label: _Label, best: int) -> bool:
+        """Whether the best rest of the day can lift it above `best`: by time, then by what is not done yet."""
         left = self.graph.max_stops - label.stops
         rest: int = self.bound.value[label.flags][left][label.node][label.end]
-        return label.value + rest > best
+        if label.value + rest <= best:
+            return False
+        # The bound by time may count a stop twice; the best stops not yet done bound it once more.
+        value, mask, flags = label.value, label.mask, label.flags
+        for gain, bit, meal in self.by_gain:
+            if mask & bit or gain <= 0:
+                continue
+            if meal:
+                if flags & meal:
+                    continue
+                flags |= meal
+            elif not left:
+                continue
+            else:
+                left -= 1
+            value += gain
+            if value > best:
+                return True
+        return value > best
 
     def _whole(self, label: _Label) -> int:
         """Value of going home from here, NEVER where that is not possible."""
@@ -322,29 +357,37 @@ class Search:
 
     def _extensions(self, label: _Label, best: int, *, every: bool = False) -> list[_Label]:
         graph, found = self.graph, []
-        mask, node, value = label.mask, label.node, label.value
+        mask, node, value, flags = label.mask, label.node, label.value, label.flags
         left = graph.max_stops - label.stops
+        most = self.bound.most
+        reach = self.bound.reach[flags, left]
+        legs, costs = graph.legs[node], graph.leg_costs[node]
+        last, first = graph.last, label.option is None
+        if not first and graph.last_only[node]:
+            return []
+        spoken = graph.rest if not first and label.option and label.option.interpreted else 0
         for k in range(self.n):
-            if not self._may_follow(label, k, left):
+            if mask & self.barring[k] or (graph.first_only[k] and not first):
                 continue
-            leg = graph.legs[node][k]
-            ready = label.end + leg
-            if graph.rest and label.option is not None and label.option.interpreted:
-                ready = (
-                    max(ready, label.end + graph.rest)
-                    if any(o.interpreted for o in graph.options[k][:1])
-                    else ready
-                )
-            flags = label.flags | graph.meals[k]
-            rest = self.bound.value[flags][left - (0 if graph.meals[k] else 1)][k]
-            base = value - graph.leg_costs[node][k]
+            ready = label.end + legs[k]
+            base = value - costs[k]
+            # Once and for all options of the node: the best of them and of the rest of the day.
+            if ready > last or reach[k][ready] <= HOPELESS or base + reach[k][ready] <= best:
+                continue
+            if spoken and graph.options[k][0].interpreted:
+                ready = max(ready, label.end + spoken)
+            after = flags | graph.meals[k]
+            rest = self.bound.value[after][left - (0 if graph.meals[k] else 1)][k]
             for option in self._from(k, ready, every=every):
+                room = best - base - rest[option.end]
+                if most[id(option)] <= room:
+                    continue
                 gain, topics = option.gain, label.topics
                 if option.topics and graph.topic_value is not None:
                     topics = _plus(label.topics, option.topics)
-                    gain += graph.topic_value(topics) - graph.topic_value(label.topics)
-                if base + gain + rest[option.end] <= best:
-                    continue
+                    gain += self._topic_value(topics) - self._topic_value(label.topics)
+                    if gain <= room:
+                        continue
                 used = label.used
                 if self.limited:
                     used = self._use(label, k, option.start, option.end, option.interpreted)
@@ -355,47 +398,59 @@ class Search:
                 stops = label.stops + (0 if graph.meals[k] else 1)
                 found.append(
                     _Label(
-                        base + gain, k, option.end, done, stops, flags, used, topics, label, option
+                        base + gain, k, option.end, done, stops, after, used, topics, label, option
                     )
                 )
         return found
 
-    def _may_follow(self, label: _Label, k: int, left: int) -> bool:
-        graph = self.graph
-        if label.mask & (graph.bits[k] | graph.forbidden_after[k]):
-            return False
-        if not graph.meals[k] and not left:
-            return False
-        if graph.first_only[k] and label.option is not None:
-            return False
-        return label.option is None or not graph.last_only[label.node]
+    def _topic_value(self, topics: tuple[int, ...]) -> int:
+        known = self.topic_values.get(topics)
+        if known is None:
+            assert self.graph.topic_value is not None
+            known = self.topic_values[topics] = self.graph.topic_value(topics)
+        return known
 
     def _from(self, k: int, ready: int, *, every: bool) -> list[Option]:
         """Options of a node that can still be reached; unless every, only those no other makes useless."""
         options = self.graph.options[k]
         if every:
             return [option for option in options if option.start >= ready]
-        known = self.candidates[k].get(ready)
-        if known is None:
-            open_still = sorted(
-                (o for o in options if o.start >= ready),
-                key=lambda o: (o.end, -o.gain, o.interpreted),
-            )
-            known = []
-            for option in open_still:
-                beaten = any(
-                    o.gain >= option.gain
-                    and o.interpreted <= option.interpreted
-                    and self._topics_no_less(o, option)
-                    for o in known
+        table = self.candidates[k]
+        if table is None:
+            table = self.candidates[k] = self._candidates(options)
+        return table[ready] if ready < len(table) else []
+
+    def _candidates(self, options: list[Option]) -> list[list[Option]]:
+        """For each slot the options that start no earlier, without those another makes useless."""
+        table: list[list[Option]] = [[] for _ in range(self.graph.last + 2)]
+        by_start: dict[int, list[Option]] = {}
+        for option in options:
+            by_start.setdefault(option.start, []).append(option)
+        known: list[Option] = []
+        for slot in range(self.graph.last, -1, -1):
+            fresh = by_start.get(slot)
+            if fresh:
+                known = self._useful(
+                    sorted([*fresh, *known], key=lambda o: (o.end, -o.gain, o.interpreted))
                 )
+            table[slot] = known
+        return table
+
+    def _useful(self, ordered: list[Option]) -> list[Option]:
+        kept: list[Option] = []
+        spans = self.graph.max_span is not None
+        for option in ordered:
+            beaten = any(
+                o.gain >= option.gain
+                and o.interpreted <= option.interpreted
                 # A later departure can save span; then every start counts.
-                if not beaten or (
-                    self.graph.max_span is not None and option.start > known[-1].start
-                ):
-                    known.append(option)
-            self.candidates[k][ready] = known
-        return known
+                and (not spans or o.start >= option.start)
+                and (o.topics == option.topics or self._topics_no_less(o, option))
+                for o in kept
+            )
+            if not beaten:
+                kept.append(option)
+        return kept
 
     def _topics_no_less(self, one: Option, other: Option) -> bool:
         return one.topics == other.topics or all(

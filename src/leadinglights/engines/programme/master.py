@@ -12,7 +12,7 @@ from leadinglights.engines.programme.day import DayPlan, Stop
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.rows import Book, RowKey, ShareKey, share_key
-from leadinglights.engines.programme.value import MILLION, UNIT, topic_amounts
+from leadinglights.engines.programme.value import MILLION, UNIT, stop_units, topic_amounts
 
 INFINITE = highspy.kHighsInf
 
@@ -50,7 +50,7 @@ def day_value(office: Office, day: DayPlan) -> tuple[int, int, int]:
     for stop in day.stops:
         served += stop.node.must
         kept += stop.choice.kept
-        units += stop.node.points * pd.party.head_percent * stop.choice.quality
+        units += stop_units(pd.party, stop.node, stop.choice.quality)
     return served, kept, units
 
 

@@ -90,7 +90,7 @@ def wish_for(party: Party, offer: Offer) -> Wish | None:
     """The wish an offer fulfils: one by offer beats one by site (programme conventions §9)."""
     by_offer = [w for w in party.delegation.wishes if w.kind != "must_not" and w.offer == offer.id]
     by_site = [w for w in party.delegation.wishes if w.kind != "must_not" and wish_meets(w, offer)]
-    return (by_offer or by_site or [None])[0]
+    return next(iter(by_offer or by_site), None)
 
 
 def languages_of(office: Office, offer: Offer) -> tuple[str, ...]:
@@ -203,7 +203,7 @@ class _Builder:
         if owed.kind == "must":
             node.must += self.weights.reception
         elif owed.kind == "wish":
-            node.points = max(node.points, owed.points)
+            node.points, node.flat = max(node.points, owed.points), True
         first = self.rules.reception_first
         if reception:
             node.first_only = first is True
@@ -290,9 +290,11 @@ class _Builder:
 
     def _meal(self, offer: Offer, flag: int, rule: MealRule) -> None:
         name = "lunch" if flag == LUNCH else "dinner"
-        node = self._node(
-            offer, name, 0, self.weights.lunch if flag == LUNCH else self.weights.dinner, ()
-        )
+        wish = wish_for(self.pd.party, offer)
+        timely = wish is not None and (wish.latest_day is None or self.pd.date <= wish.latest_day)
+        points = wish.points if wish is not None and timely else 0
+        owed = self.weights.lunch if flag == LUNCH else self.weights.dinner
+        node = self._node(offer, name, points, owed, ())
         node.meal, node.site_key = flag, f"§{name}"
         node.shared = self.pd.party.split and name in self.pd.delegation.together
         grid = self.office.grid
@@ -300,9 +302,11 @@ class _Builder:
         found: list[Choice] = []
         for factor in self._factors(node)[:1]:
             real = length if node.capable is None else -(-length * factor // 100)
-            for choice in self._placed(node, real, 100, factor):
-                if rule.earliest <= choice.start_min and choice.end_min <= rule.latest_end:
-                    found.append(choice)
+            found += [
+                choice
+                for choice in self._placed(node, real, 100, factor)
+                if rule.earliest <= choice.start_min and choice.end_min <= rule.latest_end
+            ]
         node.choices = tuple(found)
         self._add(node)
 
@@ -357,7 +361,7 @@ class _Builder:
         node = Node(
             0, meeting.id, "meeting", office.places[meeting.place], f"§{meeting.id}", must=must
         )
-        node.points, node.person = meeting.points, meeting.person_key
+        node.points, node.person, node.flat = meeting.points, meeting.person_key, True
         node.capable = office.capable(pd.party, meeting.languages)
         length = -(-meeting.minutes // grid)
         found: list[Choice] = []

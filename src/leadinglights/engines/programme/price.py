@@ -24,7 +24,7 @@ from leadinglights.engines.programme.rows import (
     in_cut,
     seat_steps,
 )
-from leadinglights.engines.programme.value import MILLION, UNIT, topic_amounts
+from leadinglights.engines.programme.value import MILLION, UNIT, stop_units, topic_amounts
 
 FINE = 1024  # parts of a unit of interest
 SCALE = UNIT * FINE  # whole numbers to a point
@@ -97,7 +97,6 @@ class Pricer:
     def _fix(self, node: Node) -> _Fixed:
         office, pd = self.office, self.pd
         choices = node.choices
-        head = pd.party.head_percent
         crews: list[tuple[tuple[int, ...], NDArray[np.bool_]]] = []
         factor = np.array([c.factor for c in choices])
         if node.capable is None:
@@ -118,7 +117,7 @@ class Pricer:
             np.array([c.start for c in choices], dtype=np.int64),
             np.array([c.end for c in choices], dtype=np.int64),
             np.array([c.end_min - c.start_min for c in choices], dtype=np.int64),
-            np.array([node.points * head * c.quality for c in choices], dtype=np.int64),
+            np.array([stop_units(pd.party, node, c.quality) for c in choices], dtype=np.int64),
             np.array([c.kept for c in choices], dtype=np.int64),
             [topic_amounts(pd, Stop(node, c)) for c in choices],
             crews,

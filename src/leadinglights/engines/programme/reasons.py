@@ -56,7 +56,7 @@ def _earned(office: Office, pd: PartyDay, stop: Stop) -> list[Reason]:
     node = stop.node
     found: list[Reason] = []
     if node.points:
-        earned = stop_units(pd.party, node.points, stop.choice.quality) / UNIT
+        earned = stop_units(pd.party, node, stop.choice.quality) / UNIT
         text = f"Wished with {node.points} points"
         text += "." if earned == node.points else f"; {earned:g} of them for the time it gets."
         params: dict[str, str | int | float | bool | None] = {

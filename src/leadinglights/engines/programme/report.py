@@ -103,7 +103,8 @@ def _stop_item(office: Office, pd: PartyDay, stop: Stop, session: Session) -> It
     node, choice = stop.node, stop.choice
     crew = tuple(office.people[k].interpreter.id for k in session.crew)
     others = [office.days[i].party for i, _ in session.stops if i != pd.index]
-    mode = office.people[session.crew[0]].mode if session.crew else None
+    modes = {office.people[k].mode for k in session.crew}
+    mode = modes.pop() if len(modes) == 1 else None
     return Item(
         kind="meal" if node.meal else "stop",
         stop=node.stop,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leadinglights.engines.programme.day import DayPlan, Party, PartyDay, Stop
+from leadinglights.engines.programme.day import DayPlan, Node, Party, PartyDay, Stop
+from leadinglights.engines.programme.faults import wish_meets
+from leadinglights.engines.programme.guests import Wish
 from leadinglights.engines.programme.ledger import Plan, count_asks, legs_of, sessions_of
 from leadinglights.engines.programme.office import Office
 
@@ -56,32 +58,35 @@ def topic_amounts(pd: PartyDay, stop: Stop) -> tuple[tuple[int, int], ...]:
     return tuple((topic, share * head * quality) for topic, share in stop.node.topics)
 
 
-def stop_units(party: Party, points: int, quality: int) -> int:
-    """Wish points of a stop, in 1/10,000 point."""
-    return points * party.head_percent * quality
+def stop_units(party: Party, node: Node, quality: int) -> int:
+    """Wish points of a stop, in 1/10,000 point; a ceremony or a meeting earns them whole."""
+    return node.points * UNIT if node.flat else node.points * party.head_percent * quality
 
 
 def interest_of(office: Office, plan: Plan, delegation: int) -> int:
     """V_d in 1/10,000 point."""
     total = 0
     amounts: dict[int, int] = {}
+    whole: dict[str, int] = {}  # ceremonies and meetings: once for the delegation
     topics: tuple[tuple[str, int], ...] = ()
     for party in office.parties:
         if party.delegation_index != delegation:
             continue
         topics = party.topics
-        paid: set[str] = set()
+        paid: dict[str, int] = {}
         for pd in office.by_party[party.index]:
             for stop in plan[pd].stops if pd in plan else ():
-                if stop.node.site_key not in paid:
-                    total += stop_units(party, stop.node.points, stop.choice.quality)
-                    paid.add(stop.node.site_key)
+                units = stop_units(party, stop.node, stop.choice.quality)
+                earned = whole if stop.node.flat else paid
+                offer = stop.node.offer
+                key = stop.node.site_key if offer is None or stop.node.flat else offer.site_key
+                earned[key] = max(earned.get(key, 0), units)
                 for topic, amount in topic_amounts(office.days[pd], stop):
                     amounts[topic] = amounts.get(topic, 0) + amount
+        total += sum(paid.values())
     increments = office.problem.rules.topic_increments
-    return total + sum(
-        topic_units(topics[t][1], amount, increments) for t, amount in sorted(amounts.items())
-    )
+    enjoyed = sum(topic_units(topics[t][1], amount, increments) for t, amount in amounts.items())
+    return total + sum(whole.values()) + enjoyed
 
 
 def musts_missed(office: Office, plan: Plan) -> int:
@@ -143,35 +148,21 @@ def _missed_wishes(office: Office, plan: Plan) -> list[tuple[int, str, int, str,
     missed: list[tuple[int, str, int, str, int | None]] = []
     for number, delegation in enumerate(office.problem.delegations):
         for wish in delegation.wishes:
-            if wish.kind == "must" and not wish_served(
-                office, plan, number, wish.site, wish.offer, wish.latest_day
-            ):
+            if wish.kind == "must" and not wish_served(office, plan, number, wish):
                 leader = next(p.index for p in office.parties if p.delegation_index == number)
                 missed.append((weight, "must_wish", leader, wish.offer or wish.site or "", None))
     return missed
 
 
-def wish_served(
-    office: Office,
-    plan: Plan,
-    delegation: int,
-    site: str | None,
-    offer: str | None,
-    latest: object = None,
-) -> bool:
+def wish_served(office: Office, plan: Plan, delegation: int, wish: Wish) -> bool:
     """Whether any party of a delegation has a stop that fulfils the wish in time."""
     for pd in office.days:
         if pd.party.delegation_index != delegation or pd.index not in plan:
             continue
-        if latest is not None and pd.date > latest:  # type: ignore[operator]
+        if wish.latest_day is not None and pd.date > wish.latest_day:
             continue
         for stop in plan[pd.index].stops:
-            seen = stop.node.offer
-            if (
-                seen is not None
-                and seen.kind != "meal"
-                and (seen.id == offer if offer else seen.site == site)
-            ):
+            if stop.node.offer is not None and wish_meets(wish, stop.node.offer):
                 return True
     return False
 
