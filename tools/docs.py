@@ -1,0 +1,119 @@
+"""The pages of docs/reference that are written from the code: `./ll docs`.
+
+A test writes them in memory and finds no difference, so that no command and no setting is missing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import runpy
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from leadinglights.cli.__main__ import parser_for
+from leadinglights.server.config import SETTINGS
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "docs" / "reference"
+GENERATED = "<!-- Generated: ./ll docs. A test asserts no difference. -->\n"
+
+
+def ll_help() -> str:
+    """What `./ll help` prints."""
+    return str(runpy.run_path(str(ROOT / "ll"), run_name="ll")["HELP"])
+
+
+def _verbs(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser, str]]:
+    """Name, parser and help of each verb of a command."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            said = {choice.dest: choice.help or "" for choice in action._choices_actions}
+            for name, verb in action.choices.items():
+                yield name, verb, said.get(name, name)
+
+
+def _rows(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """Arguments of a command as rows of a table; argparse's own layout differs between Pythons."""
+    for action in parser._actions:
+        if isinstance(action, argparse._HelpAction | argparse._SubParsersAction):
+            continue
+        value = action.metavar or (action.dest.upper() if action.nargs != 0 else "")
+        names = ", ".join(action.option_strings)
+        shown = f"{names} {value}".strip() if names else str(value)
+        said = (action.help or "").replace("|", "\\|") % {"default": action.default}
+        if action.choices:
+            said = f"{said}: {', '.join(map(str, action.choices))}".removeprefix(": ")
+        yield f"| `{shown}` | {said}{' (required)' if names and action.required else ''} |"
+
+
+def _section(words: str, parser: argparse.ArgumentParser, what: str, level: int) -> Iterator[str]:
+    yield f"\n{'#' * level} `{words}`\n"
+    yield parser.description or f"{what[:1].upper()}{what[1:]}."
+    rows = list(_rows(parser))
+    if rows:
+        yield "\n| argument | |\n|---|---|"
+        yield from rows
+    for name, verb, said in _verbs(parser):
+        yield from _section(f"{words} {name}", verb, said, level + 1)
+
+
+def commands() -> str:
+    lines = ["# Commands\n", GENERATED]
+    lines += ["In a clone, `./ll` sets up and hands over:\n", "```", ll_help().rstrip(), "```\n"]
+    lines += [
+        "Installed, the same commands are `leadinglights COMMAND`; in a clone `./ll COMMAND`."
+    ]
+    lines += ["They end with 0 when done, 1 when refused, 2 when used wrongly."]
+    for name, parser, what in _verbs(parser_for(None)):
+        lines += _section(f"leadinglights {name}", parser, what, 2)
+    return "\n".join(lines) + "\n"
+
+
+def settings() -> str:
+    rows = [
+        f"| `LEADINGLIGHTS_{key.upper()}` | `{key}` | {what} |" for key, what in SETTINGS.items()
+    ]
+    return (
+        "\n".join(
+            [
+                "# Settings\n",
+                GENERATED,
+                "Each is a variable of the environment, or a key of the TOML file that",
+                "`LEADINGLIGHTS_CONFIG` names; the variable wins. `DATABASE_URL` is read as well. All",
+                "faults are listed in one error.\n",
+                "| variable | key | meaning |",
+                "|---|---|---|",
+                *rows,
+            ]
+        )
+        + "\n"
+    )
+
+
+def schemas() -> dict[str, str]:
+    """JSON Schemas of the planner's files, for programs that write them."""
+    from leadinglights.engines.programme.problem import problem_schema
+    from leadinglights.engines.programme.result import result_schema
+
+    made: dict[str, Any] = {"problem": problem_schema(), "result": result_schema()}
+    return {
+        f"programme-{name}.schema.json": json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+        for name, schema in made.items()
+    }
+
+
+def pages() -> dict[str, str]:
+    return {"commands.md": commands(), "settings.md": settings(), **schemas()}
+
+
+def main() -> int:
+    for name, text in pages().items():
+        (REFERENCE / name).write_text(text, encoding="utf-8")
+        print(f"docs/reference/{name}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
