@@ -2,8 +2,8 @@
 
     python benchmarks/programme_campaign.py --problems 200 --seconds 2 --out benchmarks/campaign.json
 
-Weeks of 1 to 8 delegations, 5 to 40 sites, 1 to 5 days, all tightnesses. Prints one line a problem and
-every violation; the record says when, on what machine and with which versions it was run.
+Weeks of 1 to 8 delegations, 5 to 40 sites, 1 to 5 days, all tightnesses; with --spiced also rules that
+the generator never uses (programme_spice.py). Prints one line a problem and every violation; the record says when, on what machine and with which versions it was run.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from programme_spice import spiced
+
 from leadinglights.engines.programme.check import check
+from leadinglights.engines.programme.problem import Problem, ProblemRefused
 from leadinglights.engines.programme.solve import solve
 from leadinglights.engines.programme.weeks import planted
 from leadinglights.engines.programme.weeks.dice import Dice
@@ -41,12 +44,17 @@ def arguments_of(seed: int) -> dict[str, Any]:
     }
 
 
-def run(seed: int, seconds: float) -> dict[str, Any]:
+def run(seed: int, seconds: float, *, with_spice: bool) -> dict[str, Any]:
     """Plan one week; what went wrong and how good the plan is."""
     arguments = arguments_of(seed)
     problem, plant = planted(**arguments)
     row: dict[str, Any] = {**arguments, "violations": [], "error": None}
     row["planted"] = [str(one) for one in check(problem, plant)]
+    if with_spice:
+        try:
+            problem = Problem.of(spiced(problem, plant, Dice(f"spice/{seed}")))
+        except ProblemRefused as refused:
+            return {**row, "status": f"refused: {refused.faults[0]}"}
     begun = time.monotonic()
     try:
         result = solve(problem, seconds=seconds, seed=seed)
@@ -85,12 +93,18 @@ def main() -> int:
     parser.add_argument("--problems", type=int, default=200)
     parser.add_argument("--first", type=int, default=1, help="first seed")
     parser.add_argument("--seconds", type=float, default=2.0)
+    parser.add_argument("--spiced", action="store_true", help="with rules the generator never uses")
     parser.add_argument("--out", type=Path, help="record as JSON")
     options = parser.parse_args()
-    record = {"machine": machine(), "seconds": options.seconds, "problems": []}
+    record = {
+        "machine": machine(),
+        "seconds": options.seconds,
+        "spiced": options.spiced,
+        "problems": [],
+    }
     found = 0
     for seed in range(options.first, options.first + options.problems):
-        row = run(seed, options.seconds)
+        row = run(seed, options.seconds, with_spice=options.spiced)
         record["problems"].append(row)
         wrong = row["error"] or row["violations"] or row["planted"]
         found += bool(wrong)
