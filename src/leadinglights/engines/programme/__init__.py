@@ -1,7 +1,16 @@
 """Visit programmes for several delegations at once: a problem goes in, checked programmes come out."""
 
+from leadinglights.engines.programme.check import check
 from leadinglights.engines.programme.problem import Problem, ProblemRefused, problem_schema
 from leadinglights.engines.programme.result import Result, result_schema
 from leadinglights.engines.programme.solve import solve
 
-__all__ = ["Problem", "ProblemRefused", "Result", "problem_schema", "result_schema", "solve"]
+__all__ = [
+    "Problem",
+    "ProblemRefused",
+    "Result",
+    "check",
+    "problem_schema",
+    "result_schema",
+    "solve",
+]

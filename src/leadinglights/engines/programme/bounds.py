@@ -16,7 +16,7 @@ from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.master import Aim, Master
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.price import Pricer, Prices, bound_of, day_of
-from leadinglights.engines.programme.rows import Book, in_cut, share_key
+from leadinglights.engines.programme.rows import Book, Cut, in_cut, share_key
 
 NEW_DAYS = 6  # columns kept per party-day and round
 
@@ -114,17 +114,17 @@ class Generation:
     def _cut_one(self, k: int, date: dt.date, sessions: list[tuple[int, int, int, float]]) -> bool:
         office = self.office
         known = set(self.master.book.travel_cuts.get((k, date), []))
-        worst: list[tuple[float, tuple[int, int, int, bool]]] = []
-        tried: set[tuple[int, int, int, bool]] = set()
+        worst: list[tuple[float, Cut]] = []
+        tried: set[Cut] = set()
         for a, _, end, _ in sessions:
             for b, start, _, _ in sessions:
                 if not end <= start < end + gap_needed(office, k, a, b):
                     continue
-                for cut in ((end - 1, start, b, True), (end - 1, start, a, False)):
+                for cut in (Cut(end - 1, start, b, True), Cut(end - 1, start, a, False)):
                     if cut in known or cut in tried:
                         continue
                     tried.add(cut)
-                    load = sum(w for p, s, e, w in sessions if in_cut(office, k, cut, p, s, e))
+                    load = sum(w for p, s, e, w in sessions if in_cut(office, k, cut, p, (s, e)))
                     if load > 1 + 1e-4:
                         worst.append((load, cut))
         worst.sort(key=lambda one: (-one[0], one[1]))

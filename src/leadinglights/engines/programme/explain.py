@@ -7,6 +7,7 @@ date are planned anew around it to say what it would cost.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from leadinglights.engines.programme.graphs import Limits
 from leadinglights.engines.programme.insert import spread_crews
 from leadinglights.engines.programme.label import OutOfTime
 from leadinglights.engines.programme.ledger import Plan, bus_allowed
-from leadinglights.engines.programme.network import static_obstacle
+from leadinglights.engines.programme.obstacles import static_obstacle
 from leadinglights.engines.programme.result import Reason, Unserved
 from leadinglights.engines.programme.targets import Target, targets_of
 from leadinglights.engines.programme.value import UNIT, Worth, worth_of
@@ -102,19 +103,15 @@ class _Explainer:
             found = None
         return (found or self._say("not_found_in_limit", target),)
 
-    def _say(self, code: str, target: Target, who: str | None = None, **more: object) -> Reason:
+    def _say(
+        self, code: str, target: Target, who: str | None = None, date: dt.date | None = None
+    ) -> Reason:
         persons = max((self.office.days[i].party.group.persons for i in target.days), default=0)
         what = target.label[:1].upper() + target.label[1:]
-        text = SENTENCES[code].format(what=what, who=self._name(who) or what, persons=persons)
-        return Reason(code=code, who=who, text=text, **more)  # type: ignore[arg-type]
-
-    def _name(self, who: str | None) -> str | None:
-        problem = self.office.problem
-        people = [person.interpreter for person in self.office.people]
-        for one in (*problem.hosts, *problem.receivers, *people):
-            if one.id == who:
-                return one.name or one.id
-        return who
+        text = SENTENCES[code].format(
+            what=what, who=self.office.people_names.get(who or "", what), persons=persons
+        )
+        return Reason(code=code, who=who, date=date, text=text)
 
     def _static(self, target: Target) -> list[Reason]:
         """Rules that keep it out whatever the plan, each once."""
@@ -179,7 +176,7 @@ class _Explainer:
         """It could be had on this day: say what would leave, and what that costs."""
         kept = {stop.node.stop for stop in forced.stops}
         leaving = [stop.node for stop in self.plan[pd.index].stops if stop.node.stop not in kept]
-        names = [self._stop_name(node.stop) for node in leaving]
+        names = [self.office.stop_names[node.stop] for node in leaving]
         cost = (self.worth.interest - worth.interest) / UNIT
         gone = (
             f"{', '.join(names)} would leave"
@@ -199,13 +196,6 @@ class _Explainer:
             params={"leaves": ", ".join(node.stop for node in leaving)},
             text=f"It could be on {pd.date.isoformat()}: {gone}; {value}.",
         )
-
-    def _stop_name(self, stop: str) -> str:
-        problem = self.office.problem
-        for one in (*problem.offers, *problem.appointments, *problem.meetings):
-            if one.id == stop:
-                return one.name or one.id
-        return stop
 
     def _busy(self, target: Target, days: list[PartyDay]) -> Reason | None:
         """The first family of resources that, were it free, would let it in."""
@@ -239,7 +229,7 @@ class _Explainer:
             leaving = [
                 stop.node.stop for stop in self.plan[pd.index].stops if stop.node.stop not in kept
             ]
-            names = ", ".join(self._stop_name(stop) for stop in leaving)
+            names = ", ".join(self.office.stop_names[stop] for stop in leaving)
             return Reason(
                 code="displaces",
                 who=leaving[0] if leaving else None,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from leadinglights.engines.programme.completion import Graph, Option
 from leadinglights.engines.programme.crew import Duty, clash, day_holds
 from leadinglights.engines.programme.day import Choice, Node, PartyDay, Stop, quality_of
-from leadinglights.engines.programme.label import Graph, Option
 from leadinglights.engines.programme.ledger import Session, Usage, bus_allowed
 from leadinglights.engines.programme.network import can_serve
 from leadinglights.engines.programme.office import Office
@@ -283,9 +283,13 @@ class Reader:
 
     def _free(self, k: int, duty: Duty) -> bool:
         person, others = self.office.people[k], self.usage.duties.get(k, [])
-        if person.interpreter.moves == "with_party" and self.bus is not None:
-            if not bus_allowed(self.office, self.bus, self.pd.index, 1):
-                return False
+        rides = person.interpreter.moves == "with_party" and self.bus is not None
+        if (
+            rides
+            and self.bus is not None
+            and not bus_allowed(self.office, self.bus, self.pd.index, 1)
+        ):
+            return False
         if self.rest:
             apart = any(
                 duty.start < o.end + self.rest and o.start < duty.end + self.rest for o in others

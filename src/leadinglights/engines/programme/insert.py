@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from leadinglights.engines.programme.completion import NEVER, Option
 from leadinglights.engines.programme.crew import Duty, assign
 from leadinglights.engines.programme.day import DayPlan, Node, PartyDay, Stop
 from leadinglights.engines.programme.graphs import Limits, Reader, Use, graph_of
-from leadinglights.engines.programme.label import NEVER, Option, Search, Tally
+from leadinglights.engines.programme.label import Search, Tally
 from leadinglights.engines.programme.ledger import (
     Plan,
     Usage,
@@ -353,10 +354,9 @@ def _matching(options: list[Option], stop: Stop) -> Option | None:
             continue
         own = tuple(k for k in use.candidates or () if k in stop.crew)
         key = (use.joins is None, use.candidates is not None and not own)
-        if own:
-            option = option._replace(tag=Use(use.node, use.choice, use.joins, own))
+        narrowed = option._replace(tag=Use(use.node, use.choice, use.joins, own)) if own else option
         if best is None or key < best[0]:
-            best = (key, option)
+            best = (key, narrowed)
     return best[1] if best is not None else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import highspy
 import numpy as np
@@ -40,7 +41,7 @@ def choose(generation: Generation, start: Plan | None, seconds: float) -> Chosen
         if not column.usable:
             upper[column.index] = 0.0
     model.col_upper_ = upper
-    solver = highspy.Highs()
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.silent()
     for option, value in (("threads", 1), ("random_seed", 0), ("time_limit", max(0.05, seconds))):
         solver.setOptionValue(option, value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 import highspy
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from leadinglights.engines.programme.day import DayPlan, Stop
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.office import Office
-from leadinglights.engines.programme.rows import Book, RowKey, ShareKey, share_key
+from leadinglights.engines.programme.rows import Book, Cut, RowKey, ShareKey, in_cut, share_key
 from leadinglights.engines.programme.value import MILLION, UNIT, stop_units, topic_amounts
 
 INFINITE = highspy.kHighsInf
@@ -62,7 +63,7 @@ class Master:
     book: Book
     aim: Aim
     active: set[int]  # party-days planned here
-    highs: highspy.Highs = field(default_factory=highspy.Highs)
+    highs: Any = field(default_factory=highspy.Highs)
     columns: list[Column] = field(default_factory=list)
     rows: dict[RowKey, int] = field(default_factory=dict)
     limits: list[float] = field(default_factory=list)
@@ -151,9 +152,9 @@ class Master:
             shared = share_key(pd, stop)
             if shared is not None and shared not in self.shares:
                 self._add_share(shared, stop, day.pd)
-            for topic, amount in topic_amounts(pd, stop):
+            for topic, millionths in topic_amounts(pd, stop):
                 row: RowKey = ("topic", pd.party.delegation_index, topic)
-                cells[row] = cells.get(row, 0.0) - amount / MILLION
+                cells[row] = cells.get(row, 0.0) - millionths / MILLION
         for key, amount in self.book.day_rows(day):
             cells[key] = cells.get(key, 0.0) + amount
         self._level_cells(cells, served, kept)
@@ -184,12 +185,11 @@ class Master:
             cells["room", key] = -float(offer.capacity)
         self._column(column, 0.0, cells, float(offer.parallel))
 
-    def add_travel_cut(self, k: int, date: dt.date, cut: tuple[int, int, int, bool]) -> None:
+    def add_travel_cut(self, k: int, date: dt.date, cut: Cut) -> None:
         """Add a clique row, with the columns that are already there."""
         self.book.travel_cuts.setdefault((k, date), []).append(cut)
         key: RowKey = ("travel", k, date, cut)
         row = self._row(key, 1.0)
-        from leadinglights.engines.programme.rows import in_cut
 
         for column in self.columns:
             amount = 0.0
@@ -200,12 +200,16 @@ class Master:
                 for stop in column.day.stops:
                     if k in stop.crew and share_key(pd, stop) is None:
                         amount += in_cut(
-                            self.office, k, cut, stop.node.place, stop.choice.start, stop.choice.end
+                            self.office,
+                            k,
+                            cut,
+                            stop.node.place,
+                            (stop.choice.start, stop.choice.end),
                         )
             elif column.share is not None and column.share[1] == date and k in column.share[4]:
                 stop = self.sharers[column.share][0]
                 amount += in_cut(
-                    self.office, k, cut, stop.node.place, stop.choice.start, stop.choice.end
+                    self.office, k, cut, stop.node.place, (stop.choice.start, stop.choice.end)
                 )
             if amount:
                 self.highs.changeCoeff(row, column.index, amount)

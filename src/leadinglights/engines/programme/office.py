@@ -27,6 +27,8 @@ class Office:
     buses: list[Bus] = field(default_factory=list)
     by_date: dict[dt.date, list[int]] = field(default_factory=dict)
     by_party: dict[int, list[int]] = field(default_factory=dict)
+    stop_names: dict[str, str] = field(default_factory=dict)
+    people_names: dict[str, str] = field(default_factory=dict)
 
     def free_slots(self, windows: tuple[Window, ...], date: dt.date) -> list[tuple[int, int]]:
         """Windows of one date in slots, rounded inwards; no windows at all means the whole day."""
@@ -78,6 +80,7 @@ def office_of(problem: Problem) -> Office:
     )
     _add_people(office)
     _add_parties(office)
+    _add_names(office)
     return office
 
 
@@ -133,3 +136,17 @@ def _add_parties(office: Office) -> None:
                 office.days.append(pd)
                 office.by_date.setdefault(day.date, []).append(pd.index)
                 office.by_party[party.index].append(pd.index)
+
+
+def _add_names(office: Office) -> None:
+    """What a person calls things, for sentences; the id where no name is given."""
+    problem = office.problem
+    office.stop_names |= {one.id: one.name or one.id for one in problem.offers}
+    office.stop_names |= {one.id: one.name or one.id for one in problem.appointments}
+    office.stop_names |= {one.id: one.name or one.id for one in problem.meetings}
+    office.people_names |= {one.id: one.name or one.id for one in problem.hosts}
+    office.people_names |= {one.id: one.name or one.id for one in problem.receivers}
+    for person in office.people:
+        office.people_names[person.interpreter.id] = (
+            person.interpreter.name or person.interpreter.id
+        )

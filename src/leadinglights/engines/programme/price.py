@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from leadinglights.engines.programme.completion import Graph, Option
 from leadinglights.engines.programme.day import DayPlan, Node, PartyDay, Stop
-from leadinglights.engines.programme.label import Graph, Option
 from leadinglights.engines.programme.master import Aim, Master
 from leadinglights.engines.programme.network import can_serve
 from leadinglights.engines.programme.office import Office
@@ -228,20 +228,21 @@ class Pricer:
             better = value > best
             best = np.where(better, value, best)
             crew_of = np.where(better, number, crew_of)
-        found = []
+        found: list[Option] = []
         known = {crew for crew, _ in fixed.crews}
         for i, number in enumerate(crew_of.tolist()):
             if number < 0:
                 continue
             choice = node.choices[i]
-            value, crew = int(best[i]), fixed.crews[number][0]
+            worth, chosen = int(best[i]), fixed.crews[number][0]
             for key in made.get((choice.start, choice.end), []) if shared else []:
                 # Sessions with other crews (several interpreters, or one for somebody else) exist as columns only.
                 if key[4] and key[4] not in known and self._served_by(node, key, choice.factor):
                     other = int(gain[i]) - self._share_price(key, prices)
-                    if other > value:
-                        value, crew = other, key[4]
-            found.append(Option(index, choice.start, choice.end, value, Stop(node, choice, crew)))
+                    if other > worth:
+                        worth, chosen = other, key[4]
+            stop = Stop(node, choice, chosen)
+            found.append(Option(index, choice.start, choice.end, worth, stop))
         return found
 
     def _served_by(self, node: Node, key: ShareKey, factor: int) -> bool:
@@ -289,7 +290,7 @@ class Pricer:
             if rho:
                 spans = zip(fixed.starts.tolist(), fixed.ends.tolist(), strict=True)
                 member = [
-                    in_cut(self.office, k, cut, fixed.node.place, start, end)
+                    in_cut(self.office, k, cut, fixed.node.place, (start, end))
                     for start, end in spans
                 ]
                 price = price + rho * np.array(member, dtype=np.int64)
@@ -339,4 +340,4 @@ def bound_of(master: Master, prices: Prices, best_days: dict[int, int]) -> int:
 
 def day_of(pd: PartyDay, path: tuple[Option, ...]) -> DayPlan:
     """A found path as a column; which vehicle carries it is settled outside the master."""
-    return DayPlan(pd.index, tuple(option.tag for option in path))  # type: ignore[arg-type]
+    return DayPlan(pd.index, tuple(option.tag for option in path if isinstance(option.tag, Stop)))

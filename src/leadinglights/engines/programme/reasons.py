@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leadinglights.engines.programme.day import PartyDay, Stop
 from leadinglights.engines.programme.ledger import Session
-from leadinglights.engines.programme.network import wish_for
+from leadinglights.engines.programme.obstacles import wish_for
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.result import Reason
 from leadinglights.engines.programme.value import UNIT, stop_units, topic_amounts, topic_units

@@ -112,13 +112,13 @@ def _stop_item(office: Office, pd: PartyDay, stop: Stop, session: Session) -> It
         end=choice.end_min,
         session=session_name(office, pd.date, session),
         interpreter=None if not crew else crew[0] if len(crew) == 1 else crew,
-        mode=mode,  # type: ignore[arg-type]
+        mode=mode,
         receiver=node.receiver.id if node.receiver is not None else None,
         presenter=node.offer.presenter if node.offer is not None else None,
         quality=None if node.meal or node.kind in ("appointment", "meeting") else choice.quality,
         kept=_kept(office, pd, stop),
         shared_with=tuple(sorted(party.name for party in others)),
-        meal=node.kind if node.meal else None,  # type: ignore[arg-type]
+        meal=node.kind if node.meal else None,
         why=why_chosen(office, pd, stop, session),
     )
 
@@ -191,7 +191,7 @@ def resources_of(office: Office, plan: Plan) -> tuple[ResourceDay, ...]:
             id=name,
             date=date,
             uses=tuple(sorted(found, key=lambda u: (u.start, u.end, u.stop or ""))),
-        )  # type: ignore[arg-type]
+        )
         for (kind, name, date), found in sorted(
             uses.items(), key=lambda item: (item[0][0], item[0][1], item[0][2])
         )

@@ -5,15 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from leadinglights.engines.programme.crew import gap_needed
 from leadinglights.engines.programme.day import Choice, DayPlan, Node, PartyDay, Stop
 from leadinglights.engines.programme.ledger import bus_allowed, needs_bus
 from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.supply import Offer
 
 RowKey = tuple[object, ...]
 # A session several parties may share: offer, date, start, end, crew, delegation ("" where it merges).
 ShareKey = tuple[str, dt.date, int, int, tuple[int, ...], str]
+
+
+class Cut(NamedTuple):
+    """A clique by two slots and a place: towards the place, or leaving it."""
+
+    first: int
+    second: int
+    place: int
+    towards: bool
 
 
 @dataclass(eq=False, slots=True)
@@ -21,9 +32,7 @@ class Book:
     """Right-hand sides, and which rows can bind at all."""
 
     office: Office
-    travel_cuts: dict[tuple[int, dt.date], list[tuple[int, int, int, bool]]] = field(
-        default_factory=dict
-    )
+    travel_cuts: dict[tuple[int, dt.date], list[Cut]] = field(default_factory=dict)
     contested: dict[tuple[str, dt.date], int] = field(default_factory=dict)
     _caps: dict[str, tuple[int | None, int | None]] = field(default_factory=dict)
 
@@ -39,7 +48,7 @@ class Book:
             )
             self._caps[host.id] = (host.ask_cap_week, year)
 
-    def limit(self, row: RowKey) -> float:
+    def limit(self, row: RowKey) -> int:
         """Right-hand side of a row (all rows are <=, but for the one of each party-day)."""
         kind = row[0]
         if kind == "host":
@@ -47,7 +56,7 @@ class Book:
         if kind == "seats":
             return self._offer(row[1]).capacity
         if kind == "minutes":
-            return self.office.people[row[1]].interpreter.max_day_min  # type: ignore[index]
+            return self.office.people[int(str(row[1]))].interpreter.max_day_min
         if kind == "received":
             receiver = next(r for r in self.office.problem.receivers if r.id == row[1])
             return receiver.sessions_per_day or 0
@@ -61,7 +70,7 @@ class Book:
             return 0
         return 1  # once, receiver, person, interpreter, travel
 
-    def _offer(self, name: object):  # type: ignore[no-untyped-def]
+    def _offer(self, name: object) -> Offer:
         return next(offer for offer in self.office.problem.offers if offer.id == name)
 
     def _buses(self, date: dt.date, above: int) -> int:
@@ -110,7 +119,7 @@ class Book:
             yield ("interpreter", k, date, slot), 1
         yield ("minutes", k, date), choice.end_min - choice.start_min
         for cut in self.travel_cuts.get((k, date), []):
-            if in_cut(self.office, k, cut, node.place, choice.start, choice.end):
+            if in_cut(self.office, k, cut, node.place, (choice.start, choice.end)):
                 yield ("travel", k, date, cut), 1
 
     def day_rows(self, day: DayPlan) -> Iterator[tuple[RowKey, float]]:
@@ -163,15 +172,14 @@ def bus_possible(office: Office, pd: PartyDay) -> bool:
     return any(bus_allowed(office, bus.index, pd.index, 0) for bus in office.buses)
 
 
-def in_cut(
-    office: Office, k: int, cut: tuple[int, int, int, bool], place: int, start: int, end: int
-) -> bool:
+def in_cut(office: Office, k: int, cut: Cut, place: int, span: tuple[int, int]) -> bool:
     """Whether a session belongs to a clique of sessions no two of which one interpreter can do.
 
-    A cut (t1, t2, b, towards): sessions at b that cover slot t2 (towards), and sessions covering t1 from
-    where b cannot be reached by t2; or the mirror image, leaving b.
+    Towards a place: sessions there that cover the second slot, and sessions covering the first slot from
+    where the place cannot be reached by then. Otherwise the mirror image, leaving the place.
     """
     t1, t2, b, towards = cut
+    start, end = span
     covers_1, covers_2 = start <= t1 < end, start <= t2 < end
     at_b, far = (covers_2, covers_1) if towards else (covers_1, covers_2)
     if place == b and at_b:

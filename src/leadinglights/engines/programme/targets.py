@@ -114,14 +114,9 @@ def _musts(office: Office, plan: Plan) -> Iterator[Target]:
 
 
 def _must_label(office: Office, kind: str, name: str) -> str:
-    problem = office.problem
     if not name:
         return {"day": "the day"}.get(kind, f"the {kind}")
-    named = {
-        one.id: one.name or one.id
-        for one in (*problem.appointments, *problem.meetings, *problem.offers)
-    }
-    return named.get(name, name)
+    return office.stop_names.get(name, name)
 
 
 def _wished_ceremonies(office: Office, plan: Plan) -> Iterator[Target]:

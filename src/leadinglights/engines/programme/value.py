@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from leadinglights.engines.programme.day import DayPlan, Node, Party, PartyDay, Stop
 from leadinglights.engines.programme.faults import wish_meets
@@ -38,6 +39,16 @@ class Worth:
             -self.travel,
             -self.cost,
         )
+
+
+class Missed(NamedTuple):
+    """A must a plan misses: its weight, kind, party, id, and its party-day where it has one."""
+
+    weight: int
+    kind: str
+    party: int
+    name: str = ""
+    day: int | None = None
 
 
 def topic_units(points: int, amount: int, increments: tuple[int, ...]) -> int:
@@ -94,10 +105,10 @@ def musts_missed(office: Office, plan: Plan) -> int:
     return sum(weight for weight, *_ in missed_musts(office, plan))
 
 
-def missed_musts(office: Office, plan: Plan) -> list[tuple[int, str, int, str, int | None]]:
-    """Each missed must as (weight, kind, party, id, party-day or None)."""
+def missed_musts(office: Office, plan: Plan) -> list[Missed]:
+    """Each must a plan misses."""
     weights = office.problem.rules.must_weights
-    missed: list[tuple[int, str, int, str, int | None]] = []
+    missed: list[Missed] = []
     for party in office.parties:
         days = office.by_party[party.index]
         done = {stop.node.stop for pd in days if pd in plan for stop in plan[pd].stops}
@@ -105,52 +116,48 @@ def missed_musts(office: Office, plan: Plan) -> list[tuple[int, str, int, str, i
         for pd in days:
             day = plan.get(pd)
             if day is None or not day.planned:
-                missed.append((weights.day, "day", party.index, "", pd))
+                missed.append(Missed(weights.day, "day", party.index, "", pd))
             eaten = {stop.node.kind for stop in day.stops} if day is not None else set()
             for name, weight in (("lunch", weights.lunch), ("dinner", weights.dinner)):
                 if name in office.days[pd].meals_owed and name not in eaten:
-                    missed.append((weight, name, party.index, "", pd))
+                    missed.append(Missed(weight, name, party.index, "", pd))
         d = party.delegation
         for kind, owed in (("reception", d.reception.kind), ("farewell", d.farewell.kind)):
             if owed == "must" and kind not in kinds:
-                missed.append((weights.reception, kind, party.index, "", None))
+                missed.append(Missed(weights.reception, kind, party.index))
         missed += _missed_agreed(office, party, done)
     return missed + _missed_wishes(office, plan)
 
 
-def _missed_agreed(
-    office: Office, party: Party, done: set[str]
-) -> list[tuple[int, str, int, str, int | None]]:
+def _missed_agreed(office: Office, party: Party, done: set[str]) -> list[Missed]:
     weights, problem = office.problem.rules.must_weights, office.problem
     me, group = party.delegation.id, party.group.id
-    missed: list[tuple[int, str, int, str, int | None]] = []
-    for one in problem.appointments:
-        if one.delegation == me and one.group in (None, group) and one.id not in done:
-            missed.append((weights.appointment, "appointment", party.index, one.id, None))
-    for pin in problem.pins:
-        if (
-            pin.mode == "fixed"
-            and pin.delegation == me
-            and pin.group in (None, group)
-            and pin.offer not in done
-        ):
-            missed.append((weights.fixed_pin, "fixed_pin", party.index, pin.offer, None))
     first = party.delegation.parties[0].id
-    for meeting in problem.meetings:
-        mine = meeting.delegation == me and (meeting.group or first) == group
-        if mine and meeting.kind == "must" and meeting.id not in done:
-            missed.append((weights.meeting, "meeting", party.index, meeting.id, None))
-    return missed
+    appointments = [
+        a for a in problem.appointments if a.delegation == me and a.group in (None, group)
+    ]
+    pins = [
+        p
+        for p in problem.pins
+        if p.mode == "fixed" and p.delegation == me and p.group in (None, group)
+    ]
+    meetings = [m for m in problem.meetings if m.delegation == me and (m.group or first) == group]
+    owed = [(weights.appointment, "appointment", one.id) for one in appointments]
+    owed += [(weights.fixed_pin, "fixed_pin", one.offer) for one in pins]
+    owed += [(weights.meeting, "meeting", one.id) for one in meetings if one.kind == "must"]
+    return [
+        Missed(weight, kind, party.index, name) for weight, kind, name in owed if name not in done
+    ]
 
 
-def _missed_wishes(office: Office, plan: Plan) -> list[tuple[int, str, int, str, int | None]]:
+def _missed_wishes(office: Office, plan: Plan) -> list[Missed]:
     weight = office.problem.rules.must_weights.wish
-    missed: list[tuple[int, str, int, str, int | None]] = []
+    missed: list[Missed] = []
     for number, delegation in enumerate(office.problem.delegations):
         for wish in delegation.wishes:
             if wish.kind == "must" and not wish_served(office, plan, number, wish):
                 leader = next(p.index for p in office.parties if p.delegation_index == number)
-                missed.append((weight, "must_wish", leader, wish.offer or wish.site or "", None))
+                missed.append(Missed(weight, "must_wish", leader, wish.offer or wish.site or ""))
     return missed
 
 

@@ -1,0 +1,92 @@
+"""What keeps an offer out of a day whatever the plan: the static rules, and what they need to know."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from leadinglights.engines.programme.day import Party, PartyDay
+from leadinglights.engines.programme.faults import wish_meets
+from leadinglights.engines.programme.guests import Wish
+from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.rules import MealRule
+from leadinglights.engines.programme.supply import Offer
+
+
+def static_obstacle(office: Office, pd: PartyDay, offer: Offer) -> str | None:
+    """The first rule that keeps an offer out of this day whatever the plan; a reason code or None."""
+    return first_obstacle(office, pd, offer) or _hours_obstacle(office, pd, offer)
+
+
+def first_obstacle(office: Office, pd: PartyDay, offer: Offer) -> str | None:
+    delegation = pd.delegation
+    sites = {site.id: site for site in office.problem.sites}
+    site = sites.get(offer.site or "")
+    if offer.status != "operating" or (site is not None and site.status != "operating"):
+        return "not_operating"
+    if must_not(pd.party, offer):
+        return "must_not"
+    needs = delegation.needs_of_meals if offer.kind == "meal" else delegation.needs_of_offers
+    if not needs <= set(offer.provides):
+        return "needs_not_met"
+    if offer.capacity < pd.party.group.persons:
+        return "group_too_large"
+    if pd.date < office.problem.as_of + dt.timedelta(days=offer.lead_days):
+        return "lead_time"
+    if offer.kind == "reception" and not _rank_suffices(
+        office, offer, delegation.reception.rank_needed
+    ):
+        return "rank_too_low"
+    if offer.kind == "farewell" and not _rank_suffices(
+        office, offer, delegation.farewell.rank_needed
+    ):
+        return "rank_too_low"
+    if office.capable(pd.party, languages_of(office, offer)) == ():
+        return "no_language"
+    return None
+
+
+def _hours_obstacle(office: Office, pd: PartyDay, offer: Offer) -> str | None:
+    shortest = -(-offer.duration.min_min // office.grid)
+    today = office.free_slots(offer.windows, pd.date) if offer.windows else []
+    if not any(closes - opens >= shortest for opens, closes in today):
+        return "closed"
+    place = office.places[offer.place]
+    earliest = pd.first + office.leg_slots[pd.start_place][place]
+    latest = pd.last - office.leg_slots[place][pd.end_place]
+    if latest - earliest < shortest:
+        return "too_far"
+    if not any(min(closes, latest) - max(opens, earliest) >= shortest for opens, closes in today):
+        return "no_common_window"
+    return None
+
+
+def must_not(party: Party, offer: Offer) -> bool:
+    """Whether the delegation must not be brought here."""
+    return any(w.kind == "must_not" and wish_meets(w, offer) for w in party.delegation.wishes)
+
+
+def wish_for(party: Party, offer: Offer) -> Wish | None:
+    """The wish an offer fulfils: one by offer beats one by site (programme conventions §9)."""
+    by_offer = [w for w in party.delegation.wishes if w.kind != "must_not" and w.offer == offer.id]
+    by_site = [w for w in party.delegation.wishes if w.kind != "must_not" and wish_meets(w, offer)]
+    return next(iter(by_offer or by_site), None)
+
+
+def languages_of(office: Office, offer: Offer) -> tuple[str, ...]:
+    """What is spoken: the offer's languages, or its receiver's where it names none."""
+    if offer.languages or offer.receiver is None:
+        return offer.languages
+    return next(r.languages for r in office.problem.receivers if r.id == offer.receiver)
+
+
+def _rank_suffices(office: Office, offer: Offer, rank_needed: int) -> bool:
+    rank = next((r.rank for r in office.problem.receivers if r.id == offer.receiver), 0)
+    return rank >= rank_needed or rank_needed <= 1
+
+
+def meal_due(rule: MealRule | None, pd: PartyDay, wanted: bool | None) -> bool:
+    """Whether this day owes a meal (programme conventions §7)."""
+    if rule is None or wanted is False:
+        return False
+    room = min(pd.day.to_min, rule.latest_end) - max(pd.day.from_min, rule.earliest)
+    return bool(wanted) or room >= rule.min_min
