@@ -30,9 +30,6 @@ def programme_data(book: ProgrammeBook) -> tuple[Data, dict[str, str]]:
             drawings[f"map{index}"] = _map(day.map)
     data = _book(book)
     data["beside"] = None if book.beside is None else _book(book.beside)
-    if book.beside is not None:
-        data["foot"] = _foot(book.title, widest_em=25)
-        data["beside"]["foot"] = _foot(book.beside.title, widest_em=20)
     data["assumes"] = _assumes(data)
     return data, drawings
 
@@ -205,9 +202,9 @@ def _named(name: str) -> str:
     return plain(name) or "–"
 
 
-def _foot(title: str, widest_em: float = 40) -> str:
+def _foot(title: str) -> str:
     """Shorten a title to what the foot of a page holds."""
-    return "".join(lines_of(title, widest_em=widest_em, most=1))
+    return "".join(lines_of(title, widest_em=40, most=1))
 
 
 def _assumes(data: Any) -> bool:
