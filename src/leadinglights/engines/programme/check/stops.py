@@ -15,9 +15,10 @@ from leadinglights.engines.programme.problem import MealRule, Offer, Pin, Window
 def rules(seen: Read) -> Iterator[Violation]:
     """Everything that concerns one stop of one party, and what a party sees twice."""
     for one in seen.attended:
-        yield from _times(seen, one)
-        yield from _wanted(seen, one)
-        yield from _tags(one)
+        if not is_locked(seen, one):
+            yield from _times(seen, one)
+            yield from _wanted(seen, one)
+            yield from _tags(one)
         if one.stop.is_meal or one.item.kind == "meal" or one.item.meal is not None:
             yield from _meal(seen, one)
     for session in seen.sessions:
@@ -63,6 +64,8 @@ def pinned_party(seen: Read, pin: Pin) -> Party | None:
 
 def _times(seen: Read, one: Attended) -> Iterator[Violation]:
     offer, item = one.stop.offer, one.item
+    if offer is not None:
+        yield from _status(seen, one, offer)
     if one.stop.appointment is not None:
         yield from _appointment(seen, one)
         return
@@ -73,11 +76,6 @@ def _times(seen: Read, one: Attended) -> Iterator[Violation]:
         yield from _meeting(seen, one)
     if offer is None:
         return
-    site = next((site for site in seen.problem.sites if site.id == offer.site), None)
-    status = offer.status if offer.status != "operating" or site is None else site.status
-    if status != "operating":
-        text = f"{one.told}, but it is {status}."
-        yield Violation("R1", "not_operating", text, one.where)
     if not lies_in(offer.windows, one.date, item.start, item.end):
         text = f"{one.told} lies outside its opening hours ({hours(offer.windows, one.date)})."
         yield Violation("R1", "outside_window", text, one.where)
@@ -91,6 +89,14 @@ def _times(seen: Read, one: Attended) -> Iterator[Violation]:
         yield Violation(
             "R4", "lead_time", text, one.where, {"lead_days": offer.lead_days, "ahead": ahead}
         )
+
+
+def _status(seen: Read, one: Attended, offer: Offer) -> Iterator[Violation]:
+    site = next((site for site in seen.problem.sites if site.id == offer.site), None)
+    status = offer.status if offer.status != "operating" or site is None else site.status
+    if status != "operating":
+        text = f"{one.told}, but it is {status}."
+        yield Violation("R1", "not_operating", text, one.where)
 
 
 def _appointment(seen: Read, one: Attended) -> Iterator[Violation]:
@@ -178,7 +184,12 @@ def _has_length_of(seen: Read, pin: Pin, one: Attended) -> bool:
     if one.stop.offer is None or not matches_pin(seen, pin, one):
         return False
     wanted = pin.duration_min or one.stop.offer.duration.ideal_min
-    return one.item.end - one.item.start == seen.up(wanted)
+    return one.item.end - one.item.start in {wanted, seen.up(wanted)}
+
+
+def is_locked(seen: Read, one: Attended) -> bool:
+    """Whether a fixed pin holds the stop: it has happened or the office locked it, whatever the offer says."""
+    return any(pin.mode == "fixed" and matches_pin(seen, pin, one) for pin in seen.problem.pins)
 
 
 def _length(seen: Read, session: Session) -> Iterator[Violation]:
