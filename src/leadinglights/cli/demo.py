@@ -35,9 +35,9 @@ def run(options: argparse.Namespace) -> int:
 
     summary.say(boards, papers)
     summary.say_where_and_how(accounts, folder, serving=not options.no_serve)
-    if options.no_serve:
-        return 0
-    return serve.serve(options.address, port, workers=2)
+    if not options.no_serve:
+        serve.serve_afresh(folder, options.address, port)
+    return 0
 
 
 def example() -> Path:

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from leadinglights.cli import opening
 
@@ -20,6 +20,7 @@ def add_to(subparsers: Any) -> None:
     parser = subparsers.add_parser("serve", help="serve the site, with a worker beside it")
     opening.add_data(parser)
     add_address(parser)
+    parser.add_argument("--quiet", action="store_true", help="do not say where")
     parser.add_argument("--workers", type=int, default=2, help="processes that answer (2)")
     parser.set_defaults(run=run)
 
@@ -41,8 +42,22 @@ def run(options: argparse.Namespace) -> int:
     require_current_database()
     if settings.IN_PRODUCTION:
         call_command("collectstatic", interactive=False, verbosity=0)
-    print(f"Serving {settings.SITE_URL}  (Ctrl-C ends it)", flush=True)
+    if not options.quiet:
+        print(f"Serving {settings.SITE_URL}  (Ctrl-C ends it)", flush=True)
     return serve(options.address, port, options.workers)
+
+
+def serve_afresh(folder: Path, address: str, port: int) -> NoReturn:
+    """Become `leadinglights serve`.
+
+    The servers are forked from the master. Setting type and solving start threads, which a fork
+    does not copy: a page that sets type would then wait for them for ever. Hence a new process.
+    """
+    words = ["serve", "--data", str(folder), "--address", address, "--port", str(port)]
+    sys.stdout.flush()
+    sys.stderr.flush()
+    command = [sys.executable, "-m", "leadinglights.cli", *words, "--quiet"]
+    os.execv(sys.executable, command)  # noqa: S606 - our own interpreter and our own words
 
 
 def prepare(address: str, port: int) -> None:

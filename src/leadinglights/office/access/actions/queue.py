@@ -33,7 +33,7 @@ def enqueue(job_id: int) -> None:
 class Workshop:
     """One worker: empties the queue, sleeps, and looks between times for what others lost."""
 
-    def __init__(self, *, between: Callable[[], object], interval_s: float = 0.5) -> None:
+    def __init__(self, *, between: Callable[[], object], interval_s: float = 1.0) -> None:
         self.going = True
         self._between = between
         self._interval_s = interval_s
