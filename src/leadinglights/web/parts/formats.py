@@ -27,7 +27,8 @@ def html_lang(language: str) -> str:
 
 def weekday(day: date, language: str) -> str:
     name = dates.format_date(day, "EEEE", locale=locale_of(language))
-    return name if language == "da" else name[:1].upper() + name[1:]
+    # It stands at the head of a column or a line; Danish writes it small inside a sentence only.
+    return name[:1].upper() + name[1:]
 
 
 def day_month(day: date, language: str) -> str:
@@ -59,6 +60,7 @@ def weekday_short(day: date, language: str) -> str:
         if language == "zh-hans"
         else f"{day.day}" + ("." if language != "en" else "")
     )
+    name = name[:1].upper() + name[1:]
     return f"{number} {name}" if language == "zh-hans" else f"{name} {number}"
 
 

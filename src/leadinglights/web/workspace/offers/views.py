@@ -50,6 +50,9 @@ def offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
             at=now,
             deed=deed,
         )
+    except changing.Wrong as wrong:
+        form.add_error(wrong.field, str(wrong))
+        return _page(request, row, form, status=wrong.status)
     except Refusal as refused:
         if refused.status == 404:
             raise

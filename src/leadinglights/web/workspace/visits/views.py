@@ -114,6 +114,9 @@ def _change(
             at=now,
             deed=deed,
         )
+    except changing.Wrong as wrong:
+        form.add_error(wrong.field, str(wrong))
+        return _page(request, row, form, status=wrong.status)
     except Refusal as refused:
         if refused.status == 404:
             raise
