@@ -106,7 +106,7 @@ def labels(
 ) -> list[Placed | None]:
     """A place for each label, or none where every place would cover something."""
     pins = [anchor.box() for anchor in anchors]
-    options = [_options(anchor) for anchor in anchors]
+    options = [_options(anchor, frame) for anchor in anchors]
     fixed = [
         [_ground_cost(option, frame, [*taken, *pins[:i], *pins[i + 1 :]], lines) for option in row]
         for i, row in enumerate(options)
@@ -125,7 +125,42 @@ def labels(
             chosen[i] = _cheapest(options[i], fixed[i], others)
         if chosen == before:
             break
+    for i in order:
+        if chosen[i] is None:
+            chosen = _made_room(i, chosen, options, fixed)
     return [None if pick is None else options[i][pick] for i, pick in enumerate(chosen)]
+
+
+def _made_room(
+    lost: int,
+    chosen: list[int | None],
+    options: list[list[Placed]],
+    fixed: list[list[float]],
+) -> list[int | None]:
+    """Let a label that found no place push others aside, if they all find another one."""
+    ranked = sorted(range(len(options[lost])), key=lambda k: fixed[lost][k])
+    for k in ranked:
+        if fixed[lost][k] >= COVERED:
+            break
+        tried = list(chosen)
+        tried[lost] = k
+        box = options[lost][k].box
+        pushed = [
+            j
+            for j, pick in enumerate(chosen)
+            if j != lost and pick is not None and options[j][pick].box.meets(box)
+        ]
+        for j in pushed:
+            others = [
+                options[m][pick].box
+                for m, pick in enumerate(tried)
+                if pick is not None and m not in pushed
+            ]
+            others += [options[m][tried[m] or 0].box for m in pushed[: pushed.index(j)]]
+            tried[j] = _cheapest(options[j], fixed[j], others)
+        if all(tried[j] is not None for j in pushed):
+            return tried
+    return chosen
 
 
 def _strange_cost(option: Placed, own: Anchor, others: Sequence[Anchor]) -> float:
@@ -150,11 +185,13 @@ def _cheapest(options: list[Placed], fixed: list[float], others: list[Box]) -> i
     return best
 
 
-def _options(anchor: Anchor) -> list[Placed]:
+def _options(anchor: Anchor, frame: Box) -> list[Placed]:
     found = []
     for reach in _REACHES:
         for rank, (across, down) in enumerate(_WAYS):
             box, align = _beside(anchor, across, down, reach)
+            if across == 0:
+                box = _slid(box, frame)
             found.append(Placed(box, align, reach + rank * 0.7))
     return found
 
@@ -168,6 +205,12 @@ def _beside(anchor: Anchor, across: int, down: int, reach: float) -> tuple[Box, 
     left = {1: x, 0: x - w / 2, -1: x - w}[across]
     top = {1: y, 0: y - h / 2, -1: y - h}[down]
     return Box(left, top, left + w, top + h), {1: "start", 0: "middle", -1: "end"}[across]
+
+
+def _slid(box: Box, frame: Box) -> Box:
+    """Slide a label above or below its pin sideways into the frame."""
+    by = max(frame.left - box.left, 0.0) + min(frame.right - box.right, 0.0)
+    return Box(box.left + by, box.top, box.right + by, box.bottom)
 
 
 def _ground_cost(option: Placed, frame: Box, taken: Sequence[Box], lines: Sequence[Point]) -> float:
