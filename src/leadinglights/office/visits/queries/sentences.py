@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -70,19 +71,26 @@ LEFT = {
     "must_not": gettext_lazy("It is not to be shown to this delegation."),
     "no_common_window": gettext_lazy("It is never open long enough while the guests are here."),
     "too_far": gettext_lazy("It cannot be reached and left again within one of their days."),
-    "no_receiver": gettext_lazy("Nobody of the rank that is due can receive."),
+    "rank_too_low": gettext_lazy("Nobody of the rank that is due can receive."),
+    "too_late": gettext_lazy("The guests are not here early enough for it."),
     "displaces": gettext_lazy(
-        "Taking it in would cost %(costs)s points: %(who)s would have to go."
+        "It could be on %(day)s, but %(leaves)s would have to go, and the week would lose %(costs)s points."
     ),
-    "worth_less": gettext_lazy("Taking it in would cost %(costs)s points elsewhere."),
+    "displaces_for_nothing": gettext_lazy(
+        "It could be on %(day)s in place of %(leaves)s, and nothing would be won."
+    ),
+    "displaces_nobody": gettext_lazy(
+        "It could be on %(day)s at other times, and nothing would be won."
+    ),
+    "displaces_a_must": gettext_lazy(
+        "It could be on %(day)s only if something required were left out: %(leaves)s."
+    ),
     "host_busy": gettext_lazy("%(who)s is busy with others whenever it would fit."),
     "receiver_busy": gettext_lazy("%(who)s is receiving others whenever it would fit."),
     "interpreter_busy": gettext_lazy("%(who)s is interpreting elsewhere whenever it would fit."),
     "vehicle_busy": gettext_lazy("No vehicle is free whenever it would fit."),
     "room_full": gettext_lazy("The room is full whenever it would fit."),
     "kept_stops": gettext_lazy("It would disturb stops that are already agreed."),
-    "pace": gettext_lazy("The days are full: more stops would be more than the pace agreed."),
-    "no_time": gettext_lazy("No day has enough time left for it."),
     "not_found_in_limit": gettext_lazy(
         "No place for it was found in the time the planner had; there may be one."
     ),
@@ -119,8 +127,27 @@ def why_for_guests(reasons: Iterable[Reason], names: Glossary, language: str) ->
 
 
 def left(reason: Reason, names: Glossary, language: str) -> str:
-    """Say why something was left out."""
-    return _say(LEFT, reason, names, language)
+    """Say why something was left out, and what it would cost to take it in all the same."""
+    code = _variant(reason)
+    said = _say(LEFT, {**reason, "code": code}, names, language)
+    if reason.get("costs_points") and not code.startswith("displaces"):
+        cost = _number(reason["costs_points"], language)
+        said += " " + _("Making room for it would cost the week %(costs)s points.") % {
+            "costs": cost
+        }
+    return said
+
+
+def _variant(reason: Reason) -> str:
+    """Return the sentence for what would have to leave: nothing, something, something required."""
+    code, params = str(reason["code"]), reason.get("params") or {}
+    if code != "displaces":
+        return code
+    if params.get("must"):
+        return "displaces_a_must"
+    if not params.get("leaves"):
+        return "displaces_nobody"
+    return "displaces" if reason.get("costs_points") else "displaces_for_nothing"
 
 
 def _say(words: Mapping[str, Any], reason: Reason, names: Glossary, language: str) -> str:
@@ -141,8 +168,10 @@ def _values(reason: Reason, names: Glossary, language: str) -> dict[str, str]:
             values[name] = ", ".join(names.who(one) for one in str(params[name]).split(", "))
     if "topic" in params:
         values["topic"] = names.topic(str(params["topic"]))
-    values["who"] = values.get("leaves") or (names.who(str(who)) if who else _("somebody"))
+    values["who"] = names.who(str(who)) if who else _("somebody")
     values["costs"] = _number(reason.get("costs_points") or 0, language)
+    if reason.get("date"):
+        values["day"] = dates.day(date.fromisoformat(str(reason["date"])), tag(language))
     return values
 
 

@@ -12,7 +12,7 @@ from leadinglights.office.registry.states import Grade
 from leadinglights.office.visits.models import ProgrammeItem, ProgrammeVersion, Unserved, Visit
 from leadinglights.office.visits.queries import left, sentences
 from leadinglights.office.visits.queries.glossary import Glossary
-from leadinglights.office.visits.queries.names import offer_title
+from leadinglights.office.visits.queries.names import offer_title, site_name
 from leadinglights.office.visits.queries.rows import Settle
 from leadinglights.office.visits.states import StopState, WishKind
 
@@ -87,7 +87,7 @@ def _nowhere(missed: Iterable[Unserved], language: str) -> Iterable[Settle]:
     seen = set()
     for row in missed:
         codes = {reason.get("code") for reason in row.reasons}
-        place = left.name_of(row, language)
+        place = site_name(row.site or (row.site_offer and row.site_offer.site), language)
         if codes & {"no_address", "no_travel_time"} and place not in seen:
             seen.add(place)
             yield Settle(
