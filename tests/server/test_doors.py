@@ -21,12 +21,9 @@ def bare_objects(source: str) -> Iterator[int]:
         if isinstance(node, ast.Attribute) and node.attr in DOORS
     }
     for node in ast.walk(tree):
-        is_manager = isinstance(node, ast.Attribute) and node.attr in {
-            "objects",
-            "_default_manager",
-            "_base_manager",
-        }
-        if is_manager and id(node) not in through_a_door:
+        if not isinstance(node, ast.Attribute) or id(node) in through_a_door:
+            continue
+        if node.attr in {"objects", "_default_manager", "_base_manager"}:
             yield node.lineno
 
 

@@ -12,6 +12,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError, connectio
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from leadinglights.office.refusal import Refusal
 
@@ -98,6 +99,7 @@ def refusals(answer: Answer) -> Answer:
 
 
 @login_not_required
+@require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """Whether the database answers; for whoever watches the server."""
     try:

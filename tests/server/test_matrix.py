@@ -1,0 +1,133 @@
+"""Every route x every role, against the reviewed table routes.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.core import serializers
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django import DjangoDbBlocker
+
+from tests.server.the_week import TheWeek, imported_and_planned
+
+TABLE: dict[str, dict[str, str]] = tomllib.loads(
+    Path(__file__).with_name("routes.toml").read_text(encoding="utf-8")
+)
+COLUMNS = ("nobody", "coordinator", "assistant", "administrator", "auditor", "stranger")
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def week(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[TheWeek]:
+    with django_db_blocker.unblock(), imported_and_planned() as planned:
+        yield planned
+
+
+def routes_of(resolver: URLResolver, space: str = "") -> Iterator[str]:
+    """Names of all routes; one without a name cannot be listed and is given by its pattern."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from routes_of(entry, inner)
+        elif isinstance(entry, URLPattern):
+            yield f"{space}{entry.name or entry.pattern}"
+
+
+def client_of(week: TheWeek, column: str, **how: Any) -> Client:
+    client = Client(raise_request_exception=False, **how)
+    if column != "nobody":
+        client.force_login(week.people[column])
+    return client
+
+
+def answer(week: TheWeek, route: str, method: str, column: str, body: dict[str, Any]) -> str:
+    address = reverse(route, kwargs=week.arguments_of(route))
+    client = client_of(week, column)
+    response = client.get(address) if method == "GET" else client.post(address, body)
+    if response.status_code == 302 and "/sign-in/" in response.headers["Location"]:
+        return "in"
+    return str(response.status_code)
+
+
+def answers(week: TheWeek, method: str) -> dict[str, str]:
+    listed = [route for route, methods in TABLE.items() if method in methods]
+    return {
+        route: " ".join(answer(week, route, method, name, a_body(week, route)) for name in COLUMNS)
+        for route in listed
+    }
+
+
+def a_body(week: TheWeek, route: str) -> dict[str, Any]:
+    """What a person would send; the row is read again, for another may have changed it."""
+    offer = week.stop.site_offer
+    offer.refresh_from_db()
+    delegation = week.visit.delegation
+    delegation.refresh_from_db()
+    bodies: dict[str, dict[str, Any]] = {
+        "workspace:assumptions": {"version": delegation.version, "persons": 9},
+        "workspace:offer": {
+            "version": offer.version,
+            "hours": "Mo-Fr 08:00-16:00",
+            "min_min": 30,
+            "ideal_min": 60,
+            "capacity": 40,
+        },
+    }
+    return {"request_key": str(uuid4()), **bodies.get(route, {})}
+
+
+def test_no_route_is_missing_in_the_table_and_none_is_there_that_does_not_exist() -> None:
+    assert set(routes_of(get_resolver())) == set(TABLE)
+
+
+def test_every_page_is_shown_to_those_in_the_table_and_to_nobody_else(week: TheWeek) -> None:
+    expected = {route: methods["GET"] for route, methods in TABLE.items() if "GET" in methods}
+    assert answers(week, "GET") == expected
+
+
+def test_every_deed_is_done_for_those_in_the_table_and_for_nobody_else(week: TheWeek) -> None:
+    expected = {route: methods["POST"] for route, methods in TABLE.items() if "POST" in methods}
+    assert answers(week, "POST") == expected
+
+
+def test_a_route_answers_405_to_a_method_it_does_not_know(week: TheWeek) -> None:
+    for route, methods in TABLE.items():
+        for method in {"GET", "POST"} - set(methods):
+            assert answer(week, route, method, "coordinator", {}) == "405", (route, method)
+
+
+def test_no_deed_is_done_without_the_token_of_its_page(week: TheWeek) -> None:
+    for route in [route for route, methods in TABLE.items() if "POST" in methods]:
+        address = reverse(route, kwargs=week.arguments_of(route))
+        client = client_of(week, "coordinator", enforce_csrf_checks=True)
+        assert client.post(address, a_body(week, route)).status_code == 403, route
+
+
+def business_rows() -> str:
+    """All rows of ours as text, in a fixed order."""
+    models = [model for model in apps.get_models() if model.__module__.startswith("leadinglights.")]
+    rows = [row for model in models for row in model._default_manager.order_by("pk")]
+    return str(serializers.serialize("json", rows, indent=0))
+
+
+def test_no_get_changes_anything(week: TheWeek) -> None:
+    # Signing in leaves a trace of its own, hence before the first look.
+    nobody, coordinator = client_of(week, "nobody"), client_of(week, "coordinator")
+    before = business_rows()
+    for route in [route for route, methods in TABLE.items() if "GET" in methods]:
+        address = reverse(route, kwargs=week.arguments_of(route))
+        for response in (
+            nobody.get(address),
+            nobody.head(address),
+            coordinator.get(address),
+            coordinator.options(address),
+        ):
+            assert response.status_code < 500
+        assert business_rows() == before, route

@@ -1,0 +1,77 @@
+"""The example, imported and planned once for all tests of a module, and taken back afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from leadinglights.cli.demo import example
+from leadinglights.office.access.actions import jobs
+from leadinglights.office.access.models import Job, Office, Staff
+from leadinglights.office.visits.actions import importing, planning
+from leadinglights.office.visits.models import PlanningPeriod, Stop, Vehicle, Visit
+from tests.office.access.builders import AT, a_person, an_office
+
+ROLES = ("coordinator", "assistant", "administrator", "auditor")
+
+
+@dataclass(frozen=True)
+class TheWeek:
+    period: PlanningPeriod
+    visit: Visit
+    stop: Stop
+    vehicle: Vehicle
+    job: Job
+    people: dict[str, Staff]  # by column of routes.toml, without nobody
+
+    def arguments_of(self, route: str) -> dict[str, Any]:
+        """Arguments of an address; a route nobody thought of here fails."""
+        period = {"period_id": self.period.public_id}
+        visit = {"visit_id": self.visit.public_id}
+        host = self.stop.site_offer.host
+        assert host is not None
+        return {
+            "workspace:week": period,
+            "workspace:host_sheet": {**period, "host_id": host.public_id},
+            "workspace:driver_sheet": {**period, "code": self.vehicle.code},
+            "workspace:visit": visit,
+            "workspace:day": {**visit, "on": "2017-09-05"},
+            "workspace:programme": {**visit, "kind": "pdf"},
+            "workspace:assumptions": visit,
+            "workspace:offer": {"offer_id": self.stop.site_offer.public_id},
+            "workspace:job": {"job_id": self.job.public_id},
+        }.get(route, {})
+
+
+@contextmanager
+def imported_and_planned() -> Iterator[TheWeek]:
+    with transaction.atomic():
+        importing.import_folder(folder=example(), actor_id=None, at=AT, dry_run=False)
+        office = Office.objects.get()
+        period = PlanningPeriod.objects.filter(office=office, visits__isnull=False).first()
+        assert period is not None
+        planning.plan_period(
+            period=str(period.public_id), actor_id=None, seconds=1.0, seed=1, at=AT
+        )
+        people = {role: a_person(role, office=office) for role in ROLES}
+        people["stranger"] = a_person("coordinator", office=an_office("aarhus"))
+        yield _week(period, people)
+        transaction.set_rollback(True)
+
+
+def _week(period: PlanningPeriod, people: dict[str, Staff]) -> TheWeek:
+    stop = Stop.objects.filter(site_offer__host__isnull=False).select_related("visit").first()
+    vehicle = Vehicle.objects.filter(items__isnull=False).first()
+    assert stop is not None
+    assert vehicle is not None
+    job = jobs.start(
+        kind="plan_period",
+        input={"period": str(period.public_id)},
+        staff_id=people["coordinator"].pk,
+        at=AT,
+    )
+    return TheWeek(period, stop.visit, stop, vehicle, job, people)
