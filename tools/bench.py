@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
         for name, what in there.items():
             print(f"  {name:<24} {what}")
         return 2 if arguments else 0
-    command = [sys.executable, "-m", f"benchmarks.{arguments[0]}", *arguments[1:]]
+    command = [sys.executable, f"benchmarks/{arguments[0]}.py", *arguments[1:]]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
