@@ -144,3 +144,37 @@ def test_a_folder_that_is_not_there_or_empty_is_refused(tmp_path: Path) -> None:
 def test_a_rehearsal_of_a_broken_folder_says_so(tmp_path: Path) -> None:
     report = import_folder(folder=tmp_path / "nowhere", actor_id=None, at=AT, dry_run=True)
     assert list(report.lines())[-1] == "1 fault. Nothing was imported."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[]", "office.json: This must be an object: {...}."),
+        (
+            '{"code": NaN}',
+            "office.json: The file holds brackets too deep, or NaN or Infinity. Remove them.",
+        ),
+        (
+            "[" * 100_000,
+            "office.json: The file holds brackets too deep, or NaN or Infinity. Remove them.",
+        ),
+        (
+            '{"code": "a\\u0000b"}',
+            "office.json: The file contains the character U+0000. Remove it.",
+        ),
+        (
+            '{"code": "' + "x" * 1_000_001 + '"}',
+            "office.json: The file has more than 1 MB. Split it, or leave out what is not needed.",
+        ),
+    ],
+)
+def test_an_office_file_that_is_no_json_is_refused(
+    tmp_path: Path, text: str, expected: str
+) -> None:
+    assert expected in faults_of(a_folder(tmp_path, office=text))
+
+
+def test_a_folder_where_a_file_should_be_is_refused(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path, topics=None)
+    (folder / "topics.csv").mkdir()
+    assert "topics.csv: The file cannot be opened: Is a directory." in faults_of(folder)

@@ -173,6 +173,24 @@ def test_a_formula_where_a_text_belongs_is_a_text(tmp_path: Path) -> None:
         (
             "periods",
             "2017-09-08",
+            "9999-12-31",
+            "periods.csv, row 2, column to: “9999-12-31”. The year must lie between 1900 and 2199.",
+        ),
+        (
+            "topics",
+            "Heating",
+            "H" * 301,
+            f"topics.csv, row 2, column name_en: “{'H' * 39}…”. At most 300 characters fit here. Shorten it.",
+        ),
+        (
+            "hosts",
+            "utility,3",
+            "utility,99999999999",
+            "hosts.csv, row 2, column ask_cap_week: “99999999999”. It must be 2000000000 or less.",
+        ),
+        (
+            "periods",
+            "2017-09-08",
             "2017-09-31",
             "periods.csv, row 2, column to: “2017-09-31”. This day is in no calendar. Write a day that exists.",
         ),

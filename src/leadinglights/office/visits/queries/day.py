@@ -134,12 +134,16 @@ def _days(
         yield Day(
             on=on,
             entries=tuple(entries),
-            map=maps.of_day(
-                visit, on, shown, [e for e in entries if isinstance(e, DayStop)], language
-            ),
+            map=maps.of_day(visit.office, on, shown, _numbered(entries), language),
             km_total=sum(leg.km or 0 for leg in legs),
             minutes_bus=sum(leg.minutes or 0 for leg in legs),
         )
+
+
+def _numbered(entries: Iterable[DayStop | DayLine]) -> maps.Numbered:
+    """Number the places of a day as its stops are; a place seen twice keeps its first number."""
+    stops = [entry for entry in entries if isinstance(entry, DayStop)]
+    return {stop.site_code: (stop.number, stop.starts) for stop in reversed(stops)}
 
 
 def _line(item: ProgrammeItem, visit: Visit, language: str) -> DayLine:

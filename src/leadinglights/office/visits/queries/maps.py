@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, time
 from math import cos, radians
 
 from django.utils.translation import gettext as _
@@ -16,27 +16,25 @@ from leadinglights.documents.drawing.land import Land, land_from_geojson
 from leadinglights.office.access.models import Office
 from leadinglights.office.registry.models import Site
 from leadinglights.office.registry.states import Grade
-from leadinglights.office.visits.models import ProgrammeItem, Visit
+from leadinglights.office.visits.models import ProgrammeItem
 from leadinglights.office.visits.queries import lines
 from leadinglights.office.visits.queries.names import site_name, tag
-from leadinglights.office.visits.queries.rows import DayStop
 from leadinglights.office.visits.states import ItemKind
 
 KM_A_DEGREE = 111.2  # of latitude
 COAST_KM = 6.0  # nearer than that a coast of 1:10 million is a few straight lines
 
 
+Numbered = Mapping[str, tuple[int, time]]
+"""By the code of a site: its number in the list beside the map, and when one is there."""
+
+
 def of_day(
-    visit: Visit,
-    on: date,
-    items: Sequence[ProgrammeItem],
-    stops: Sequence[DayStop],
-    language: str,
+    office: Office, on: date, items: Sequence[ProgrammeItem], numbered: Numbered, language: str
 ) -> MapDay | None:
     """Return the day's route, or None where fewer than two of its places have coordinates."""
-    numbered = {stop.site_code: stop for stop in stops}
     legs = [item for item in items if item.kind == ItemKind.LEG]
-    sites = _in_order(visit, legs, items)
+    sites = _in_order(legs, items)
     drawn = [site for site in sites if site.lat is not None and site.lon is not None]
     if len({(site.lat, site.lon) for site in drawn}) < 2:
         return None
@@ -47,7 +45,7 @@ def of_day(
         for leg in legs
         if leg.from_site_id in index and leg.to_site_id in index
     ]
-    land = land_of(visit.office) if _span_km(drawn) >= COAST_KM else None
+    land = land_of(office) if _span_km(drawn) >= COAST_KM else None
     return MapDay(
         places=tuple(places),
         legs=tuple(ways),
@@ -71,9 +69,7 @@ def land_of(office: Office) -> Land | None:
     return land_from_geojson(json.dumps(office.outline)) if office.outline else None
 
 
-def _in_order(
-    visit: Visit, legs: Sequence[ProgrammeItem], items: Sequence[ProgrammeItem]
-) -> list[Site]:
+def _in_order(legs: Sequence[ProgrammeItem], items: Sequence[ProgrammeItem]) -> list[Site]:
     """Return the day's places in the order they are reached; the start first, each once."""
     seen: dict[int, Site] = {}
     ends = [(leg.from_site, leg.to_site) for leg in legs]
@@ -84,16 +80,15 @@ def _in_order(
     return list(seen.values())
 
 
-def _place(site: Site, stop: DayStop | None, language: str) -> MapPlace:
-    note = lines.hm(stop.starts, language) if stop else ""
+def _place(site: Site, stop: tuple[int, time] | None, language: str) -> MapPlace:
     assert site.lat is not None and site.lon is not None  # noqa: PT018  # filtered by the caller
     return MapPlace(
         name=site_name(site, language),
         lat=site.lat,
         lon=site.lon,
         kind="stop" if stop else "start",
-        number=stop.number if stop else None,
-        note=note,
+        number=stop[0] if stop else None,
+        note=lines.hm(stop[1], language) if stop else "",
         accuracy_km=site.accuracy_km,
     )
 

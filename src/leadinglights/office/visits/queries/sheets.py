@@ -237,12 +237,21 @@ def _driver_day(
     km = sum(leg.km or 0 for leg in legs)
     counted = ngettext("%(count)d drive", "%(count)d drives", len(legs)) % {"count": len(legs)}
     total = f"{counted}. {maps.travel_sentence(minutes, km, language)}"
-    visit = drives[0][0]
+    items = [item for _visit, item in drives]
+    reached = {item.to_site.code: item for item in reversed(items) if item.to_site}
+    start = items[0].from_site.code if items[0].from_site else ""
+    numbered = {
+        code: (number, at_minute(item.ends_min))
+        for number, (code, item) in enumerate(
+            sorted(reached.items(), key=lambda one: one[1].ends_min), start=1
+        )
+        if code != start
+    }
     return papers.DriverDay(
         on=on,
         legs=legs,
         total=total,
-        map=maps.of_day(visit, on, [item for _visit, item in drives], (), language),
+        map=maps.of_day(drives[0][0].office, on, items, numbered, language),
     )
 
 

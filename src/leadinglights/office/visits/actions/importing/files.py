@@ -14,6 +14,7 @@ from leadinglights.office.registry.actions.importing.columns import (
 )
 from leadinglights.office.registry.actions.importing.files import (
     IDENTITY,
+    LONG,
     PROVENANCE,
     REGISTRY_FILES,
 )
@@ -88,7 +89,7 @@ REQUESTS: Final = File(
         Column("state", kinds.CHOICE, "How it stands.", True, choices=states.VisitRequestState),
         Column("received_on", kinds.PARTIAL_DATE, "When it came."),
     ),
-    (Words("asks", "What they ask for, in a sentence or two."),),
+    (Words("asks", "What they ask for, in a sentence or two.", most=LONG),),
     key=("delegation", "period"),
     provenance=PROVENANCE,
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext_noop as _
 
 from leadinglights.office.access.models import Office, Staff
@@ -60,7 +60,7 @@ def import_folder(
     if not faults.count:
         try:
             report = _write(checked, report, actor_id=actor_id, at=at)
-        except IntegrityError as wrong:
+        except (DataError, IntegrityError) as wrong:
             faults.add(_against_the_database(wrong))
     if faults.count and not dry_run:
         raise ImportRefused(faults)
@@ -157,7 +157,7 @@ def _write(
     return replace(report, tallies=under_way.tallies, kept=tuple(under_way.kept))
 
 
-def _against_the_database(wrong: IntegrityError) -> Fault:
+def _against_the_database(wrong: Exception) -> Fault:
     return Fault(
         _("These rows do not go together with rows that are there already: %(why)s"),
         {"why": str(wrong).splitlines()[0]},
