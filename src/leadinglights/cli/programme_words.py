@@ -86,9 +86,10 @@ def _headline(problem: Problem, result: Result) -> Iterator[str]:
     if not count:
         yield "No delegation is in the period: there is nothing to plan."
         return
+    first, last = problem.period.from_date, problem.period.to_date
+    when = day_words(last) if first == last else f"{day_words(first)} to {day_words(last)}"
     yield (
-        f"{count} delegation{'s' * (count > 1)}, {day_words(problem.period.from_date)} to "
-        f"{day_words(problem.period.to_date)} {problem.period.to_date.year}: "
+        f"{count} delegation{'s' * (count > 1)}, {when} {last.year}: "
         f"{planned} of {len(days)} days planned."
     )
     values = {level.name: level.value for level in result.levels}
@@ -116,7 +117,9 @@ def _day(names: _Names, day: ProgrammeDay) -> Iterator[str]:
     vehicle = f", {names[day.vehicle]}" if day.vehicle else ""
     yield f"  {day_words(day.date)}{vehicle}"
     if not day.planned:
-        yield "    no programme is possible that day"
+        yield "    no programme was found for that day"
+    elif not day.items:
+        yield "    nothing that day"
     for item in day.items:
         yield f"    {span_words(item.start, item.end)}  {_item(names, item)}"
 
