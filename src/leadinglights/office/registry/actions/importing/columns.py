@@ -60,6 +60,7 @@ class Words:
     name: str
     help: str
     required: bool = False  # in at least one language
+    most: int = 300  # characters
 
     @property
     def columns(self) -> tuple[str, ...]:

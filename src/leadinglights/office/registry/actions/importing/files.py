@@ -16,6 +16,7 @@ from leadinglights.office.registry.actions.importing.columns import (
     Words,
 )
 
+LONG: Final = 10_000  # characters of a text of several sentences
 PROVENANCE: Final = (
     Column("source", kinds.ID, "The source of this row.", refers="sources"),
     Column(
@@ -89,7 +90,7 @@ ORGANISATIONS: Final = File(
     ),
     (
         Words("name", "Name of the body.", required=True),
-        Words("description", "What it is and does, in a sentence or two."),
+        Words("description", "What it is and does, in a sentence or two.", most=LONG),
     ),
     provenance=PROVENANCE,
 )
@@ -165,7 +166,7 @@ PARTNERSHIPS: Final = File(
     ),
     (
         Words("title", "What the tie is called.", required=True),
-        Words("summary", "What it is about, in a few sentences."),
+        Words("summary", "What it is about, in a few sentences.", most=LONG),
     ),
     provenance=PROVENANCE,
 )
@@ -193,7 +194,7 @@ STAGES: Final = File(
         Column(
             "kind", kinds.TEXT, "Our word for the turn: signed, upgraded, joined.", True, most=60
         ),
-        Column("kind_as_claimed", kinds.TEXT, "What the source calls it.", most=300),
+        Column("kind_as_claimed", kinds.TEXT, "What the source calls it.", most=200),
         Column("intermediaries", kinds.LIST, "Who brought the parties together."),
         Column("signatories", kinds.LIST, "Who signed, as the source prints it."),
     ),
@@ -224,7 +225,7 @@ SITES: Final = File(
     ),
     (
         Words("name", "Name of the place.", required=True),
-        Words("description", "What there is to see, in a sentence or two."),
+        Words("description", "What there is to see, in a sentence or two.", most=LONG),
     ),
     provenance=PROVENANCE,
 )
@@ -253,7 +254,7 @@ CASES: Final = File(
     ),
     (
         Words("title", "Title of the case.", required=True),
-        Words("summary", "What it is, in a few sentences."),
+        Words("summary", "What it is, in a few sentences.", most=LONG),
     ),
     provenance=PROVENANCE,
 )
@@ -275,7 +276,7 @@ FIGURES: Final = File(
     (
         Words("quantity", "What is counted."),
         Words("value", "The number with its unit, as it is to be read."),
-        Words("reason", "Why this one is shown, or why there is none."),
+        Words("reason", "Why this one is shown, or why there is none.", most=LONG),
     ),
     provenance=PROVENANCE,
 )
@@ -332,7 +333,7 @@ OFFERS: Final = File(
     ),
     (
         Words("title", "Name of the offer.", required=True),
-        Words("what", "What is shown, in a sentence or two."),
+        Words("what", "What is shown, in a sentence or two.", most=LONG),
     ),
     provenance=PROVENANCE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from babel import Locale
 from django.utils.translation import gettext_noop as _
@@ -15,6 +15,9 @@ from leadinglights.office.registry.actions.importing.faults import Wrong, neares
 from leadinglights.office.registry.queries import opening_hours
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_.-]*\Z")
+LONGEST_ID: Final = 100
+MOST: Final = 2_000_000_000  # what a database keeps in an ordinary whole number
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 _FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-(spring|summer|autumn|winter))?\Z")
 
@@ -39,8 +42,9 @@ def _id(text: str, column: Column) -> str:
         raise Wrong(
             _("An id has only small letters a-z, digits and _ . - in it, as in heat_plant_1.")
         )
-    if len(text) > 100:
-        raise Wrong(_("At most %(most)d characters fit here. Shorten it."), most=100)
+    longest = int(column.most or LONGEST_ID)
+    if len(text) > longest:
+        raise Wrong(_("At most %(most)d characters fit here. Shorten it."), most=longest)
     return text
 
 
@@ -57,6 +61,8 @@ def _integer(text: str, column: Column) -> int:
         raise Wrong(_("This must be a whole number, written with digits only, as in 12."))
     value = int(text)
     _within(value, column)
+    if value > MOST:
+        raise Wrong(_("It must be %(most)d or less."), most=MOST)
     return value
 
 
@@ -93,9 +99,14 @@ def _date(text: str, column: Column) -> dt.date:
         _refuse_formula(text)
         raise Wrong(_("Write the date as year-month-day, as in 2017-09-04."))
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError as wrong:
         raise Wrong(_("This day is in no calendar. Write a day that exists.")) from wrong
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Wrong(
+            _("The year must lie between %(first)d and %(last)d."), first=FIRST_YEAR, last=LAST_YEAR
+        )
+    return day
 
 
 def _partial_date(text: str, column: Column) -> str:
@@ -131,6 +142,7 @@ def _moment(text: str, column: Column) -> dt.datetime:
 
 
 def _hours(text: str, column: Column) -> str:
+    _text(text, column)
     fault = opening_hours.fault_in(text)
     if fault is None:
         return text

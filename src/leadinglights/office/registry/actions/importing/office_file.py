@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zoneinfo
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +9,8 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_noop as _
 
+from leadinglights.documents import json_file
+from leadinglights.documents.tables import UnreadableTable
 from leadinglights.office.access.models import Office, OfficeText
 from leadinglights.office.registry.actions.importing import kinds
 from leadinglights.office.registry.actions.importing.columns import LANGUAGES, Column, Kind
@@ -17,7 +18,7 @@ from leadinglights.office.registry.actions.importing.faults import Fault, Faults
 from leadinglights.office.registry.actions.importing.saving import Tally
 
 NAME: Final = "office.json"
-MOST_BYTES: Final = 200_000
+LONGEST_NAME: Final = 200
 
 
 def _timezone(text: str, column: Column) -> str:
@@ -28,7 +29,7 @@ def _timezone(text: str, column: Column) -> str:
 
 TIMEZONE: Final = Kind("time zone", "IANA name: `Europe/Copenhagen`", _timezone, "")
 KEYS: Final = (
-    Column("code", kinds.ID, "Short id of the office.", required=True),
+    Column("code", kinds.ID, "Short id of the office.", required=True, most=60),
     Column("country", kinds.COUNTRY, "Country whose public holidays count.", required=True),
     Column("timezone", TIMEZONE, "Time zone of all local times in the files.", required=True),
     Column(
@@ -39,9 +40,20 @@ KEYS: Final = (
         choices=tuple(LANGUAGES.values()),
     ),
     Column(
-        "locality", kinds.ID, "The place of the office.", refers="localities", field="locality_code"
+        "locality",
+        kinds.ID,
+        "The place of the office.",
+        refers="localities",
+        field="locality_code",
+        most=80,
     ),
-    Column("start_place", kinds.ID, "Where days begin if nothing else is said.", refers="sites"),
+    Column(
+        "start_place",
+        kinds.ID,
+        "Where days begin if nothing else is said.",
+        refers="sites",
+        most=80,
+    ),
 )
 OUTLINE: Final = "outline"
 MAPS: Final = {
@@ -122,27 +134,10 @@ def _outline(folder: Path, name: str, faults: Faults) -> dict[str, Any] | None:
 
 def _parsed(path: Path, faults: Faults) -> dict[str, Any] | None:
     try:
-        with path.open("rb") as stream:
-            content = json.loads(stream.read(MOST_BYTES).decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        faults.add(Fault(_("The file is not UTF-8. Save it as UTF-8."), file=path.name))
+        return json_file.read_object(path)
+    except UnreadableTable as wrong:
+        faults.add_table(path.name, wrong.faults)
         return None
-    except json.JSONDecodeError as wrong:
-        faults.add(
-            Fault(
-                _(
-                    "This is no JSON: after character %(column)d of this row something is missing or too much."
-                ),
-                {"column": wrong.colno},
-                path.name,
-                wrong.lineno,
-            )
-        )
-        return None
-    if not isinstance(content, dict):
-        faults.add(Fault(_("This must be an object: {...}."), file=path.name))
-        return None
-    return content
 
 
 def _read_key(
@@ -176,7 +171,15 @@ def _by_language(content: dict[str, Any], key: str, faults: Faults) -> dict[str,
     known = {**LANGUAGES, **{code: code for code in LANGUAGES.values()}}
     found: dict[str, str] = {}
     for language, text in texts.items():
-        if language in known and isinstance(text, str):
+        if (
+            language in known
+            and isinstance(text, str)
+            and len(text) > LONGEST_NAME
+            and key == "names"
+        ):
+            template = _("At most %(most)d characters fit here. Shorten it.")
+            faults.add(Fault(template, {"most": LONGEST_NAME}, NAME, None, key, text))
+        elif language in known and isinstance(text, str):
             found[known[language]] = text
         else:
             faults.add(

@@ -113,6 +113,11 @@ def _tables_in(path: Path, known: Mapping[str, File], faults: Faults) -> dict[st
 def _read_file(path: Path, file: File, folder: Folder, encoding: str | None) -> dict[str, Record]:
     try:
         table = _table(path, encoding)
+    except OSError as wrong:
+        why = {"why": wrong.strerror or str(wrong)}
+        folder.faults.add(Fault(_("The file cannot be opened: %(why)s."), why, path.name))
+        folder.unread.add(file.stem)
+        return {}
     except UnreadableTable as wrong:
         folder.faults.add_table(path.name, wrong.faults)
         folder.unread.add(file.stem)
@@ -209,6 +214,8 @@ def _record(row: Row, file: File, name: str, faults: Faults) -> Record | None:
                 continue
             if cell.is_formula:
                 faults.add(_formula(record, column_name, cell.text))
+            if len(cell.text) > words.most:
+                faults.add(_too_long(record, column_name, words.most))
             record.words.setdefault(language, {})[words.name] = cell.text
         if words.required and not any(cells.get(column) for column in words.columns):
             faults.add(
@@ -228,6 +235,17 @@ def _record(row: Row, file: File, name: str, faults: Faults) -> Record | None:
 
 def _code(row: Row, file: File) -> str:
     return "/".join(row.cells[column].text if column in row.cells else "" for column in file.key)
+
+
+def _too_long(record: Record, column: str, most: int) -> Fault:
+    return Fault(
+        _("At most %(most)d characters fit here. Shorten it."),
+        {"most": most},
+        record.name,
+        record.line,
+        column,
+        record.cells[column],
+    )
 
 
 def _formula(record: Record, column: str, text: str) -> Fault:
