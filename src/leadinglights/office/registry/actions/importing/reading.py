@@ -181,7 +181,7 @@ def _header_is_known(header: Sequence[str], file: File, name: str, faults: Fault
                     column,
                 )
             )
-    wanted = {column.name for column in file.columns.values() if column.required} | set(file.key)
+    wanted = {column.name for column in file.columns.values() if column.required}
     for column in file.names:
         if column in wanted and column not in header:
             faults.add(Fault(_("This column is missing. Add it."), {}, name, 1, column))
