@@ -58,14 +58,13 @@ def _warn_of_sqlite() -> None:
 
 def _make(folder: Path) -> tuple[Any, dict[str, list[Path]], list[Any]]:
     """Do what has not been done yet; return the accounts, the papers and the boards by period."""
-    from django.core.management import call_command
     from django.utils import timezone
 
-    from leadinglights.cli import demo_accounts
+    from leadinglights.cli import demo_accounts, standing
     from leadinglights.office.visits.actions import importing
 
     with steps.step("Preparing the database"):
-        call_command("migrate", interactive=False, verbosity=0)
+        standing.bring_up_to_date(verbosity=0)
     with steps.step("Importing the example") as now:
         report = importing.import_folder(
             folder=example(), actor_id=None, at=timezone.now(), dry_run=False

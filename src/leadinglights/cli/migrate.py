@@ -16,7 +16,7 @@ def add_to(subparsers: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     opening.open_office(options.data)
-    from django.core.management import call_command
+    from leadinglights.cli import standing
 
-    call_command("migrate", interactive=False, verbosity=1)
+    standing.bring_up_to_date(verbosity=1)
     return 0

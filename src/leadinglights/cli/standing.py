@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,14 @@ class DatabaseBehind(Refusal):
 def missing_migrations() -> int:
     executor = MigrationExecutor(connection)
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def bring_up_to_date(*, verbosity: int) -> None:
+    """Run the migrations; unlike a page they may take as long as they need."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET statement_timeout = 0")
+    call_command("migrate", interactive=False, verbosity=verbosity)
 
 
 def require_current_database() -> None:
