@@ -19,6 +19,7 @@ from leadinglights.engines.programme.price import Pricer, Prices, bound_of, day_
 from leadinglights.engines.programme.rows import Book, Cut, in_cut, share_key
 
 NEW_DAYS = 6  # columns kept per party-day and round
+EXACT_EVERY = 12  # at the latest every so many rounds a bound
 
 
 @dataclass(eq=False, slots=True)
@@ -50,24 +51,36 @@ class Generation:
                 DayPlan(day.pd, day.stops, None, day.planned), usable=crew_holds(self.office, day)
             )
 
-    def run(self, enough: Callable[[int | None, float], bool], rounds: int = 200) -> None:
-        """Price and add until no day improves, or `enough(bound, relaxed value)` says so."""
-        for _ in range(rounds):
+    def run(
+        self,
+        enough: Callable[[int | None, float], bool],
+        hurry: Callable[[], bool] = lambda: False,
+        rounds: int = 400,
+    ) -> None:
+        """Price and add until no day improves, or `enough(bound, relaxed value)` says so.
+
+        Once `hurry` says so every round is exact, so that there is a bound before time is up.
+        """
+        exact = False
+        for number in range(rounds):
             solved = self.master.solve_lp()
             if solved is None:
                 return
             value, primal, duals = solved
             try:
-                grown = self._round(duals)
+                # Pricing that forgets what was visited finds columns fast; only exact pricing gives a bound.
+                was_exact = exact or number % EXACT_EVERY == EXACT_EVERY - 1 or hurry()
+                grown = self._round(duals, exact=was_exact)
             except OutOfTime:
                 return
-            if not grown and not self._cut(primal):
+            exact = not grown
+            if not grown and was_exact and not self._cut(primal):
                 self.finished = True
                 return
             if enough(self.bound, value):
                 return
 
-    def _round(self, duals: NDArray[np.float64]) -> bool:
+    def _round(self, duals: NDArray[np.float64], *, exact: bool) -> bool:
         """Price every party-day; keep the bound if it is the best yet."""
         prices = Prices.of(self.master, duals)
         best: dict[int, int] = {}
@@ -78,12 +91,14 @@ class Generation:
             mu = max(prices.get(("day", pd)), 0)
             mus[pd] = mu
             search = Search(pricer.graph(prices, self.master.shares), self.tally)  # type: ignore[arg-type]
-            found = search.several(mu - constant, NEW_DAYS)
+            found = search.several(mu - constant, NEW_DAYS, exact=exact)
             best[pd] = max(mu, found[0].value + constant) if found else mu
             for one in found:
                 day = day_of(self.office.days[pd], one.path)
                 if self.master.add_day(day, usable=crew_holds(self.office, day)) is not None:
                     grown = True
+        if not exact:
+            return grown
         bound = bound_of(self.master, prices, best)
         if self.bound is None or bound < self.bound:
             self.bound, self.prices, self.mu = bound, prices, best

@@ -9,7 +9,7 @@ from leadinglights.engines.programme.insert import Inserter, spread_crews
 from leadinglights.engines.programme.integer import choose, made_real
 from leadinglights.engines.programme.label import Tally
 from leadinglights.engines.programme.ledger import Plan
-from leadinglights.engines.programme.master import Aim
+from leadinglights.engines.programme.master import Aim, day_value
 from leadinglights.engines.programme.network import lay_out
 from leadinglights.engines.programme.price import FINE, SCALE
 from leadinglights.engines.programme.problem import Problem
@@ -135,9 +135,11 @@ class Conductor:
                 continue
             self.share = 0.35
             days = [pd.index for pd in self.office.days if pd.party.delegation_index == d]
-            generation = Generation.start(self.office, days, Aim(), self.tally)
+            generation = Generation.start(self.office, days, self._alone_aim(days), self.tally)
             generation.add(day for pd in days for day in self._pooled(pd))
-            generation.run(lambda _bound, _value: self.budget.used(0.35))
+            generation.run(
+                lambda _bound, _value: self.budget.used(0.35), lambda: self.budget.used(0.27)
+            )
             self._count(generation)
             if generation.bound is not None:
                 self.alone[d] = min(
@@ -145,6 +147,14 @@ class Conductor:
                 )
         self.improver.reweigh()
         self.bounds["interest"] = min(self.bounds["interest"], sum(self.alone.values()))
+
+    def _alone_aim(self, days: list[int]) -> Aim:
+        """Alone, a delegation still has what it is owed and keeps what it keeps in the plan."""
+        served = kept = 0
+        for pd in days:
+            day_served, day_kept, _ = day_value(self.office, self.improver.best[pd])
+            served, kept = served + day_served, kept + day_kept
+        return Aim(served_at_least=served or None, kept_at_least=kept or None)
 
     def _best_interest(self, delegation: int) -> int:
         return interest_of(self.office, self.improver.best, delegation)
@@ -197,7 +207,7 @@ class Conductor:
             self._tell("bounding")
             return self.budget.used(share)
 
-        generation.run(enough)
+        generation.run(enough, lambda: self.budget.used(0.75 * share))
         self._count(generation)
         self.share = min(1.0, share + 0.15)
         chosen = choose(generation, plan, min(self.budget.left_s(self.share), 60.0))

@@ -62,7 +62,7 @@ class _Label:
         "value",
     )
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - made by the hundred thousand: keywords would cost time
         self, value: int, node: int, end: int, mask: int, stops: int, flags: int,
         used: tuple[int, ...], topics: tuple[int, ...], parent: _Label | None, option: Option | None,
     ) -> None:  # fmt: skip

@@ -161,7 +161,7 @@ class Pricer:
         ]
         made = self._made(shares)
         options = [
-            self._options(i, fixed, prices, made.get(fixed.node.stop, {}))
+            self._options(i, fixed, prices, made.get(_offer_id(fixed.node), {}))
             for i, fixed in enumerate(self.fixed)
         ]
         pace = pd.delegation.pace
@@ -336,6 +336,11 @@ def bound_of(master: Master, prices: Prices, best_days: dict[int, int]) -> int:
             )
         total += max(0, reduced) * upper
     return total
+
+
+def _offer_id(node: Node) -> str:
+    """The offer a node is a session of; an appointment has an id of its own."""
+    return node.offer.id if node.offer is not None else node.stop
 
 
 def day_of(pd: PartyDay, path: tuple[Option, ...]) -> DayPlan:
