@@ -1,6 +1,6 @@
 from django.db import models
 
-from leadinglights.office.access.models.privacy import impersonal
+from leadinglights.office.access.models.privacy import Start, Then, impersonal, personal
 from leadinglights.office.registry.models.constraints import (
     code_or_empty,
     known_code,
@@ -76,8 +76,8 @@ class PartnershipStage(Record):
     kind = impersonal(models.CharField(max_length=60))
     kind_as_claimed = impersonal(models.CharField(max_length=300, blank=True))
     intermediaries = impersonal(models.JSONField(default=list))
-    # Signatories are people in public roles, as the source prints them.
-    signatories = impersonal(models.JSONField(default=list))
+    # People who signed in a public role, as the source prints them: part of the public record.
+    signatories = personal(models.JSONField(default=list), start=Start.NEVER, then=Then.KEEP)
 
     class Meta:
         constraints = [
