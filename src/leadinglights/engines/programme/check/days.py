@@ -73,7 +73,7 @@ def _from_place_to_place(seen: Read, one: PartyDay) -> Iterator[Violation]:
                 and attended.stop.place != place
                 and _takes_time(seen, place, attended)
             ):
-                text = f"{one.party.name} has no leg from {place} to {attended.told}."
+                text = f"{one.party.name} has no leg from {place} although {attended.told}."
                 yield Violation("R13", "no_leg", text, where)
             place = attended.stop.place
         moved = moved or item.kind == "leg" or attended is not None

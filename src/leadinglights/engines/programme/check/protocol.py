@@ -84,7 +84,7 @@ def _order(seen: Read, party: Party) -> Iterator[Violation]:
                 if early is late or (rule.within == "day" and early.date != late.date):
                     continue
                 if (late.date, late.item.start) < (early.date, early.item.start):
-                    text = f"{rule.before} has to come before {rule.after}, but {late.told} comes before {early.told}."
+                    text = f"{rule.before} has to come before {rule.after}, but {late.told} and only later {early.told}."
                     yield Violation("R17", "order", text, late.where)
 
 
@@ -107,7 +107,7 @@ def _receivers(seen: Read) -> Iterator[Violation]:
                 text = f"{name} is not free for {session.told} on {day} ({hours(person.windows, date)})."
                 yield Violation("R18", "receiver_window", text, session.where)
         if person.sessions_per_day is not None and len(ordered) > person.sessions_per_day:
-            text = f"{name} receives {len(ordered)} times on {day}, but at most {person.sessions_per_day} times a day."
+            text = f"{name} receives {len(ordered)} times on {day}; at most {person.sessions_per_day} a day are possible."
             yield Violation("R18", "sessions_per_day", text, ordered[-1].where)
 
 

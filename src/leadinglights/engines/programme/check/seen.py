@@ -91,8 +91,8 @@ class Attended:
 
     @property
     def told(self) -> str:
-        """Say who is at what and when: "Dalian at Plant, 11:00-12:00 on Tuesday 9 June"."""
-        return f"{self.party.name} at {self.stop.name}, {self.span} on {day_words(self.date)}"
+        """Say who is at what and when: "Dalian is at Plant 11:00-12:00 on Tuesday 9 June"."""
+        return f"{self.party.name} is at {self.stop.name} {self.span} on {day_words(self.date)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def rules(seen: Read) -> Iterator[Violation]:
 
 def _company(seen: Read, session: Session) -> Iterator[Violation]:
     people = {one.party.delegation.id: one.party.delegation for one in session.attended}
-    names = ", ".join(people)
+    names = " and ".join(people)
     offer, day = session.stop.offer, day_words(session.date)
     if len(people) > 1 and (offer is None or not offer.merge or session.stop.is_meal):
         text = f"{names} share {session.told} on {day}, but {session.stop.name} does not take two delegations in one session."
@@ -132,6 +132,14 @@ def _company(seen: Read, session: Session) -> Iterator[Violation]:
             yield Violation("R6", "shared_with", text, attended.where)
 
 
+def _sessions(count: int) -> str:
+    return "one session" if count == 1 else f"{count} sessions"
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
 def _list(names: set[str]) -> str:
     return ", ".join(sorted(names)) or "nobody"
 
@@ -171,7 +179,7 @@ def _overlaps(seen: Read) -> Iterator[Violation]:
                 rest = (
                     f" with {offer.rest_min} minutes of rest after each" if offer.rest_min else ""
                 )
-                text = f"{offer.name or offer.id} gives at most {offer.parallel} session(s) at once{rest}, but on {day} there are {told}."
+                text = f"{offer.name or offer.id} gives at most {_sessions(offer.parallel)} at once{rest}, but on {day} there are {told}."
                 yield Violation("R7", "parallel", text, session.where, {"parallel": offer.parallel})
             eating = sum(one.persons for one in busy if one.end > session.start)
             if offer.kind == "meal" and eating > offer.capacity and not reported_seats:
@@ -205,7 +213,7 @@ def _asks(seen: Read) -> Iterator[Violation]:
             weeks[session.date.isocalendar()[:2]].append(session)
         for (_, week), asked in sorted(weeks.items()):
             if host.ask_cap_week is not None and len(asked) > host.ask_cap_week:
-                text = f"{name} is asked {len(asked)} times in week {week}, but may be asked {host.ask_cap_week} times a week: {', '.join(one.told for one in asked)}."
+                text = f"{name} is asked {_times(len(asked))} in week {week}; its limit is {host.ask_cap_week} a week: {', '.join(one.told for one in asked)}."
                 yield Violation(
                     "R9",
                     "ask_cap_week",
@@ -215,7 +223,7 @@ def _asks(seen: Read) -> Iterator[Violation]:
                 )
         total = host.asked_this_year + len(sessions)
         if host.ask_cap_year is not None and total > host.ask_cap_year:
-            text = f"{name} would be asked {total} times this year ({host.asked_this_year} before this plan), but may be asked {host.ask_cap_year} times."
+            text = f"{name} would be asked {_times(total)} this year ({host.asked_this_year} before this plan); its limit is {host.ask_cap_year} a year."
             yield Violation(
                 "R10",
                 "ask_cap_year",

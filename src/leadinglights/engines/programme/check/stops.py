@@ -70,14 +70,14 @@ def _times(seen: Read, one: Attended) -> Iterator[Violation]:
         yield from _appointment(seen, one)
         return
     if item.start % seen.grid_min or item.end % seen.grid_min:
-        text = f"{one.told} is not on the grid of {seen.grid_min} minutes."
+        text = f"{one.told}, which is not on the grid of {seen.grid_min} minutes."
         yield Violation("R2", "off_grid", text, one.where)
     if one.stop.meeting is not None:
         yield from _meeting(seen, one)
     if offer is None:
         return
     if not lies_in(offer.windows, one.date, item.start, item.end):
-        text = f"{one.told} lies outside its opening hours ({hours(offer.windows, one.date)})."
+        text = f"{one.told}, outside its opening hours ({hours(offer.windows, one.date)})."
         yield Violation("R1", "outside_window", text, one.where)
     if offer.starts and item.start not in offer.starts:
         text = f"{one.told}: it may start at {', '.join(clock_of(start) for start in offer.starts)} only."
@@ -138,7 +138,7 @@ def _meeting(seen: Read, one: Attended) -> Iterator[Violation]:
         text = f"{one.told}, but the company's person is free {hours(meeting.windows, one.date)} that day."
         yield Violation("R27", "outside_window", text, one.where)
     if item.end - item.start != seen.up(meeting.minutes):
-        text = f"{one.told} lasts {item.end - item.start} minutes, but {seen.up(meeting.minutes)} were agreed."
+        text = f"{one.told}, {item.end - item.start} minutes, but {seen.up(meeting.minutes)} were agreed."
         yield Violation("R27", "meeting_length", text, one.where)
 
 
@@ -201,7 +201,7 @@ def _length(seen: Read, session: Session) -> Iterator[Violation]:
     most = seen.up(-(-offer.duration.ideal_min * factor // 100))
     lasts = session.end - session.start
     interpreted = f" (with interpretation, factor {factor / 100:g})" if factor > 100 else ""
-    told = f"{session.attended[0].told} lasts {lasts} minutes, but"
+    told = f"{session.attended[0].told}, {lasts} minutes, but"
     if lasts < least:
         text = f"{told} it needs at least {least}{interpreted}."
         yield Violation("R3", "too_short", text, session.where, {"minutes": lasts, "least": least})
@@ -265,7 +265,7 @@ def _meal(seen: Read, one: Attended) -> Iterator[Violation]:
     if not one.stop.is_meal:
         if one.stop.kind != "meal":
             yield Violation(
-                "R25", "no_meal", f"{one.told} is called a meal, but serves none.", one.where
+                "R25", "no_meal", f"{one.told}, which is called a meal, but serves none.", one.where
             )
         return
     assert offer is not None
@@ -283,7 +283,7 @@ def _meal(seen: Read, one: Attended) -> Iterator[Violation]:
         yield Violation("R25", "meal_window", text, one.where)
     lasts = seen.up(max(rule.min_min, offer.duration.min_min))
     if item.end - item.start != lasts:
-        text = f"{one.told} lasts {item.end - item.start} minutes; {name} there takes {lasts}."
+        text = f"{one.told}, {item.end - item.start} minutes; {name} there takes {lasts}."
         yield Violation(
             "R25",
             "meal_length",
@@ -310,7 +310,12 @@ def _once(seen: Read, party: Party) -> Iterator[Violation]:
         for rule, key in keys:
             if (rule, key) in first:
                 before = first[rule, key]
-                text = f"{party.name} has {before.stop.name} twice: {before.told} and {one.told}."
+                what = (
+                    one.stop.kind
+                    if rule == "R32" or offer is None
+                    else f"{offer.site or offer.kind}"
+                )
+                text = f"{what.replace('_', ' ').capitalize()} comes twice: {before.told}, and {one.told}."
                 code = "twice_at_a_site" if rule == "R11" else "twice"
                 yield Violation(rule, code, text, one.where)
             else:

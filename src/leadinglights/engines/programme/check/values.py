@@ -90,16 +90,16 @@ def _items(seen: Read) -> Iterator[Violation]:
         quality = worth.quality_percent(seen, session)
         for one in session.attended:
             if one.item.quality not in {None, quality}:
-                what = f"The percentage {one.told} earns by its length"
+                what = f"{one.told}. The percentage it earns by its length"
                 yield _differs(what, one.item.quality, quality, one.where)
             presenter = one.stop.offer.presenter if one.stop.offer is not None else None
             if one.item.presenter != presenter:
                 said, real = one.item.presenter or "nobody", presenter or "nobody"
-                yield _differs(f"Who presents to {one.told}", said, real, one.where)
+                yield _differs(f"{one.told}. Who presents there", said, real, one.where)
             kept = any(matches_pin(seen, pin, one) for pin in seen.problem.pins)
             if one.item.kept != kept:
                 said = "kept" if one.item.kept else "not kept"
-                yield _differs(one.told, said, "kept" if kept else "not kept", one.where)
+                yield _differs(f"{one.told}. It", said, "kept" if kept else "not kept", one.where)
 
 
 def _levels(seen: Read) -> Iterator[Violation]:
