@@ -1,5 +1,6 @@
 """Papers to set: the guests and hosts are in the sources, times and numbers are assumed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -53,55 +54,67 @@ def an_office(language: str = "en") -> OfficeCard:
     return OfficeCard(SAID[language]["office"], (SAID[language]["example"],))
 
 
-def a_book(language: str = "en", **changes: Any) -> ProgrammeBook:
+def _stop(
+    say: Mapping[str, str],
+    number: int,
+    name: str,
+    starts: time,
+    ends: time,
+    *facts: Fact,
+    state: str = "proposed",
+) -> PaperStop:
+    return PaperStop(
+        number=number,
+        title=say[name],
+        place=say[f"{name}_place"],
+        starts=starts,
+        ends=ends,
+        times_assumed=True,
+        text=Said(say[f"{name}_what"]),
+        facts=facts,
+        why=(say[f"{name}_why"],),
+        state_label=say[state],
+    )
+
+
+def _line(say: Mapping[str, str], kind: Any, starts: time, name: str, note: str = "") -> PaperLine:
+    return PaperLine(kind, starts, Said(say[name]), times_assumed=True, note=note)
+
+
+def _days(language: str) -> tuple[PaperDay, ...]:
     say = SAID[language]
-
-    def stop(
-        number: int, name: str, starts: time, ends: time, *facts: Fact, state: str = "proposed"
-    ) -> PaperStop:
-        return PaperStop(
-            number=number,
-            title=say[name],
-            place=say[f"{name}_place"],
-            starts=starts,
-            ends=ends,
-            times_assumed=True,
-            text=Said(say[f"{name}_what"]),
-            facts=facts,
-            why=(say[f"{name}_why"],),
-            state_label=say[state],
-        )
-
-    def line(kind: Any, starts: time, name: str, note: str = "") -> PaperLine:
-        return PaperLine(kind, starts, Said(say[name]), times_assumed=True, note=note)
-
     language_fact = Fact(say["language"], Said(say["english_interpreted"], assumed=True))
-    days = (
+    return (
         PaperDay(
             WEDNESDAY,
             (
-                line("arrival", time(13, 30), "arrival"),
-                stop(1, "alsion", time(15, 15), time(16, 30), language_fact, state="confirmed"),
-                line("meal", time(18, 30), "dinner"),
+                _line(say, "arrival", time(13, 30), "arrival"),
+                _stop(
+                    say, 1, "alsion", time(15, 15), time(16, 30), language_fact, state="confirmed"
+                ),
+                _line(say, "meal", time(18, 30), "dinner"),
             ),
         ),
         PaperDay(
             THURSDAY,
             (
-                line("leg", time(8, 30), "to_nordborg", "19.3 km"),
-                stop(2, "danfoss", time(9, 15), time(11, 15), language_fact, state="confirmed"),
-                line("meal", time(11, 15), "lunch"),
-                line("leg", time(12, 15), "to_horuphav", "21.2 km"),
-                stop(3, "shop", time(13, 0), time(14, 0), language_fact),
-                line("leg", time(14, 0), "to_town", "8.5 km"),
-                stop(
+                _line(say, "leg", time(8, 30), "to_nordborg", "19.3 km"),
+                _stop(
+                    say, 2, "danfoss", time(9, 15), time(11, 15), language_fact, state="confirmed"
+                ),
+                _line(say, "meal", time(11, 15), "lunch"),
+                _line(say, "leg", time(12, 15), "to_horuphav", "21.2 km"),
+                _stop(say, 3, "shop", time(13, 0), time(14, 0), language_fact),
+                _line(say, "leg", time(14, 0), "to_town", "8.5 km"),
+                _stop(
+                    say,
                     4,
                     "reception",
                     time(14, 30),
                     time(15, 15),
                     Fact(say["received_by"], Said(say["mayor"])),
                 ),
-                line("free", time(15, 15), "free"),
+                _line(say, "free", time(15, 15), "free"),
             ),
             map=a_map(language),
             travel=(Said(say["travel"]), Said(say["one_bus"], assumed=True)),
@@ -109,13 +122,38 @@ def a_book(language: str = "en", **changes: Any) -> ProgrammeBook:
         PaperDay(
             FRIDAY,
             (
-                line("leg", time(10, 0), "to_blans", "15.6 km"),
-                stop(5, "crown", time(10, 30), time(12, 15), language_fact),
-                line("leg", time(12, 15), "from_blans", "15.6 km"),
-                line("departure", time(13, 0), "departure"),
+                _line(say, "leg", time(10, 0), "to_blans", "15.6 km"),
+                _stop(say, 5, "crown", time(10, 30), time(12, 15), language_fact),
+                _line(say, "leg", time(12, 15), "from_blans", "15.6 km"),
+                _line(say, "departure", time(13, 0), "departure"),
             ),
         ),
     )
+
+
+def _programme_words(say: Mapping[str, str]) -> ProgrammeWords:
+    return ProgrammeWords(
+        kicker=say["programme"],
+        until=say["until"],
+        travel=say["on_the_way"],
+        meet=say["meet"],
+        left=say["left"],
+        know=say["know"],
+        why=say["why"],
+        contact=say["contact"],
+        assumed=say["assumed"],
+        assumed_short=say["assumed_short"],
+        closing=say["closing"],
+        motto=say["motto"],
+        map_alt=say["map_alt"],
+        when=say["when"],
+        what=say["what"],
+        details=say["details"],
+    )
+
+
+def a_book(language: str = "en", **changes: Any) -> ProgrammeBook:
+    say = SAID[language]
     to_be_named = Said(say["to_be_named"])
     book = ProgrammeBook(
         language=language,
@@ -130,7 +168,7 @@ def a_book(language: str = "en", **changes: Any) -> ProgrammeBook:
             Fact(say["persons"], Said("8", assumed=True)),
             Fact(say["language"], Said(say["chinese"], assumed=True)),
         ),
-        days=days,
+        days=_days(language),
         left=(
             LeftOut(say["geothermal"], (say["geothermal_reason"], say["gladly"])),
             LeftOut(say["zero_house"], (say["zero_house_reason"],)),
@@ -146,24 +184,7 @@ def a_book(language: str = "en", **changes: Any) -> ProgrammeBook:
         version=say["draft"],
         draft=True,
         made_at=MADE_AT,
-        words=ProgrammeWords(
-            kicker=say["programme"],
-            until=say["until"],
-            travel=say["on_the_way"],
-            meet=say["meet"],
-            left=say["left"],
-            know=say["know"],
-            why=say["why"],
-            contact=say["contact"],
-            assumed=say["assumed"],
-            assumed_short=say["assumed_short"],
-            closing=say["closing"],
-            motto=say["motto"],
-            map_alt=say["map_alt"],
-            when=say["when"],
-            what=say["what"],
-            details=say["details"],
-        ),
+        words=_programme_words(say),
     )
     return replace(book, **changes)
 

@@ -7,12 +7,12 @@ from uuid import uuid4
 
 import pytest
 
+from leadinglights.engines import programme as engine
 from leadinglights.office.access.actions import jobs
 from leadinglights.office.access.models import AuditEntry, Job
 from leadinglights.office.access.queries.permission import NotAllowed
 from leadinglights.office.visits import bridge
 from leadinglights.office.visits.actions import planning
-from leadinglights.office.visits.bridge import asking
 from leadinglights.office.visits.models import (
     Plan,
     PlanningPeriod,
@@ -91,7 +91,7 @@ def test_a_plan_that_breaks_a_rule_is_refused_and_nothing_is_saved(
     ]
     forged = honest.model_copy(update={"levels": tuple(boastful)})
     # The planner never forges; this is the only way to see the office catch one that does.
-    monkeypatch.setattr(asking.engine, "solve", lambda *_problem, **_limits: forged)
+    monkeypatch.setattr(engine, "solve", lambda *_problem, **_limits: forged)
     with pytest.raises(bridge.DoesNotCheck) as refused:
         _plan(period)
     assert any("9999" in violation for violation in refused.value.violations)
