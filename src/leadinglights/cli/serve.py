@@ -36,12 +36,14 @@ def run(options: argparse.Namespace) -> int:
     opening.open_office(options.data)
     from django.conf import settings
     from django.core.management import call_command
+    from django.db import connections
 
     from leadinglights.cli.standing import require_current_database
 
     require_current_database()
     if settings.IN_PRODUCTION:
         call_command("collectstatic", interactive=False, verbosity=0)
+    connections.close_all()  # a connection must not be carried across the fork of the servers
     if not options.quiet:
         print(f"Serving {settings.SITE_URL}  (Ctrl-C ends it)", flush=True)
     return serve(options.address, port, options.workers)
