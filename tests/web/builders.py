@@ -303,7 +303,7 @@ def a_visit(**changes: Any) -> rows.VisitProgramme:
         "left": a_board().left,
         "missing": (),
         "papers": tuple(
-            rows.PaperLink(kind, language, name)  # type: ignore[arg-type]
+            rows.PaperLink(kind, language, name)
             for kind in ("pdf", "docx", "ics")
             for language, name in (
                 ("da", "Dansk"),

@@ -10,6 +10,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from leadinglights.office.access.models import Job
+from leadinglights.office.visits.queries import rows
 from leadinglights.web.workspace.weeks import board_grid
 from tests.office.access.builders import a_person
 from tests.web import builders
@@ -87,8 +88,8 @@ def test_what_is_assumed_is_marked_and_explained_once(desk: Client, example: Exa
 
 def test_hosts_load_is_counted_against_what_each_agreed_to(desk: Client, example: Example) -> None:
     page = board(desk, example)
-    rows = [" ".join(row.text.split()) for row in page.all("tr")]
-    mayor = next(row for row in rows if row.startswith("Mayor Erik Lauritzen"))
+    lines = [" ".join(row.text.split()) for row in page.all("tr")]
+    mayor = next(line for line in lines if line.startswith("Mayor Erik Lauritzen"))
     assert mayor.endswith("2 of 5")
 
 
@@ -138,7 +139,7 @@ def test_a_form_without_its_token_is_refused(example: Example, db: None) -> None
 def test_the_hours_shown_hold_everything_that_happens() -> None:
     early = builders.a_stop("Sunrise", "06:20-06:50", "tentative")
     lane = builders.a_lane()
-    cell = builders.rows.BoardCell(builders.DAYS[1], "here", (early,))
+    cell = rows.BoardCell(builders.DAYS[1], "here", (early,))
     shown = builders.a_board(lanes=(builders.a_lane(cells=(cell, *lane.cells[2:])),))
     assert board_grid.hours_of(shown)[0] == 6
     assert board_grid.hours_of(shown)[-1] == 17

@@ -47,12 +47,12 @@ def visit(request: HttpRequest, visit_id: UUID, on: str = "") -> HttpResponse:
     if programme is None:
         raise Http404
     day = _day_of(programme, on)
-    has_map = day is not None and day.map is not None and bool(day.map.places)
+    route = day.map if day else None
     page = VisitPage(
         visit=programme,
         day=day,
-        map_wide=drawing.route_map(day.map, width=540, height=460) if has_map else "",
-        map_narrow=drawing.route_map(day.map, width=360, height=340) if has_map else "",
+        map_wide=drawing.route_map(route, width=540, height=460) if route else "",
+        map_narrow=drawing.route_map(route, width=360, height=340) if route else "",
     )
     return render(request, "workspace/visits/visit.html", {"page": page})
 

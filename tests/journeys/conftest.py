@@ -1,0 +1,211 @@
+"""A real office behind a real browser: the demo, served with its worker, and Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("playwright", reason="journeys need the e2e packages (requirements/dev.txt)")
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+LOCALES = {"da": "da-DK", "en": "en-GB", "zh-hans": "zh-CN", "de": "de-DE"}
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+READY_WITHIN_S = 180
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    found = os.environ.get("LEADINGLIGHTS_CHROMIUM") or next(
+        filter(None, map(shutil.which, NAMES)), None
+    )
+    if found is None:
+        pytest.skip("no Chromium (sudo apt install chromium fonts-noto-cjk)")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the demo is served, and how its coordinator signs in."""
+
+    base: str
+    email: str
+    password: str
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    data = tmp_path_factory.mktemp("office")
+    port = _free_port()
+    env = {name: value for name, value in os.environ.items() if name != "LEADINGLIGHTS_PROFILE"}
+    log = (data / "demo.log").open("wb")
+    command = [sys.executable, "-m", "leadinglights.cli", "demo", "--data", str(data / "office")]
+    demo = subprocess.Popen(
+        [*command, "--port", str(port)],
+        env=env,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        _wait_for(f"http://localhost:{port}/health/", demo, data / "demo.log")
+        email, password = _coordinator(data / "office" / "accounts.txt")
+        yield Site(f"http://localhost:{port}", email, password)
+    finally:
+        os.killpg(demo.pid, signal.SIGTERM)
+        demo.wait(timeout=30)
+        log.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(url: str, demo: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + READY_WITHIN_S
+    while time.monotonic() < end:
+        assert demo.poll() is None, log.read_text(encoding="utf-8")
+        try:
+            with urllib.request.urlopen(url, timeout=5):  # noqa: S310  # our own server
+                return
+        except OSError:
+            time.sleep(0.5)
+    raise TimeoutError(log.read_text(encoding="utf-8"))
+
+
+def _coordinator(accounts: Path) -> tuple[str, str]:
+    rows = [line.split("\t") for line in accounts.read_text(encoding="utf-8").splitlines()]
+    return next((email, password) for role, email, password in rows if role == "coordinator")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield started
+        started.close()
+
+
+@dataclass  # without slots: playwright marks the object whose method it calls
+class Visitors:
+    """Makes windows and remembers what went wrong in any of them."""
+
+    browser: Browser
+    site: Site
+    wrong: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def window(
+        self, *, language: str = "en", width: int = 1280, storage: Any = None, **options: Any
+    ) -> Page:
+        context = self.browser.new_context(
+            base_url=self.site.base,
+            viewport={"width": width, "height": 900},
+            locale=LOCALES[language],
+            timezone_id="Europe/Copenhagen",
+            reduced_motion="reduce",
+            storage_state=storage,
+            **options,
+        )
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
+        page.on("request", self._see)
+        return page
+
+    def _hear(self, message: Any) -> None:
+        # A page answered with 422 or 409 is a resource the console complains of: it is meant.
+        expected = "status of 422" in message.text or "status of 409" in message.text
+        if message.type in {"error", "warning"} and not expected:
+            self.wrong.append(f"console: {message.text}")
+
+    def _see(self, request: Any) -> None:
+        if not request.url.startswith((self.site.base, "data:", "blob:")):
+            self.wrong.append(f"foreign request: {request.url}")
+
+
+@pytest.fixture
+def visitors(browser: Browser, site: Site) -> Iterator[Visitors]:
+    made = Visitors(browser, site)
+    yield made
+    for context in made.contexts:
+        context.close()
+    assert made.wrong == []
+
+
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser, site: Site) -> Any:
+    """Cookies of the coordinator."""
+    context = browser.new_context(base_url=site.base)
+    page = context.new_page()
+    page.goto("/en/sign-in/")
+    page.get_by_label("Mail address").fill(site.email)
+    page.get_by_label("Password").fill(site.password)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/workspace/")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture(scope="session")
+def paths(browser: Browser, site: Site, signed_in: Any) -> dict[str, str]:
+    """Paths of the pages, found as a person finds them: by following links."""
+    context = browser.new_context(base_url=site.base, storage_state=signed_in)
+    page = context.new_page()
+    page.goto("/en/workspace/")
+    week = str(page.get_by_role("link", name="Week of 4–8 September 2017").get_attribute("href"))
+    announced = str(page.get_by_role("link", name="18–22 September").get_attribute("href"))
+    page.goto(week)
+    visit = str(page.get_by_role("link", name="City of Baoding", exact=True).get_attribute("href"))
+    page.goto(visit)
+    day = str(page.get_by_role("link", name="Thu 7").get_attribute("href"))
+    page.goto(day)
+    offer = str(page.get_by_role("link", name="Change the offer").first.get_attribute("href"))
+    context.close()
+    found = {
+        "home": "/en/",
+        "sources": "/en/sources/",
+        "accessibility": "/en/was/",
+        "sign-in": "/en/sign-in/",
+        "nothing": "/en/nothing-here/",
+        "weeks": "/en/workspace/",
+        "week": week,
+        "announced": announced,
+        "visit": visit,
+        "day": day,
+        "assumptions": f"{visit}assumptions/",
+        "offer": offer,
+    }
+    return {name: path.removeprefix("/en") for name, path in found.items()}
