@@ -50,15 +50,15 @@ def _programmes(seen: Read, interest: dict[str, int]) -> Iterator[Violation]:
         if alone != programme.alone:
             text = f"The groups of {programme.delegation} say different things about what it could have had alone."
             yield Violation("R29", "alone_differs", text, party.where())
-        yield from _share(programme, party, real)
+        yield from _share(seen, programme, party, real)
         yield from _worst_quality(seen, programme, party)
 
 
-def _share(programme: Programme, party: Party, real: int) -> Iterator[Violation]:
+def _share(seen: Read, programme: Programme, party: Party, real: int) -> Iterator[Violation]:
     if programme.alone is None:
         return
     alone = worth.units(programme.alone)
-    if alone < real:
+    if alone < real and _has_all_it_is_owed(seen, programme.delegation):
         text = f"{party.name} gets {points_words(real)} points, more than the {points_words(alone)} it is said to get at most if alone."
         yield Violation("R31", "alone_below_value", text, party.where())
     share = worth.share_permille(real, alone)
@@ -66,6 +66,15 @@ def _share(programme: Programme, party: Party, real: int) -> Iterator[Violation]
         yield _differs(
             f"The share of {party.name} in 1/1000", programme.share_permille, share, party.where()
         )
+
+
+def _has_all_it_is_owed(seen: Read, delegation: str) -> bool:
+    """Alone, musts and kept stops come before interest: who misses some of them here may gain interest."""
+    musts = (must for must in owed.musts(seen) if must.delegation == delegation)
+    pins = (pin for pin in seen.problem.pins if pin.delegation == delegation)
+    return all(must.met for must in musts) and all(
+        worth.kept_weight(seen, pin) == pin.keep_weight for pin in pins
+    )
 
 
 def _worst_quality(seen: Read, programme: Programme, party: Party) -> Iterator[Violation]:
