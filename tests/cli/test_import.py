@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,3 +55,19 @@ def test_without_a_folder_the_command_says_what_to_write(
 def test_the_columns_can_be_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "--columns"]) == 0
     assert capsys.readouterr().out.startswith("# Import files\n")
+
+
+def test_a_database_that_was_not_migrated_is_named_and_not_a_crash(tmp_path: Path) -> None:
+    # A process of its own: the database of the tests is migrated.
+    fresh = {**os.environ, "LEADINGLIGHTS_DATA": str(tmp_path / "data"), "DATABASE_URL": ""}
+    done = subprocess.run(
+        [sys.executable, "-m", "leadinglights.cli", "import", str(a_folder(tmp_path / "files"))],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={name: value for name, value in fresh.items() if value},
+    )
+    assert (done.returncode, done.stderr) == (
+        1,
+        "The database is not of this version yet: run leadinglights migrate, then try again.\n",
+    )

@@ -36,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
         return 2
     opening.open_office(options.data)
     # Late: these need the office to be open.
+    from leadinglights.cli.standing import require_current_database
     from leadinglights.office.refusal import Refusal
     from leadinglights.office.registry.actions.importing.faults import ImportRefused
     from leadinglights.office.visits.actions import importing
@@ -45,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
         print(reference.as_markdown(), end="")
         return 0
     try:
+        require_current_database()
         report = importing.import_folder(
             folder=options.folder,
             actor_id=None,
