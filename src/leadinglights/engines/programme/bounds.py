@@ -74,7 +74,7 @@ class Generation:
             except OutOfTime:
                 return
             exact = not grown
-            if not grown and was_exact and not self._cut(primal):
+            if not grown and was_exact and not self.cut(primal):
                 self.finished = True
                 return
             if enough(self.bound, value):
@@ -90,7 +90,7 @@ class Generation:
             constant = pricer.constant(prices)
             mu = max(prices.get(("day", pd)), 0)
             mus[pd] = mu
-            search = Search(pricer.graph(prices, self.master.shares), self.tally)  # type: ignore[arg-type]
+            search = Search(pricer.graph(prices, self.master.shares), self.tally)
             found = search.several(mu - constant, NEW_DAYS, exact=exact)
             best[pd] = max(mu, found[0].value + constant) if found else mu
             for one in found:
@@ -104,7 +104,7 @@ class Generation:
             self.bound, self.prices, self.mu = bound, prices, best
         return grown
 
-    def _cut(self, primal: NDArray[np.float64]) -> bool:
+    def cut(self, primal: NDArray[np.float64]) -> bool:
         """Add violated cliques of sessions one interpreter cannot do for the way between them."""
         sessions: dict[tuple[int, dt.date], list[tuple[int, int, int, float]]] = {}
         for column in self.master.columns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from leadinglights.engines.programme.bounds import Generation
 from leadinglights.engines.programme.chance import Chance
+from leadinglights.engines.programme.closing import Closing
 from leadinglights.engines.programme.first import Improver, bundles_of
 from leadinglights.engines.programme.insert import Inserter, spread_crews
 from leadinglights.engines.programme.integer import choose, made_real
@@ -62,7 +63,6 @@ class Conductor:
         self.improver.greedy()
         self._tell("first")
         self._improve(IMPROVED, 12 * len(self.improver.bundles))
-        self._know_alone()
         self._bound_levels()
         self._improve(PROVEN, 6 * len(self.improver.bundles))
 
@@ -131,14 +131,14 @@ class Conductor:
     def _know_alone(self) -> None:
         """What each delegation could have as the only guest: an upper bound, exact where it closes."""
         for d in sorted(self.alone):
-            if self.alone[d] == 0 or self.budget.used(0.3):
+            if self.alone[d] == 0 or self.budget.used(0.5):
                 continue
-            self.share = 0.35
+            self.share = 0.55
             days = [pd.index for pd in self.office.days if pd.party.delegation_index == d]
             generation = Generation.start(self.office, days, self._alone_aim(days), self.tally)
             generation.add(day for pd in days for day in self._pooled(pd))
             generation.run(
-                lambda _bound, _value: self.budget.used(0.35), lambda: self.budget.used(0.27)
+                lambda _bound, _value: self.budget.used(0.55), lambda: self.budget.used(0.5)
             )
             self._count(generation)
             if generation.bound is not None:
@@ -167,23 +167,54 @@ class Conductor:
         self.lp_iterations += generation.master.lp_iterations
 
     def _bound_levels(self) -> None:
-        """One stage per level: bounds first, then whole plans from the columns."""
+        """One stage per level: bounds first, then whole plans from the columns, then proofs."""
         total = self._musts_total()
         if self.worth.musts < 0:
-            generation = self._stage(Aim(musts=1, interest=0), 0.5)
+            generation = self._stage(Aim(musts=1, interest=0), 0.4)
             if generation is not None and generation.bound is not None:
                 self.bounds["musts_missed"] = max(0, total - generation.bound // SCALE)
         served = total + self.worth.musts
         if self.worth.kept < self.bounds["kept"]:
-            generation = self._stage(Aim(kept=1, interest=0, served_at_least=served), 0.5)
+            generation = self._stage(Aim(kept=1, interest=0, served_at_least=served), 0.45)
             if generation is not None and generation.bound is not None:
                 self.bounds["kept"] = min(self.bounds["kept"], generation.bound // SCALE)
+        self._know_alone()
         kept = self.worth.kept if self.bounds["kept"] > 0 else None
         served = total + self.worth.musts
         aim = Aim(served_at_least=served if total else None, kept_at_least=kept)
         generation = self._stage(aim, BOUNDED)
         if generation is not None and generation.bound is not None:
-            self.bounds["interest"] = min(self.bounds["interest"], generation.bound // FINE)
+            self._take_interest_bound(generation.bound // FINE)
+            self._close(generation)
+
+    def _take_interest_bound(self, units: int) -> None:
+        self.bounds["interest"] = min(self.bounds["interest"], units)
+        if len(self.alone) == 1:
+            # Who is the only guest gets what it could have alone.
+            self.alone[0] = min(self.alone[0], max(units, self._best_interest(0)))
+            self.improver.reweigh()
+
+    def _close(self, generation: Generation) -> None:
+        """Prove the levels from interest on, where the days that matter can be listed."""
+        met = all(
+            v == self.bounds[n] for n, v in zip(LEVELS[:2], self.worth.levels[:2], strict=True)
+        )
+        if not (generation.finished and met) or self.budget.used(PROVEN):
+            return
+        self.share = PROVEN
+        self._tell("proving")
+
+        def realise(plan: Plan) -> Worth:
+            self.improver.offer(made_real(self.inserter, plan, self.plan))
+            return self.worth
+
+        closing = Closing(
+            generation, self.alone, realise, lambda: min(60.0, self.budget.left_s(PROVEN))
+        )
+        closing.run(self.worth)
+        if "interest" in closing.bounds:
+            self._take_interest_bound(closing.bounds.pop("interest"))
+        self.bounds |= closing.bounds
 
     def _musts_total(self) -> int:
         """All musts there are, by weight: what is served is the rest of what is missed."""

@@ -116,6 +116,7 @@ class Master:
             np.array(indices, dtype=np.int32),
             np.array(amounts, dtype=np.float64),
         )
+        assert column.index == len(self.columns)
         self.columns.append(column)
         self.cells.append(cells)
         return column
@@ -143,15 +144,17 @@ class Master:
         """Add a day as a column; None if it is there already."""
         if day in self.days:
             return None
-        served, kept, units = day_value(self.office, day)
-        column = Column("day", len(self.columns), day, None, served, kept, units, usable)
-        self.days[day] = column
         pd = self.office.days[day.pd]
-        cells: dict[RowKey, float] = {("day", day.pd): 1.0}
+        # Sessions first: they are columns too, and a column's index is its place.
         for stop in day.stops:
             shared = share_key(pd, stop)
             if shared is not None and shared not in self.shares:
                 self._add_share(shared, stop, day.pd)
+        served, kept, units = day_value(self.office, day)
+        column = Column("day", len(self.columns), day, None, served, kept, units, usable)
+        self.days[day] = column
+        cells: dict[RowKey, float] = {("day", day.pd): 1.0}
+        for stop in day.stops:
             for topic, millionths in topic_amounts(pd, stop):
                 row: RowKey = ("topic", pd.party.delegation_index, topic)
                 cells[row] = cells.get(row, 0.0) - millionths / MILLION

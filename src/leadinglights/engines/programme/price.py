@@ -6,6 +6,7 @@ rounding costs at most a little tightness and never validity.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -145,8 +146,10 @@ class Pricer:
         weight = self.office.problem.rules.must_weights.day
         return weight * (self.aim.musts * SCALE + prices.get(("musts",)))
 
-    def graph(self, prices: Prices, shares: dict[ShareKey, object]) -> Graph:
-        """The day with every option at its gain minus all prices."""
+    def graph(
+        self, prices: Prices, shares: Mapping[ShareKey, object], *, every: bool = False
+    ) -> Graph:
+        """The day with its options at their gain minus all prices; every crew apart if asked."""
         office, pd = self.office, self.pd
         nodes = pd.nodes
         places = [node.place for node in nodes]
@@ -161,7 +164,7 @@ class Pricer:
         ]
         made = self._made(shares)
         options = [
-            self._options(i, fixed, prices, made.get(_offer_id(fixed.node), {}))
+            self._options(i, fixed, prices, made.get(_offer_id(fixed.node), {}), every=every)
             for i, fixed in enumerate(self.fixed)
         ]
         pace = pd.delegation.pace
@@ -197,7 +200,7 @@ class Pricer:
         return costs
 
     def _made(
-        self, shares: dict[ShareKey, object]
+        self, shares: Mapping[ShareKey, object]
     ) -> dict[str, dict[tuple[int, int], list[ShareKey]]]:
         found: dict[str, dict[tuple[int, int], list[ShareKey]]] = {}
         for key in shares:
@@ -206,7 +209,13 @@ class Pricer:
         return found
 
     def _options(
-        self, index: int, fixed: _Fixed, prices: Prices, made: dict[tuple[int, int], list[ShareKey]]
+        self,
+        index: int,
+        fixed: _Fixed,
+        prices: Prices,
+        made: dict[tuple[int, int], list[ShareKey]],
+        *,
+        every: bool,
     ) -> list[Option]:
         node, pd, aim = fixed.node, self.pd, self.aim
         gain = aim.interest * FINE * fixed.units
@@ -214,35 +223,38 @@ class Pricer:
         gain = gain + node.must * (aim.musts * SCALE + prices.get(("musts",)))
         gain = gain + self._topic_gain(fixed, prices)
         gain = gain - prices.get(("once", pd.party.index, node.site_key))
-        best = np.full(len(fixed.starts), -(1 << 60), dtype=np.int64)
-        crew_of = np.full(len(fixed.starts), -1, dtype=np.int64)
         shared = node.shared and node.offer is not None
         fixed_price = self._session_price(fixed, prices)
-        for number, (crew, fits) in enumerate(fixed.crews):
+        worths: list[list[tuple[int, tuple[int, ...]]]] = [[] for _ in node.choices]
+        for crew, fits in fixed.crews:
             price = fixed_price
             for k in crew:
                 price = price + self._crew_price(k, fixed, prices)
             if shared:
                 price = self._own_share(fixed, price, crew, made, prices)
-            value = np.where(fits, gain - price, -(1 << 60))
-            better = value > best
-            best = np.where(better, value, best)
-            crew_of = np.where(better, number, crew_of)
-        found: list[Option] = []
+            for at, worth in zip(
+                np.flatnonzero(fits).tolist(), (gain - price)[fits].tolist(), strict=True
+            ):
+                worths[at].append((worth, crew))
         known = {crew for crew, _ in fixed.crews}
-        for i, number in enumerate(crew_of.tolist()):
-            if number < 0:
-                continue
-            choice = node.choices[i]
-            worth, chosen = int(best[i]), fixed.crews[number][0]
+        found: list[Option] = []
+        for i, choice in enumerate(node.choices):
             for key in made.get((choice.start, choice.end), []) if shared else []:
                 # Sessions with other crews (several interpreters, or one for somebody else) exist as columns only.
                 if key[4] and key[4] not in known and self._served_by(node, key, choice.factor):
-                    other = int(gain[i]) - self._share_price(key, prices)
-                    if other > worth:
-                        worth, chosen = other, key[4]
-            stop = Stop(node, choice, chosen)
-            found.append(Option(index, choice.start, choice.end, worth, stop))
+                    worths[i].append((int(gain[i]) - self._share_price(key, prices), key[4]))
+            # The first of equals: the result must not depend on more than the prices.
+            taken = (
+                worths[i]
+                if every
+                else [max(worths[i], key=lambda one: one[0])]
+                if worths[i]
+                else []
+            )
+            found += [
+                Option(index, choice.start, choice.end, worth, Stop(node, choice, crew))
+                for worth, crew in taken
+            ]
         return found
 
     def _served_by(self, node: Node, key: ShareKey, factor: int) -> bool:
