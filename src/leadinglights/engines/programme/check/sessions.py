@@ -24,11 +24,11 @@ def put_together(seen: Read) -> Iterator[Violation]:
             slots[_slot(one)].append(one)
         seen.sessions.extend(_session(same) for same in slots.values())
         if len(slots) > 1:
-            told = " and ".join(same[0].told for same in slots.values())
+            told = ", and ".join(f"{same[0].stop.name} {same[0].span}" for same in slots.values())
             yield Violation(
                 "R6",
                 "not_the_same_session",
-                f"Session {name} is said to be one, but is {told}.",
+                f"Session {name} is said to be one, but has several times or places: {told}.",
                 members[0].where,
             )
     for members in unnamed.values():
