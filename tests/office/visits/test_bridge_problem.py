@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from leadinglights.office.registry.models import SiteOffer
+from leadinglights.office.registry.models import Site, SiteOffer, SiteStatus
 from leadinglights.office.visits.bridge import LeftOut, problem_for
-from leadinglights.office.visits.models import Delegation, PlanningPeriod, Stop, TravelTime
+from leadinglights.office.visits.models import Delegation, PlanningPeriod, Stop, TravelTime, Wish
 from leadinglights.office.visits.states import StopState
 from tests.office.visits.weeks import the_week, visit
 
@@ -69,6 +69,47 @@ def test_a_delegation_whose_number_nobody_knows_is_not_planned() -> None:
     assert ("persons_unknown", "baoding") in {
         (one.code, one.visit.delegation.code) for one in asked.left_out
     }
+
+
+def test_a_group_too_large_for_a_host_costs_it_that_host_and_not_the_week() -> None:
+    period = the_week()
+    Delegation.objects.filter(code="baoding").update(persons=9)
+    asked = problem_for(period)
+    assert [one.id for one in asked.problem.delegations] == ["baoding", "dalian"]
+    assert ("group_too_large", "danish_crown_blans") in {
+        (one.code, _place(one)) for one in asked.left_out
+    }
+
+
+def test_a_wish_for_a_site_where_nobody_offers_anything_is_left_out() -> None:
+    period = the_week()
+    SiteOffer.objects.filter(code="universe_tour").update(kind="meal")
+    Wish.objects.filter(site_offer__code="universe_tour").update(
+        site_offer=None, site=Site.objects.get(code="universe")
+    )
+    asked = problem_for(period)
+    assert [one.code for one in asked.left_out if _place(one) == "universe"] == ["no_offer"]
+
+
+@pytest.mark.parametrize(
+    ("since", "status"),
+    [
+        ("2018-01", "operating"),
+        ("2017-09-04", "closed"),
+        ("2017", "closed"),
+        ("2017-summer", "closed"),
+    ],
+)
+def test_a_site_has_the_status_it_had_by_then(since: str, status: str) -> None:
+    period = the_week()
+    SiteStatus.objects.create(
+        office=period.office,
+        site=Site.objects.get(code="broager_heating_plant"),
+        status="closed",
+        since=since,
+    )
+    offers = {one.id: one.status for one in problem_for(period).problem.offers}
+    assert offers["broager_sun_and_water"] == status
 
 
 def test_a_week_nobody_visits_is_a_problem_without_delegations() -> None:

@@ -16,7 +16,8 @@ from leadinglights.engines.programme.result import Item
 from leadinglights.engines.programme.result import Programme as Planned
 from leadinglights.engines.programme.result import Unserved as NotServed
 from leadinglights.office.registry.models import Site, SiteOffer
-from leadinglights.office.visits.bridge.problem import Asked, LeftOut
+from leadinglights.office.visits.bridge.guests import LeftOut
+from leadinglights.office.visits.bridge.problem import Asked
 from leadinglights.office.visits.models import (
     Appointment,
     DelegationGroup,

@@ -1,0 +1,165 @@
+"""Who comes and what is already fixed for them, as the planner reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from leadinglights.office.registry.models import SiteOffer
+from leadinglights.office.registry.queries.texts import said
+from leadinglights.office.registry.states import OfferKind
+from leadinglights.office.visits.bridge.supply import IN_ENGLISH
+from leadinglights.office.visits.models import Appointment, PlanningPeriod, Visit, Wish
+from leadinglights.office.visits.states import StopState, WishKind
+
+IN_FORCE = (StopState.PROPOSED, StopState.CONFIRMED, StopState.HELD)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A visit or a wish the planner is not asked about, and the code of the reason."""
+
+    visit: Visit
+    code: str
+    wish: Wish | None = None
+
+
+def days_between(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=i) for i in range((last - first).days + 1)]
+
+
+def wishes_of(visit: Visit) -> list[Wish]:
+    return sorted(visit.delegation.wishes.all(), key=lambda wish: wish.code)
+
+
+def in_vain(visit: Visit, wish: Wish, shown: Iterable[SiteOffer]) -> str:
+    """Say why nobody need ask the planner for a wish: "" if it should be asked."""
+    if wish.kind == WishKind.MUST_NOT:
+        return ""
+    site = wish.site or (wish.site_offer.site if wish.site_offer else None)
+    offers = [
+        offer
+        for offer in shown
+        if offer.pk == wish.site_offer_id
+        or (wish.site_id and offer.site_id == wish.site_id and offer.kind != OfferKind.MEAL)
+    ]
+    if not offers and site is not None and site.lat is None:
+        return "no_address"
+    if not offers:
+        return (
+            "no_travel_time"
+            if site is not None and site.offers.exclude(kind=OfferKind.MEAL).exists()
+            else "no_offer"
+        )
+    smallest = min(
+        [group.persons for group in visit.delegation.groups.all()]
+        or [visit.delegation.persons or 0]
+    )
+    if all(offer.capacity < smallest for offer in offers):
+        return "group_too_large"
+    return ""
+
+
+def days_of(visit: Visit) -> list[dict[str, Any]]:
+    """Return the days of a visit inside its period, cut by arrival and departure (local time)."""
+    zone = ZoneInfo(visit.office.timezone)
+    arrives, departs = visit.arrives.astimezone(zone), visit.departs.astimezone(zone)
+    differing = {row.on: row for row in visit.days.all()}
+    days = []
+    for on in days_between(visit.period.starts_on, visit.period.ends_on):
+        if not arrives.date() <= on <= departs.date():
+            continue
+        row = differing.get(on)
+        starts = row.starts if row else visit.day_from
+        ends = row.ends if row else visit.day_to
+        if on == arrives.date():
+            starts = max(starts, arrives.time().replace(second=0, microsecond=0))
+        if on == departs.date():
+            ends = min(ends, departs.time().replace(second=0, microsecond=0))
+        if starts < ends:
+            start_place = (row and row.start_place) or visit.start_place
+            end_place = (row and row.end_place) or visit.end_place
+            days.append(
+                {
+                    "date": on,
+                    "from": f"{starts:%H:%M}",
+                    "to": f"{ends:%H:%M}",
+                    "start": start_place.code,
+                    "end": end_place.code,
+                }
+            )
+    return days
+
+
+def delegation(visit: Visit, wishes: Iterable[Wish]) -> dict[str, Any]:
+    guests = visit.delegation
+    groups = sorted(guests.groups.all(), key=lambda group: group.code)
+    return {
+        "id": guests.code,
+        "name": said(guests, "name", IN_ENGLISH),
+        "persons": guests.persons,
+        "languages": guests.languages,
+        "groups": [{"id": group.code, "persons": group.persons} for group in groups],
+        "head": {"rank": guests.head_rank} if guests.head_rank else None,
+        "days": days_of(visit),
+        "wishes": [_wish(wish) for wish in wishes],
+        "topics": {row.topic.code: row.points for row in guests.interests.all()},
+        "needs": guests.needs,
+        "may_split": guests.may_split,
+        "pace": {"max_stops": visit.max_stops, "max_idle_min": visit.max_idle_min},
+        "reception": {"kind": visit.reception, "rank_needed": visit.rank_needed or 1},
+    }
+
+
+def _wish(wish: Wish) -> dict[str, Any]:
+    return {
+        "site": wish.site.code if wish.site else None,
+        "offer": wish.site_offer.code if wish.site_offer else None,
+        "points": wish.points,
+        "kind": wish.kind,
+    }
+
+
+def appointments(
+    visits: list[Visit], shown: list[SiteOffer], period: PlanningPeriod
+) -> list[dict[str, Any]]:
+    possible = {offer.pk for offer in shown}
+    rows: list[tuple[Visit, Appointment]] = [
+        (visit, row)
+        for visit in visits
+        for row in visit.delegation.appointments.all()
+        if row.site_offer_id in possible and period.starts_on <= row.on <= period.ends_on
+    ]
+    return [
+        {
+            "id": row.code,
+            "delegation": visit.delegation.code,
+            "offer": row.site_offer.code,
+            "date": row.on,
+            "start": f"{row.starts:%H:%M}",
+            "duration_min": row.minutes,
+        }
+        for visit, row in rows
+    ]
+
+
+def pins(visits: list[Visit], shown: list[SiteOffer]) -> list[dict[str, Any]]:
+    """Return what hosts were already asked or have agreed to: changing it means asking again."""
+    possible = {offer.pk for offer in shown}
+    return [
+        {
+            "delegation": visit.delegation.code,
+            "group": stop.group.code if stop.group else None,
+            "offer": stop.site_offer.code,
+            "date": stop.on,
+            "start": stop.starts_min,
+            "duration_min": stop.ends_min - stop.starts_min,
+            "state": stop.state,
+        }
+        for visit in visits
+        for stop in visit.stops.all()
+        if stop.state in IN_FORCE and stop.site_offer_id in possible
+    ]
