@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -251,12 +253,20 @@ def test_a_period_without_delegations_is_a_result_in_words() -> None:
     )
 
 
-def test_whoever_waits_longer_than_two_seconds_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    watcher = Watcher(sys.stderr)
+def test_whoever_waits_is_told_how_the_search_stands() -> None:
+    stream = io.StringIO()
     levels = (0, 1000, 2_880_000, 495, -23, -83, -1400)
-    for seconds in (0.5, 1.9, 2.1, 3.0, 4.2):
-        watcher(Progress(seconds, "improving", levels, 300.0))
-    assert capsys.readouterr().err.splitlines() == [
-        "   2 s  improving: 288.0 points of interest, at most 300.0 possible",
-        "   4 s  improving: 288.0 points of interest, at most 300.0 possible",
-    ]
+    with Watcher(stream, every_s=0.05) as watcher:
+        time.sleep(0.3)
+        watcher(Progress(0.1, "improving", levels, 300.0))
+        time.sleep(0.3)
+    lines = [line.partition(" s  ")[2] for line in stream.getvalue().splitlines()]
+    assert lines[0] == "looking for a first plan"
+    assert lines[-1] == "improving: 288.0 points of interest, at most 300.0 possible"
+
+
+def test_a_short_search_is_quiet() -> None:
+    stream = io.StringIO()
+    with Watcher(stream):
+        time.sleep(0.01)
+    assert stream.getvalue() == ""

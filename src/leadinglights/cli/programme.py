@@ -174,9 +174,8 @@ def _plan(options: argparse.Namespace) -> int:
 
     problem = _read(options.problem, Problem)
     _may_be_written(options.out)
-    result = solve(
-        problem, seconds=options.seconds, seed=options.seed, progress=Watcher(sys.stderr)
-    )
+    with Watcher(sys.stderr) as watcher:
+        result = solve(problem, seconds=options.seconds, seed=options.seed, progress=watcher)
     found = violations_of(problem, result)
     if found:
         print(

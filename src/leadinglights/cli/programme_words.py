@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -20,21 +22,43 @@ _STOPPED = {
 
 
 class Watcher:
-    """Tells a waiting person how the search stands, every two seconds after the first two."""
+    """Tells a waiting person how the search stands, every two seconds after the first two.
 
-    def __init__(self, stream: TextIO) -> None:
+    The planner reports when it has something new; a thread of its own speaks in between.
+    """
+
+    def __init__(self, stream: TextIO, every_s: float = QUIET_S) -> None:
         self._stream = stream
-        self._next_s = QUIET_S
+        self._every_s = every_s
+        self._latest: Progress | None = None
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._speak, daemon=True)
 
     def __call__(self, progress: Progress) -> None:
-        if progress.seconds < self._next_s:
-            return
-        self._next_s = progress.seconds + QUIET_S
-        points = progress.levels[2] / 10_000
-        line = f"{progress.seconds:4.0f} s  {progress.phase}: {points:,.1f} points of interest"
-        if progress.interest_bound is not None:
-            line += f", at most {progress.interest_bound:,.1f} possible"
-        print(line, file=self._stream, flush=True)
+        self._latest = progress
+
+    def __enter__(self) -> Watcher:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _speak(self) -> None:
+        begun = time.monotonic()
+        while not self._over.wait(self._every_s):
+            seconds = time.monotonic() - begun
+            print(f"{seconds:4.0f} s  {_standing(self._latest)}", file=self._stream, flush=True)
+
+
+def _standing(progress: Progress | None) -> str:
+    if progress is None:
+        return "looking for a first plan"
+    line = f"{progress.phase}: {progress.levels[2] / 10_000:,.1f} points of interest"
+    if progress.interest_bound is not None:
+        line += f", at most {progress.interest_bound:,.1f} possible"
+    return line
 
 
 def summary(problem: Problem, result: Result) -> str:
