@@ -65,23 +65,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     data = tmp_path_factory.mktemp("office")
     port = _free_port()
     env = {name: value for name, value in os.environ.items() if name != "LEADINGLIGHTS_PROFILE"}
-    log = (data / "demo.log").open("wb")
     command = [sys.executable, "-m", "leadinglights.cli", "demo", "--data", str(data / "office")]
-    demo = subprocess.Popen(
-        [*command, "--port", str(port)],
-        env=env,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
-    try:
-        _wait_for(f"http://localhost:{port}/health/", demo, data / "demo.log")
-        email, password = _coordinator(data / "office" / "accounts.txt")
-        yield Site(f"http://localhost:{port}", email, password)
-    finally:
-        os.killpg(demo.pid, signal.SIGTERM)
-        demo.wait(timeout=30)
-        log.close()
+    with (data / "demo.log").open("wb") as log:
+        demo = subprocess.Popen(
+            [*command, "--port", str(port)],
+            env=env,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            _wait_for(f"http://localhost:{port}/health/", demo, data / "demo.log")
+            email, password = _coordinator(data / "office" / "accounts.txt")
+            yield Site(f"http://localhost:{port}", email, password)
+        finally:
+            if demo.poll() is None:
+                os.killpg(demo.pid, signal.SIGTERM)
+            demo.wait(timeout=30)
 
 
 def _free_port() -> int:
