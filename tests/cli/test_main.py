@@ -45,9 +45,9 @@ def test_a_wrong_command_ends_with_2_and_names_the_right_ones(
     assert "'serve'" in capsys.readouterr().err
 
 
-def office(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def office(data: Path, *words: str, database: str = "") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "leadinglights.cli", *words, "--data", str(data)]
-    environ = {"PATH": "", "LEADINGLIGHTS_PROFILE": "demo"}
+    environ = {"PATH": "", "LEADINGLIGHTS_PROFILE": "demo", "DATABASE_URL": database}
     return subprocess.run(command, capture_output=True, text=True, check=False, env=environ)
 
 
@@ -84,3 +84,12 @@ def test_the_data_folder_is_readable_by_its_owner_alone(tmp_path: Path) -> None:
     folder = tmp_path / "new"
     office(folder, "check")
     assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_database_that_does_not_answer_is_said_in_one_sentence(tmp_path: Path) -> None:
+    url = "postgresql://office:hush@127.0.0.1:9/nothing"
+    said = office(tmp_path, "check", database=url)
+    assert said.returncode == 1
+    assert said.stderr.startswith("The database does not answer: ")
+    assert "Traceback" not in said.stderr
+    assert "hush" not in said.stderr

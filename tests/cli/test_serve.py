@@ -39,6 +39,15 @@ def test_nothing_is_served_from_a_database_of_another_version(tmp_path: Path) ->
     assert said.stderr.startswith("The database is not of this version yet")
 
 
+def test_nothing_is_served_from_a_damaged_database(folder: Path, tmp_path: Path) -> None:
+    content = bytearray((folder / "office.sqlite3").read_bytes())
+    content[len(content) // 2 :] = b"\xff" * (len(content) - len(content) // 2)
+    (tmp_path / "office.sqlite3").write_bytes(content)
+    said = run(tmp_path, "serve")
+    assert said.returncode == 1
+    assert said.stderr.startswith("The database file is damaged.")
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     port = free_port(ADDRESS)

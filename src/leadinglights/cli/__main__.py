@@ -72,9 +72,12 @@ def _sentence(wrong: Exception) -> str | None:
     if "django" not in sys.modules:  # `programme` never loads it
         return None
     from django.core.exceptions import ImproperlyConfigured
+    from django.db import OperationalError
 
     from leadinglights.office.refusal import Refusal
 
+    if isinstance(wrong, OperationalError):
+        return f"The database does not answer: {str(wrong).strip()}"
     return str(wrong) if isinstance(wrong, Refusal | ImproperlyConfigured) else None
 
 

@@ -38,9 +38,10 @@ def run(options: argparse.Namespace) -> int:
     from django.core.management import call_command
     from django.db import connections
 
-    from leadinglights.cli.standing import require_current_database
+    from leadinglights.cli import standing
 
-    require_current_database()
+    standing.require_sound_database()
+    standing.require_current_database()
     if settings.IN_PRODUCTION:
         call_command("collectstatic", interactive=False, verbosity=0)
     connections.close_all()  # a connection must not be carried across the fork of the servers
