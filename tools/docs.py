@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import django
+
 from leadinglights.cli.__main__ import parser_for
-from leadinglights.server.config import SETTINGS
+from tools.reference import GENERATED, formats, refusals, routes, rules, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
-GENERATED = "<!-- Generated: ./ll docs. A test asserts no difference. -->\n"
 
 
 def ll_help() -> str:
@@ -71,27 +73,6 @@ def commands() -> str:
     return "\n".join(lines) + "\n"
 
 
-def settings() -> str:
-    rows = [
-        f"| `LEADINGLIGHTS_{key.upper()}` | `{key}` | {what} |" for key, what in SETTINGS.items()
-    ]
-    return (
-        "\n".join(
-            [
-                "# Settings\n",
-                GENERATED,
-                "Each is a variable of the environment, or a key of the TOML file that",
-                "`LEADINGLIGHTS_CONFIG` names; the variable wins. `DATABASE_URL` is read as well. All",
-                "faults are listed in one error.\n",
-                "| variable | key | meaning |",
-                "|---|---|---|",
-                *rows,
-            ]
-        )
-        + "\n"
-    )
-
-
 def schemas() -> dict[str, str]:
     """JSON Schemas of the planner's files, for programs that write them."""
     from leadinglights.engines.programme.problem import problem_schema
@@ -105,7 +86,19 @@ def schemas() -> dict[str, str]:
 
 
 def pages() -> dict[str, str]:
-    return {"commands.md": commands(), "settings.md": settings(), **schemas()}
+    """Every page by its name. The office is opened for those that ask it."""
+    os.environ.setdefault("LEADINGLIGHTS_PROFILE", "test")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leadinglights.server.settings")
+    django.setup()
+    return {
+        "commands.md": commands(),
+        "settings.md": settings.page(),
+        "problem-format.md": formats.page(),
+        "programme-rules.md": rules.page(),
+        "refusals.md": refusals.page(),
+        "routes.md": routes.page(),
+        **schemas(),
+    }
 
 
 def main() -> int:
