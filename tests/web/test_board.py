@@ -129,6 +129,18 @@ def test_somebody_who_may_not_plan_is_told_so(db: None, client: Client, example:
     assert not Job.objects.exists()
 
 
+def test_an_assistant_sees_the_board_and_no_button_that_is_not_theirs(
+    db: None, client: Client, example: Example
+) -> None:
+    client.force_login(a_person("assistant", office=example.coordinator.office))
+    page = board(client, example)
+    assert len([element for element in page.elements if "data-stop" in element.attributes]) > 8
+    assert "Plan the week" not in page.text_of("button")
+    day = read(client.get(f"/en{example.at('day')}"))
+    assert "Change what is assumed" in day.text_of("a")
+    assert "Change the offer" not in day.text_of("a")
+
+
 def test_a_form_without_its_token_is_refused(example: Example, db: None) -> None:
     careful = Client(enforce_csrf_checks=True)
     careful.force_login(example.coordinator)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leadinglights.documents import drawing
 from leadinglights.office.access.actions import once
+from leadinglights.office.access.states.permissions import may
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions import assumptions as changing
 from leadinglights.office.visits.queries import assumptions as assumed
@@ -25,6 +26,8 @@ from leadinglights.web.workspace.visits.forms import GuestsForm, StayForm
 class VisitPage:
     visit: VisitProgramme
     day: Day | None
+    may_change: bool
+    may_change_offers: bool
     map_wide: str
     map_narrow: str
 
@@ -34,6 +37,7 @@ class AssumptionsPage:
     visit: VisitAssumptions
     guests: GuestsForm
     stay: StayForm
+    may_change_offers: bool
     refused: str
     request_key: UUID
 
@@ -51,6 +55,8 @@ def visit(request: HttpRequest, visit_id: UUID, on: str = "") -> HttpResponse:
     page = VisitPage(
         visit=programme,
         day=day,
+        may_change=bool(may(staff_of(request).role, "change", "visit")),
+        may_change_offers=bool(may(staff_of(request).role, "change", "registry")),
         map_wide=drawing.route_map(route, width=540, height=460) if route else "",
         map_narrow=drawing.route_map(route, width=360, height=340) if route else "",
     )
@@ -144,6 +150,7 @@ def _page(
         visit=row,
         guests=typed if isinstance(typed, GuestsForm) else GuestsForm(initial=guests),
         stay=typed if isinstance(typed, StayForm) else StayForm(initial=stay),
+        may_change_offers=bool(may(staff_of(request).role, "change", "registry")),
         refused=refused,
         request_key=uuid4(),
     )

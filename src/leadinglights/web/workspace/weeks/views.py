@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leadinglights.office.access.actions import once
+from leadinglights.office.access.states.permissions import may
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions import planning
 from leadinglights.office.visits.queries import board as boards
@@ -38,6 +39,8 @@ class WeekPage:
     board: Board
     hours: tuple[int, ...]
     planned: bool
+    may_plan: bool
+    may_change_offers: bool
     legend: tuple[LegendKey, ...]
     request_key: UUID
     refusal: str
@@ -104,6 +107,8 @@ def _board(
         board=board,
         hours=board_grid.hours_of(board),
         planned=board_grid.is_planned(board),
+        may_plan=bool(may(staff_of(request).role, "plan", "period")),
+        may_change_offers=bool(may(staff_of(request).role, "change", "registry")),
         legend=legend(),
         request_key=uuid4(),
         refusal=refusal,
