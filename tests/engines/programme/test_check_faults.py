@@ -278,7 +278,13 @@ def fixed_pin_moved(problem: Document, result: Document) -> None:
 
 
 def company_not_free(problem: Document, result: Document) -> None:
-    meeting = {"id": "talk", "delegation": "baoding", "organisation": "acme", "minutes": 30, "place": "hall"}
+    meeting = {
+        "id": "talk",
+        "delegation": "baoding",
+        "organisation": "acme",
+        "minutes": 30,
+        "place": "hall",
+    }
     problem["meetings"] = [{**meeting, "windows": [["2026-06-09", "10:00", "11:00"]]}]
     items_of(result, "baoding").insert(2, {"stop": "talk", "start": "09:45", "end": "10:15"})
 
@@ -432,7 +438,10 @@ def test_a_violation_says_in_words_who_where_and_when() -> None:
 
 def test_a_violation_tells_its_place_to_a_machine() -> None:
     violation = next(one for one in found(over_capacity) if one.rule == "R5")
-    assert (violation.where.item, dict(violation.params)) == ("heat_pump", {"persons": 20, "capacity": 19})
+    assert (violation.where.item, dict(violation.params)) == (
+        "heat_pump",
+        {"persons": 20, "capacity": 19},
+    )
 
 
 def test_one_small_lie_breaks_one_rule_only() -> None:
