@@ -93,6 +93,22 @@ def test_every_convention_the_code_cites_is_written() -> None:
     assert {number: where for number, where in cited.items() if number not in written} == {}
 
 
+def _steps_of_the_walks() -> list[tuple[str, str]]:
+    text = (DOCS / "why" / "architecture.md").read_text(encoding="utf-8")
+    return re.findall(r"((?:web|office|engines|cli)/[\w/]+\.py) +(\w+)\(\)", text)
+
+
+def test_the_walks_lead_through_code_that_stands() -> None:
+    steps = _steps_of_the_walks()
+    assert len(steps) > 10
+    lost = [
+        (file, verb)
+        for file, verb in steps
+        if f"def {verb}(" not in (ROOT / "src/leadinglights" / file).read_text(encoding="utf-8")
+    ]
+    assert lost == []
+
+
 def _commands(page: Path) -> list[list[str]]:
     """Commands of ours in the blocks of a page, as words; `./ll` hands most of them over."""
     text = page.read_text(encoding="utf-8")
