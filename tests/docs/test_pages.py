@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from leadinglights import __version__
 from leadinglights.cli.__main__ import parser_for
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -107,6 +108,26 @@ def test_the_walks_lead_through_code_that_stands() -> None:
         if f"def {verb}(" not in (ROOT / "src/leadinglights" / file).read_text(encoding="utf-8")
     ]
     assert lost == []
+
+
+def test_how_the_planner_plans_names_files_that_stand() -> None:
+    text = (DOCS / "why" / "the-planner.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w+\.py)`", text))
+    stand = {file.name for file in (ROOT / "src/leadinglights/engines/programme").glob("*.py")}
+    assert named
+    assert named - stand == set()
+
+
+def test_the_newest_version_of_the_change_log_is_this_one() -> None:
+    versions = re.findall(r"^## (\S+), ", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert versions[0] == __version__
+    assert f'softwareVersion: "{__version__}"' in (ROOT / "publiccode.yml").read_text("utf-8")
+
+
+def test_a_picture_is_small_enough_for_a_clone() -> None:
+    pictures = list((DOCS / "pictures").iterdir())
+    assert pictures
+    assert [picture.name for picture in pictures if picture.stat().st_size > 300_000] == []
 
 
 def _commands(page: Path) -> list[list[str]]:
