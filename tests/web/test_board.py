@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from leadinglights.office.access.models import Job
-from leadinglights.office.visits.queries import rows
+from leadinglights.web.workspace.templatetags import board
 from leadinglights.web.workspace.weeks import board_grid
 from tests.office.access.builders import a_person
 from tests.web import builders
@@ -18,14 +18,14 @@ from tests.web.conftest import LANGUAGES, Example
 from tests.web.reading import Page, read
 
 
-def board(desk: Client, example: Example, name: str = "week", language: str = "en") -> Page:
+def the_board(desk: Client, example: Example, name: str = "week", language: str = "en") -> Page:
     return read(desk.get(f"/{language}{example.at(name)}"))
 
 
 def test_every_delegation_has_a_lane_with_a_cell_for_each_day(
     desk: Client, example: Example
 ) -> None:
-    page = board(desk, example)
+    page = the_board(desk, example)
     lanes = [element for element in page.elements if "data-lane" in element.attributes]
     assert len(lanes) == 2
     assert len(page.with_class("cell")) == 2 * 5
@@ -34,7 +34,7 @@ def test_every_delegation_has_a_lane_with_a_cell_for_each_day(
 
 
 def test_days_before_and_after_the_stay_are_marked_and_said(desk: Client, example: Example) -> None:
-    page = board(desk, example)
+    page = the_board(desk, example)
     said = {" ".join(cell.text.split()) for cell in page.with_class("off")}
     assert any("Not yet here" in text for text in said)
     assert any("Has left" in text for text in said)
@@ -44,7 +44,7 @@ def test_every_place_on_the_board_is_known_to_the_style_sheet(
     desk: Client, example: Example
 ) -> None:
     sheet = Path(str(finders.find("workspace/board_grid.css"))).read_text(encoding="utf-8")
-    page = board(desk, example)
+    page = the_board(desk, example)
     placed = [
         name
         for element in [
@@ -65,7 +65,7 @@ def test_the_style_sheet_of_the_grid_is_the_one_its_module_writes() -> None:
 
 
 def test_a_stop_leads_to_its_place_in_the_day(desk: Client, example: Example) -> None:
-    page = board(desk, example)
+    page = the_board(desk, example)
     stops = [element for element in page.elements if "data-stop" in element.attributes]
     assert len(stops) > 8
     path, _, anchor = stops[0].attributes["href"].partition("#")
@@ -74,20 +74,20 @@ def test_a_stop_leads_to_its_place_in_the_day(desk: Client, example: Example) ->
 
 
 def test_what_was_left_out_says_why(desk: Client, example: Example) -> None:
-    page = board(desk, example)
+    page = the_board(desk, example)
     text = " ".join(page.text_of("li").split())
     assert "ZERO+ house" in text
     assert "no address on file" in text
 
 
 def test_what_is_assumed_is_marked_and_explained_once(desk: Client, example: Example) -> None:
-    page = board(desk, example)
+    page = the_board(desk, example)
     assert len(page.with_class("assumed")) > 10
     assert len(page.with_class("explain")) == 1
 
 
 def test_hosts_load_is_counted_against_what_each_agreed_to(desk: Client, example: Example) -> None:
-    page = board(desk, example)
+    page = the_board(desk, example)
     lines = [" ".join(row.text.split()) for row in page.all("tr")]
     mayor = next(line for line in lines if line.startswith("Mayor Erik Lauritzen"))
     assert mayor.endswith("2 of 5")
@@ -96,7 +96,7 @@ def test_hosts_load_is_counted_against_what_each_agreed_to(desk: Client, example
 def test_announced_delegations_say_what_is_missing_and_offer_no_plan(
     desk: Client, example: Example
 ) -> None:
-    page = board(desk, example, "announced")
+    page = the_board(desk, example, "announced")
     assert "Chengde" in page.text_of("li")
     assert "nothing can be planned" in page.text_of("li")
     assert page.all("button", type_="submit", class_="button") == []
@@ -106,7 +106,7 @@ def test_announced_delegations_say_what_is_missing_and_offer_no_plan(
 def test_a_clock_stands_as_the_language_writes_it(
     desk: Client, example: Example, language: str
 ) -> None:
-    text = board(desk, example, language=language).text_of("a")
+    text = the_board(desk, example, language=language).text_of("a")
     assert ("09.00–10.30" if language == "da" else "09:00–10:30") in text
 
 
@@ -133,7 +133,7 @@ def test_an_assistant_sees_the_board_and_no_button_that_is_not_theirs(
     db: None, client: Client, example: Example
 ) -> None:
     client.force_login(a_person("assistant", office=example.coordinator.office))
-    page = board(client, example)
+    page = the_board(client, example)
     assert len([element for element in page.elements if "data-stop" in element.attributes]) > 8
     assert "Plan the week" not in page.text_of("button")
     day = read(client.get(f"/en{example.at('day')}"))
@@ -149,12 +149,24 @@ def test_a_form_without_its_token_is_refused(example: Example, db: None) -> None
 
 
 def test_the_hours_shown_hold_everything_that_happens() -> None:
-    early = builders.a_stop("Sunrise", "06:20-06:50", "tentative")
-    lane = builders.a_lane()
-    cell = rows.BoardCell(builders.DAYS[1], "here", (early,))
-    shown = builders.a_board(lanes=(builders.a_lane(cells=(cell, *lane.cells[2:])),))
-    assert board_grid.hours_of(shown)[0] == 6
-    assert board_grid.hours_of(shown)[-1] == 17
+    early = builders.an_item("stop", "Sunrise", "06:20-06:50")
+    late = builders.an_item("meal", "Dinner", "19:00-20:15")
+    shown = builders.a_board(builders.a_lane(early, late))
+    assert board_grid.hours_of(shown) == tuple(range(6, 21))
+    assert board_grid.hours_of(builders.a_board()) == tuple(range(8, 18))
+
+
+@pytest.mark.parametrize(
+    ("span", "placed"),
+    [
+        ("09:00-10:30", "at-0900 for-90"),
+        ("09:17-09:28", "at-0915 for-15"),
+        ("09:00-09:00", "at-0900 for-5"),
+        ("23:00-23:59", "at-2300 for-60"),
+    ],
+)
+def test_a_line_stands_in_whole_five_minute_rows(span: str, placed: str) -> None:
+    assert board.place_class(builders.an_item("stop", "Plant", span)) == placed
 
 
 def test_an_arrival_stands_before_its_moment_and_a_departure_after_it() -> None:
