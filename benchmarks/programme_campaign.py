@@ -44,7 +44,7 @@ def arguments_of(seed: int) -> dict[str, Any]:
     }
 
 
-def run(seed: int, seconds: float, *, with_spice: bool) -> dict[str, Any]:
+def run(seed: int, *, seconds: float | None, work: int | None, with_spice: bool) -> dict[str, Any]:
     """Plan one week; what went wrong and how good the plan is."""
     arguments = arguments_of(seed)
     problem, plant = planted(**arguments)
@@ -57,7 +57,7 @@ def run(seed: int, seconds: float, *, with_spice: bool) -> dict[str, Any]:
             return {**row, "status": f"refused: {refused.faults[0]}"}
     begun = time.monotonic()
     try:
-        result = solve(problem, seconds=seconds, seed=seed)
+        result = solve(problem, seconds=seconds, work=work, seed=seed)
     except Exception:  # a traceback is a finding, and the next problem is planned all the same
         row["error"] = traceback.format_exc()
         return row
@@ -93,18 +93,23 @@ def main() -> int:
     parser.add_argument("--problems", type=int, default=200)
     parser.add_argument("--first", type=int, default=1, help="first seed")
     parser.add_argument("--seconds", type=float, default=2.0)
+    parser.add_argument(
+        "--work", type=int, help="day searches instead of seconds: the same on every run"
+    )
     parser.add_argument("--spiced", action="store_true", help="with rules the generator never uses")
     parser.add_argument("--out", type=Path, help="record as JSON")
     options = parser.parse_args()
-    record = {
+    seconds = None if options.work else options.seconds
+    record: dict[str, Any] = {
         "machine": machine(),
-        "seconds": options.seconds,
+        "seconds": seconds,
+        "work": options.work,
         "spiced": options.spiced,
         "problems": [],
     }
     found = 0
     for seed in range(options.first, options.first + options.problems):
-        row = run(seed, options.seconds, with_spice=options.spiced)
+        row = run(seed, seconds=seconds, work=options.work, with_spice=options.spiced)
         record["problems"].append(row)
         wrong = row["error"] or row["violations"] or row["planted"]
         found += bool(wrong)
