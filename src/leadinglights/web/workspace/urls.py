@@ -3,7 +3,7 @@ from django.urls.converters import StringConverter
 
 from leadinglights.web.workspace.jobs import views as jobs
 from leadinglights.web.workspace.offers import views as offers
-from leadinglights.web.workspace.visits import papers
+from leadinglights.web.workspace.visits import assumptions, papers
 from leadinglights.web.workspace.visits import views as visits
 from leadinglights.web.workspace.weeks import views as weeks
 
@@ -28,7 +28,7 @@ urlpatterns = [
     path("weeks/<uuid:period_id>/hosts/<uuid:host_id>.pdf", papers.host, name="host_sheet"),
     path("weeks/<uuid:period_id>/driver/<str:code>.pdf", papers.driver, name="driver_sheet"),
     path("visits/<uuid:visit_id>/", visits.visit, name="visit"),
-    path("visits/<uuid:visit_id>/assumptions/", visits.assumptions, name="assumptions"),
+    path("visits/<uuid:visit_id>/assumptions/", assumptions.assumptions, name="assumptions"),
     path("visits/<uuid:visit_id>/programme.<paper:kind>", papers.programme, name="programme"),
     path("visits/<uuid:visit_id>/<day:on>/", visits.visit, name="day"),
     path("offers/<uuid:offer_id>/", offers.offer, name="offer"),
