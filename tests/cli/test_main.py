@@ -80,6 +80,12 @@ def test_an_account_without_an_office_is_refused_in_one_sentence(data: Path) -> 
     assert said.stderr == "Name the office of this account; the offices here are: -.\n"
 
 
+def test_a_new_password_for_nobody_is_refused_in_one_sentence(data: Path) -> None:
+    said = office(data, "staff", "password", "nobody@example.org")
+    assert said.returncode == 1
+    assert said.stderr == "There is no account with this mail address.\n"
+
+
 def test_the_data_folder_is_readable_by_its_owner_alone(tmp_path: Path) -> None:
     folder = tmp_path / "new"
     office(folder, "check")

@@ -28,7 +28,7 @@ COMMANDS = {
     "check": ("leadinglights.cli.check", "say how this installation stands"),
     "migrate": ("leadinglights.cli.migrate", "bring the database up to this version"),
     "ropa": ("leadinglights.cli.ropa", "print the record of processing"),
-    "staff": ("leadinglights.cli.staff", "make an account for somebody of the office"),
+    "staff": ("leadinglights.cli.staff", "make an account, or give a new password"),
 }
 REFUSED, WRONG_USE, INTERRUPTED = 1, 2, 130
 

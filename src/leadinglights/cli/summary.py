@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def say(boards: Sequence[Board | None], papers: dict[str, list[Path]]) -> None:
             continue
         print()
         for line in _lines(board):
-            print(line if len(line) <= WIDTH else line[: WIDTH - 1] + "…")
+            print(textwrap.fill(line, WIDTH, subsequent_indent=_under(line)))
         files = papers.get(str(board.period_id), [])
         if files:
             print(f"  Papers: {len(files)} files in {_short(files[0].parent)}")
@@ -47,6 +48,11 @@ def _lines(board: Board) -> Iterable[str]:
         yield f"    {left.name} ({left.visit_name}): {left.reasons[0] if left.reasons else ''}"
     for request in board.other_requests:
         yield f"  {request.name}: announced, no programme yet"
+
+
+def _under(line: str) -> str:
+    """Indent what follows a broken line a little deeper than its beginning."""
+    return " " * (len(line) - len(line.lstrip()) + 2)
 
 
 def _days(lane: BoardLane) -> Iterable[str]:

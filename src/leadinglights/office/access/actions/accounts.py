@@ -42,6 +42,13 @@ class UnfitAccount(Refusal):
         super().__init__(" ".join(self.reasons))
 
 
+class NoSuchAccount(Refusal):
+    code = "no_such_account"
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no account with this mail address."))
+
+
 class AccountExists(Refusal):
     code = "account_exists"
 
@@ -81,7 +88,10 @@ def add(
 
 def give_password(*, email: str, password: str, actor_id: int | None, at: datetime) -> Staff:
     """Replace a password that was lost."""
-    person = Staff.objects.get_by_natural_key(email)
+    try:
+        person = Staff.objects.get_by_natural_key(email)
+    except Staff.DoesNotExist:
+        raise NoSuchAccount from None
     permission.require(actor_id=actor_id, verb="change", thing=person)
     _check(person, password)
     with transaction.atomic():
