@@ -24,15 +24,18 @@ class Closing:
         generation: Generation,
         alone: dict[int, int],
         realise: Realise,
+        plan: Callable[[], Plan],
         left_s: Callable[[], float],
     ) -> None:
-        self.generation, self.alone, self.realise, self.left_s = generation, alone, realise, left_s
+        self.generation, self.alone, self.realise = generation, alone, realise
+        self.plan, self.left_s = plan, left_s
         self.bounds: dict[str, int] = {}
 
     def run(self, worth: Worth) -> Worth:
         """Settle the levels from interest on as far as plans and bounds meet; returns the best worth."""
         if not list_days(self.generation, worth.interest):
             return worth
+        self.generation.add(self.plan().values())
         prover = Prover(self.generation, self.left_s())
         points = prover.interest_costs()
         found = self._real(prover, points, worth, more=True, level="interest", scale=UNIT)
@@ -58,7 +61,7 @@ class Closing:
             if level == "fairness" and not any(self.alone.values()):
                 self.bounds[level] = 1000
                 continue
-            answer = prover.solve(costs, more=more) if costs else None
+            answer = prover.solve(costs, self.plan(), more=more) if costs else None
             if costs and answer is None:
                 return worth
             bound = (
@@ -88,7 +91,7 @@ class Closing:
     ) -> tuple[Worth, Prover] | None:
         """Optimise, try the plan, cut off what no interpreter can do, until plan and bound meet."""
         for _ in range(MOST_CUTS):
-            answer = prover.solve(costs, more=more)
+            answer = prover.solve(costs, self.plan(), more=more)
             if answer is None:
                 return None
             bound = floor(answer.value * scale + 1e-3)

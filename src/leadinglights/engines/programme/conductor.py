@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from leadinglights.engines.programme.bounds import Generation
 from leadinglights.engines.programme.chance import Chance
 from leadinglights.engines.programme.closing import Closing
@@ -20,6 +22,7 @@ from leadinglights.engines.programme.value import UNIT, Worth, interest_of, stop
 
 # Shares of the budget after which each phase ends.
 IMPROVED, BOUNDED, PROVEN, EXPLAINED = 0.2, 0.7, 0.85, 0.97
+PROOF_SECONDS = 30.0
 POOL = 40  # days per party-day handed from the search to the master
 
 
@@ -208,13 +211,18 @@ class Conductor:
             self.improver.offer(made_real(self.inserter, plan, self.plan))
             return self.worth
 
-        closing = Closing(
-            generation, self.alone, realise, lambda: min(60.0, self.budget.left_s(PROVEN))
-        )
+        closing = Closing(generation, self.alone, realise, lambda: self.plan, self._proof_left_s())
         closing.run(self.worth)
         if "interest" in closing.bounds:
             self._take_interest_bound(closing.bounds.pop("interest"))
         self.bounds |= closing.bounds
+
+    def _proof_left_s(self) -> Callable[[], float]:
+        """Wall seconds left for proofs; where only work is limited, an emergency brake all the same."""
+        ends = min(
+            self.budget.elapsed + PROOF_SECONDS, self.budget.elapsed + self.budget.left_s(PROVEN)
+        )
+        return lambda: max(0.0, ends - self.budget.elapsed)
 
     def _musts_total(self) -> int:
         """All musts there are, by weight: what is served is the rest of what is missed."""

@@ -50,7 +50,7 @@ def choose(generation: Generation, start: Plan | None, seconds: float) -> Chosen
     solver.passModel(model)
     solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
     if start is not None:
-        given = _as_values(generation, start)
+        given = as_values(generation, start)
         if given is not None:
             solution = highspy.HighsSolution()
             solution.col_value = given.tolist()
@@ -69,7 +69,7 @@ def choose(generation: Generation, start: Plan | None, seconds: float) -> Chosen
     )
 
 
-def _as_values(generation: Generation, plan: Plan) -> NDArray[np.float64] | None:
+def as_values(generation: Generation, plan: Plan) -> NDArray[np.float64] | None:
     """A plan as values of the columns: days, sessions, and the steps of each topic."""
     master, office = generation.master, generation.office
     values = np.zeros(len(master.columns))

@@ -318,13 +318,13 @@ class Search:
 
     def _useful(self, ordered: list[Option]) -> list[Option]:
         kept: list[Option] = []
-        spans = self.graph.max_span is not None
+        # A later start can save span and busy time; then every start counts.
+        starts_count = self.graph.max_span is not None or self.graph.max_busy is not None
         for option in ordered:
             beaten = any(
                 o.gain >= option.gain
                 and o.interpreted <= option.interpreted
-                # A later departure can save span; then every start counts.
-                and (not spans or o.start >= option.start)
+                and (not starts_count or o.start >= option.start)
                 and (o.topics == option.topics or self._topics_no_less(o, option))
                 for o in kept
             )

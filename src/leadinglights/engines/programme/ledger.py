@@ -125,6 +125,8 @@ def count_asks(
 
 def legs_of(office: Office, day: DayPlan) -> list[tuple[int, int, int, int]]:
     """Legs of a day as (from, to, depart slot, arrive slot), just in time; places that stay need none."""
+    if not day.planned:
+        return []
     pd = office.days[day.pd]
     legs: list[tuple[int, int, int, int]] = []
     at, free = pd.start_place, pd.first

@@ -15,6 +15,7 @@ import numpy as np
 
 from leadinglights.engines.programme.bounds import Generation, crew_holds
 from leadinglights.engines.programme.day import DayPlan
+from leadinglights.engines.programme.integer import as_values
 from leadinglights.engines.programme.label import OutOfTime, Search
 from leadinglights.engines.programme.ledger import Plan, bus_allowed, needs_bus
 from leadinglights.engines.programme.master import Column
@@ -90,6 +91,7 @@ class Prover:
             ("threads", 1),
             ("random_seed", 0),
             ("time_limit", max(0.05, seconds)),
+            ("mip_max_nodes", 5_000),
         ):
             self.solver.setOptionValue(option, value)
         self.solver.setOptionValue("mip_rel_gap", 0.0)
@@ -110,8 +112,8 @@ class Prover:
         self.interest = list(model.col_cost_)
         self.count = len(self.interest)
 
-    def solve(self, costs: dict[int, float], *, more: bool) -> Answer | None:
-        """Optimise one linear aim; None where the optimum was not proven in time."""
+    def solve(self, costs: dict[int, float], start: Plan, *, more: bool) -> Answer | None:
+        """Optimise one linear aim from a plan in hand; None where the optimum was not proven in time."""
         everything = np.zeros(self.count)
         for index, cost in costs.items():
             everything[index] = cost
@@ -119,6 +121,12 @@ class Prover:
         self.solver.changeColsCost(self.count, indices, everything)
         sense = highspy.ObjSense.kMaximize if more else highspy.ObjSense.kMinimize
         self.solver.changeObjectiveSense(sense)
+        self.solver.clearSolver()
+        given = as_values(self.generation, start)
+        if given is not None:
+            # Without a start HiGHS spends most of its time looking for any plan at all.
+            known = np.arange(len(given), dtype=np.int32)
+            self.solver.setSolution(len(given), known, given)
         self.solver.run()
         if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
