@@ -53,6 +53,17 @@ def test_partner_cities_stand_on_the_map_and_in_the_list(
     assert len(page.all("svg", role="img")) == 2
 
 
+def test_a_claimed_beginning_is_not_printed_as_the_year_of_a_tie(
+    db: None, client: Client, example: Example
+) -> None:
+    ties = [" ".join(tie.text.split()) for tie in read(client.get("/en/")).all("li")]
+    flensburg = next(tie for tie in ties if tie.startswith("Klimapakt Flensburg"))
+    triangle = next(tie for tie in ties if tie.startswith("The border triangle"))
+    assert "enchmarking, since 2008" in flensburg
+    assert "“since 2007”" in flensburg
+    assert "since" not in triangle.partition("Under way")[0]
+
+
 def test_a_text_in_another_language_is_marked_as_such(db: None, client: Client) -> None:
     office = an_office()
     case = Case.objects.create(

@@ -9,11 +9,13 @@ from django.db.models import QuerySet
 
 from leadinglights.office.access.models.office import Office
 from leadinglights.office.registry.models.localities import Locality
-from leadinglights.office.registry.models.partnerships import Partnership
+from leadinglights.office.registry.models.partnerships import Partnership, PartnershipStage
 from leadinglights.office.registry.models.sites import Site, SiteStatus
 from leadinglights.office.registry.models.solutions import Case, Figure
 from leadinglights.office.registry.models.sources import Source
-from leadinglights.office.registry.states import Evidence, PartnershipKind, SiteStatusCode
+from leadinglights.office.registry.states import Evidence, Grade, PartnershipKind, SiteStatusCode
+
+NO_BEGINNING = {"ongoing", "ended"}  # kinds of stages that say nothing of a start
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +64,25 @@ class FrontCase:
 
 
 @dataclass(frozen=True, slots=True)
+class FrontPlace:
+    """Where a partner is."""
+
+    name: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
 class FrontTie:
-    """A partner of the office on the list and, where its place is known, on the map."""
+    """A partnership on the list, with the places of the partners that are on the map."""
 
     title: Words
     native_name: str
     native_lang: str
     kind_label: str
     summary: Words
-    since: str
-    lat: float | None
-    lon: float | None
+    since: str  # the first year a source vouches for; empty when it is only claimed
+    places: tuple[FrontPlace, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,19 +182,31 @@ def ties(*, language: str) -> tuple[FrontTie, ...]:
 
 
 def _tie(partnership: Partnership, home: str, language: str) -> FrontTie:
-    places = [party.locality for party in partnership.parties.all() if party.locality]
-    partner = next((place for place in places if place.code != home), None)
-    native = _native(partner, language) if partner else Words("")
+    partners = [
+        party.locality
+        for party in partnership.parties.all()
+        if party.locality and party.locality.code != home
+    ]
+    native = _native(partners[0], language) if partners else Words("")
     return FrontTie(
         title=words(partnership, "title", language),
         native_name=native.text,
         native_lang=native.lang,
         kind_label=str(PartnershipKind(partnership.kind).label),
         summary=words(partnership, "summary", language),
-        since=min((stage.on[:4] for stage in partnership.stages.all() if stage.on), default=""),
-        lat=partner.lat if partner else None,
-        lon=partner.lon if partner else None,
+        since=min(filter(None, map(_vouched_year, partnership.stages.all())), default=""),
+        places=tuple(
+            FrontPlace(words(place, "name", language).text, place.lat, place.lon)
+            for place in partners
+            if place.lat is not None and place.lon is not None
+        ),
     )
+
+
+def _vouched_year(stage: PartnershipStage) -> str:
+    """Give the year of a beginning that a source states; a claim or a state of things is none."""
+    is_stated = stage.grade in {Grade.SOURCED, Grade.DERIVED}
+    return stage.on[:4] if is_stated and stage.kind not in NO_BEGINNING else ""
 
 
 def _native(place: Locality, language: str) -> Words:

@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         cases=front.cases_on_show(language=language),
         ties=ties,
         map_wide=_map(here, ties, width=1120, height=430),
-        map_narrow=_map(here, ties, width=480, height=340),
+        map_narrow=_map(here, ties, width=360, height=320),
     )
     return render(request, "public/home/home.html", {"page": page})
 
@@ -45,15 +45,14 @@ def _map(
     if here is None:
         return ""
     name, lat, lon = here
-    # One dot a place: two partnerships with one city share it.
-    dots: dict[tuple[float, float], drawing.TiePlace] = {}
+    # One dot a place, with its oldest tie: the ties come oldest first.
+    dots: dict[str, drawing.TiePlace] = {}
     for tie in ties:
-        if tie.lat is None or tie.lon is None:
-            continue
         note = gettext("since %(year)s") % {"year": tie.since} if tie.since else ""
-        dots.setdefault(
-            (tie.lat, tie.lon), drawing.TiePlace(tie.title.text, tie.lat, tie.lon, note=note)
-        )
+        for place in tie.places:
+            dots.setdefault(
+                place.name, drawing.TiePlace(place.name, place.lat, place.lon, note=note)
+            )
     if not dots:
         return ""
     labels = drawing.TieLabels(
