@@ -85,6 +85,13 @@ def machine() -> dict[str, Any]:
     }
 
 
+def written(record: dict[str, Any]) -> str:
+    """JSON with one line a problem, so that two records can be compared line by line."""
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in record["problems"])
+    head = json.dumps({**record, "problems": []}, indent=1, ensure_ascii=False)
+    return head.removesuffix("[]\n}") + f"[\n{rows}\n]\n}}\n"
+
+
 def main() -> int:
     """Run the campaign; exit code 1 if anything was found."""
     parser = argparse.ArgumentParser(
@@ -126,7 +133,7 @@ def main() -> int:
         ]:
             print(f"    {line}", flush=True)
         if options.out is not None:
-            options.out.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
+            options.out.write_text(written(record), "utf-8")
     print(f"{options.problems} problems, {found} with findings")
     return 1 if found else 0
 
