@@ -11,6 +11,7 @@ from leadinglights.engines.programme.day import Choice, Node, PartyDay, Stop, qu
 from leadinglights.engines.programme.ledger import Session, Usage, bus_allowed
 from leadinglights.engines.programme.network import can_serve
 from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.supply import Offer
 from leadinglights.engines.programme.value import stop_units, topic_amounts, topic_units
 
 # Whole-number weights of the day search: one number orders musts, pins kept, interest, then disturbance.
@@ -154,11 +155,14 @@ class Reader:
         full = self._full(node)
         closed = self._closed_to_new(node)
         want = self._same_start(node)
+        running = self._running(node)
         for choice in node.choices:
             if want is not None and choice.start != want:
                 continue
             if choice.factor != 100 and node.capable is None:
                 continue  # only by joining a session that is interpreted for others
+            if (choice.start, choice.end) in running:
+                continue  # the same session: to be joined, or not at all
             if not closed and not choice_blocked(choice, full, node, self.office.grid):
                 option = self._option(index, node, choice, None)
                 if option is not None:
@@ -170,6 +174,14 @@ class Reader:
                     if option is not None:
                         found.append(option)
         return sorted(found, key=lambda o: (o.start, o.end, -o.gain))
+
+    def _running(self, node: Node) -> set[tuple[int, int]]:
+        """Times of sessions the party would be part of if it came then."""
+        if node.offer is None:
+            return set()
+        mine = {"", self.pd.delegation.id}
+        sessions = self.usage.sessions.get(node.offer.id, {})
+        return {(key[1], key[2]) for key in sessions if key[3] in mine}
 
     def _same_start(self, node: Node) -> int | None:
         kind = node.offer.kind if node.offer is not None and not node.meal else node.kind
@@ -311,12 +323,23 @@ class Reader:
             return None
         if session.persons + self.persons > offer.capacity and "room" not in self.limits.free:
             return None
+        if offer.kind == "meal" and not self._seated(offer, session):
+            return None
         if not self._in_hours(node, session):
             return None
         choice = self._joined_choice(node, session)
         if choice is None:
             return None
         return self._option(index, node, choice, session)
+
+    def _seated(self, offer: Offer, session: Session) -> bool:
+        """Whether the room has seats for all who eat at once, the party among them."""
+        at_once = sum(
+            other.persons
+            for other in self.usage.sessions.get(offer.id, {}).values()
+            if other.start < session.end and session.start < other.end
+        )
+        return at_once + self.persons <= offer.capacity
 
     def _in_hours(self, node: Node, session: Session) -> bool:
         pd, office = self.pd, self.office

@@ -220,7 +220,7 @@ class _Builder:
         owed = self.weights.lunch if flag == LUNCH else self.weights.dinner
         node = self._node(offer, name, points, owed, ())
         node.meal, node.site_key = flag, f"§{name}"
-        node.shared = self.pd.party.split and name in self.pd.delegation.together
+        node.shared = self.pd.party.split
         grid = self.office.grid
         length = -(-max(rule.min_min, offer.duration.min_min) // grid)
         found: list[Choice] = []
@@ -255,6 +255,8 @@ class _Builder:
         grid, pd = self.office.grid, self.pd
         if isinstance(where, Offer):
             offer = where
+            if not self._may_be_agreed(offer, start, minutes):
+                return
             wish = wish_for(pd.party, offer)
             shares = tuple(
                 (i, offer.topics[t])
@@ -272,6 +274,16 @@ class _Builder:
         if self._possible(node, choice):
             node.choices = (choice,)
             self._add(node)
+
+    def _may_be_agreed(self, offer: Offer, start: int, minutes: int) -> bool:
+        """What is agreed still needs an open, fitting offer; only lead time no longer matters."""
+        obstacle = first_obstacle(self.office, self.pd, offer)
+        if obstacle not in (None, "lead_time", "rank_too_low", "no_language"):
+            return False
+        if offer.starts and start not in offer.starts:
+            return False
+        hours = bool(offer.windows)
+        return hours and self.office.inside(offer.windows, self.pd.date, start, start + minutes)
 
     def _meeting(self, meeting: Meeting) -> None:
         grid, pd, office = self.office.grid, self.pd, self.office
