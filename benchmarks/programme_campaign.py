@@ -76,7 +76,7 @@ def machine() -> dict[str, Any]:
     """Where and when this was run."""
     return {
         "date": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-        "system": platform.platform(),
+        "system": f"{platform.system()}, {' '.join(platform.libc_ver())}",
         "processor": platform.machine(),
         "cores": os.cpu_count(),
         "load": [round(one, 1) for one in os.getloadavg()],
