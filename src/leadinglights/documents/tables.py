@@ -182,22 +182,40 @@ def _cell(cell: Cell, line: int, column: str, reading: Reading) -> Cell:
             )
         )
         return Cell("", is_refused=True)
-    for character in text:
-        if character in _HIDDEN or (ord(character) < 32 and character not in "\t\r\n"):
-            reading.faults.append(
-                TableFault(
-                    _(
-                        "This cell contains the character U+%(code)s, which cannot be seen. Type the "
-                        "cell anew."
-                    ),
-                    {"code": f"{ord(character):04X}"},
-                    line,
-                    column,
-                    text,
-                )
+    if code := unseen_in(text):
+        reading.faults.append(
+            TableFault(
+                _(
+                    "This cell contains the character U+%(code)s, which cannot be seen. Type the "
+                    "cell anew."
+                ),
+                {"code": code},
+                line,
+                column,
+                text,
             )
-            return Cell("", is_refused=True)
+        )
+        return Cell("", is_refused=True)
     return Cell(unicodedata.normalize("NFC", text), cell.is_formula)
+
+
+def unseen_in(text: str) -> str:
+    r"""Return the code of the first character that is not drawn or is no character at all, or "".
+
+    >>> unseen_in("Sønderborg, 森讷堡"), unseen_in("a\x85b"), unseen_in("\ud800")
+    ('', '0085', 'D800')
+    """
+    for character in text:
+        if character in _HIDDEN or _is_no_character(character):
+            return f"{ord(character):04X}"
+    return ""
+
+
+def _is_no_character(character: str) -> bool:
+    code = ord(character)
+    if 0xE0000 <= code <= 0xE007F or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
+        return True  # tags, and what Unicode will never give a meaning: no XML file may hold it
+    return unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} and character not in "\t\r\n"
 
 
 def shortened(text: str, most: int = 40) -> str:

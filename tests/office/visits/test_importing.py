@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -283,9 +284,14 @@ def test_a_faulty_office_file_names_the_key(
 def test_the_outline_of_the_land_is_kept_with_the_office(tmp_path: Path) -> None:
     office = FILES["office.json"].replace('"code"', '"outline": "land.geojson", "code"')
     folder = a_folder(tmp_path, office=office)
-    (folder / "land.geojson").write_text('{"type": "Polygon", "coordinates": []}')
+    land = {
+        "type": "Feature",
+        "properties": {"box": [9, 54, 10, 55]},
+        "geometry": {"type": "Polygon", "coordinates": [[[9, 54], [10, 54], [10, 55], [9, 54]]]},
+    }
+    (folder / "land.geojson").write_text(json.dumps(land))
     imported(folder)
-    assert Office.objects.get().outline == {"type": "Polygon", "coordinates": []}
+    assert Office.objects.get().outline == land
 
 
 def test_only_who_may_import_imports(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -163,6 +164,38 @@ def test_a_rehearsal_of_a_broken_folder_says_so(tmp_path: Path) -> None:
             "office.json: The file contains the character U+0000. Remove it.",
         ),
         (
+            '{"code": 1e999}',
+            "office.json: The file holds brackets too deep, or NaN or Infinity. Remove them.",
+        ),
+        (
+            '{"code": ' + "9" * 5_000 + "}",
+            "office.json: The file holds brackets too deep, or NaN or Infinity. Remove them.",
+        ),
+        (
+            '{"code": "one", "code": "two"}',
+            "office.json, column code: This column stands twice. Remove one of the two.",
+        ),
+        (
+            '{"names": {"en": "a\\ud800b"}}',
+            "office.json, column en: This cell contains the character U+D800, which cannot be seen. "
+            "Type the cell anew.",
+        ),
+        (
+            '{"rules": {"order": ["a\\u202eb"]}}',
+            "office.json, column order: This cell contains the character U+202E, which cannot be "
+            "seen. Type the cell anew.",
+        ),
+        (
+            '{"rules": {"q_min": "most"}}',
+            "office.json, column rules: The week cannot be planned as it is recorded: rules.q_min: "
+            "'most' is refused: input should be a valid integer, unable to parse string as an integer",
+        ),
+        (
+            '{"outline": "' + "x" * 5_000 + '"}',
+            "office.json, column outline: “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”. There is no such "
+            "file in the folder. Add it, or leave this out.",
+        ),
+        (
             '{"code": "' + "x" * 1_000_001 + '"}',
             "office.json: The file has more than 1 MB. Split it, or leave out what is not needed.",
         ),
@@ -178,3 +211,32 @@ def test_a_folder_where_a_file_should_be_is_refused(tmp_path: Path) -> None:
     folder = a_folder(tmp_path, topics=None)
     (folder / "topics.csv").mkdir()
     assert "topics.csv: The file cannot be opened: Is a directory." in faults_of(folder)
+
+
+@pytest.mark.parametrize(
+    "land",
+    [
+        '{"type": "Polygon", "coordinates": []}',
+        '{"geometry": {"type": "Polygon", "coordinates": "abc"}, "properties": {"box": [9, 54, 10, 55]}}',
+        '{"geometry": {"type": "Point", "coordinates": [9, 54]}, "properties": {"box": [9, 54, 10, 55]}}',
+        '{"geometry": {"type": "Polygon", "coordinates": [[[9e300, 54]]]},'
+        ' "properties": {"box": [9, 54, 10, 55]}}',
+    ],
+)
+def test_an_outline_no_map_can_be_drawn_on_is_refused(tmp_path: Path, land: str) -> None:
+    office = FILES["office.json"].replace('"code"', '"outline": "land.geojson", "code"')
+    folder = a_folder(tmp_path, office=office)
+    (folder / "land.geojson").write_text(land)
+    assert faults_of(folder)[0].startswith("land.geojson: This must be a GeoJSON feature with one ")
+
+
+@pytest.mark.parametrize("unseen", ["\x85", "\u2028", "\ufffe", "\U000e0041"])
+def test_a_character_that_is_not_drawn_is_refused(tmp_path: Path, unseen: str) -> None:
+    (line,) = faults_of(a_folder(tmp_path, topics=f"id,name_en\nheating,He{unseen}ating\n"))
+    assert f"contains the character U+{ord(unseen):04X}, which cannot be seen" in line
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path, topics=None)
+    os.mkfifo(folder / "topics.csv")
+    assert "topics.csv: The file cannot be opened: Illegal seek." in faults_of(folder)

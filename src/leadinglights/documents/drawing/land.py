@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from leadinglights.documents.drawing.svg import number
 
@@ -42,16 +43,28 @@ def land_from_geojson(text: str) -> Land:
     try:
         feature = json.loads(text)
         west, south, east, north = (float(side) for side in feature["properties"]["box"])
-        shape = feature["geometry"]
-        polygons = shape["coordinates"]
-        if shape["type"] == "Polygon":
-            polygons = [polygons]
         rings = tuple(
-            tuple((float(x), float(y)) for x, y, *_ in ring) for part in polygons for ring in part
+            tuple((float(x), float(y)) for x, y, *_ in ring)
+            for part in _polygons(feature["geometry"])
+            for ring in part
         )
+        _require_earth([(west, south), (east, north), *(point for ring in rings for point in ring)])
     except (KeyError, TypeError, ValueError) as fault:
         raise NoOutline(f"{type(fault).__name__} {fault}") from fault
     return Land((west, south, east, north), rings)
+
+
+def _polygons(shape: Any) -> Any:
+    if shape["type"] not in {"Polygon", "MultiPolygon"}:
+        raise ValueError(shape["type"])
+    return [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+
+
+def _require_earth(points: Iterable[Point]) -> None:
+    """Refuse what no map can draw; a ring may pass the date line."""
+    for x, y in points:
+        if not (abs(x) <= 360 and abs(y) <= 90):  # also of NaN
+            raise ValueError(f"{x}, {y} is no place on earth")
 
 
 @cache

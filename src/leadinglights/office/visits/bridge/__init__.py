@@ -4,6 +4,7 @@ from leadinglights.office.visits.bridge.asking import CannotBeAsked, DoesNotChec
 from leadinglights.office.visits.bridge.guests import LeftOut
 from leadinglights.office.visits.bridge.problem import Asked, problem_for
 from leadinglights.office.visits.bridge.record import record_plan
+from leadinglights.office.visits.bridge.rules import faults_of_rules
 
 __all__ = [
     "Asked",
@@ -12,6 +13,7 @@ __all__ = [
     "LeftOut",
     "Progress",
     "answer",
+    "faults_of_rules",
     "problem_for",
     "record_plan",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zoneinfo
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_noop as _
 
 from leadinglights.documents import json_file
+from leadinglights.documents.drawing.land import NoOutline, land_from_geojson
 from leadinglights.documents.tables import UnreadableTable
 from leadinglights.office.access.models import Office, OfficeText
 from leadinglights.office.registry.actions.importing import kinds
@@ -61,7 +63,6 @@ MAPS: Final = {
     "what": "What the office does, in each language.",
     "rules": "Rules given to the planner as they are.",
 }
-GEOMETRIES: Final = frozenset({"Polygon", "MultiPolygon"})
 
 
 @dataclass(slots=True)
@@ -110,7 +111,7 @@ def read_office(folder: Path, faults: Faults) -> OfficeRecord | None:
 
 def _outline(folder: Path, name: str, faults: Faults) -> dict[str, Any] | None:
     """Read the land around the office: a GeoJSON file beside office.json, and nowhere else."""
-    if Path(name).name != name or not (folder / name).is_file():
+    if name not in {entry.name for entry in folder.iterdir() if entry.is_file()}:
         faults.add(
             Fault(
                 _("There is no such file in the folder. Add it, or leave this out."),
@@ -125,9 +126,14 @@ def _outline(folder: Path, name: str, faults: Faults) -> dict[str, Any] | None:
     content = _parsed(folder / name, faults)
     if content is None:
         return None
-    geometry = content.get("geometry", content)
-    if not isinstance(geometry, dict) or geometry.get("type") not in GEOMETRIES:
-        faults.add(Fault(_("This must be GeoJSON with one Polygon or MultiPolygon."), file=name))
+    try:
+        land_from_geojson(json.dumps(content))  # what every map of the office will do
+    except NoOutline:
+        template = _(
+            "This must be a GeoJSON feature with one Polygon or MultiPolygon in degrees, and among "
+            "its properties the box it was cut to: [west, south, east, north]."
+        )
+        faults.add(Fault(template, file=name))
         return None
     return content
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -141,6 +143,8 @@ def _read_file(path: Path, file: File, folder: Folder, encoding: str | None) -> 
 
 
 def _table(path: Path, encoding: str | None) -> Table:
+    if path.is_fifo():  # opening it would wait for a writer without end
+        raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE))
     with path.open("rb") as stream:
         content = stream.read(MOST_BYTES + 1)  # one byte more than allowed is enough to refuse
     if path.suffix.lower() == ".xlsx":
@@ -217,7 +221,8 @@ def _record(row: Row, file: File, name: str, faults: Faults) -> Record | None:
             if len(cell.text) > words.most:
                 faults.add(_too_long(record, column_name, words.most))
             record.words.setdefault(language, {})[words.name] = cell.text
-        if words.required and not any(cells.get(column) for column in words.columns):
+        told = [row.cells[column] for column in words.columns if column in row.cells]
+        if words.required and not any(cell.text or cell.is_refused for cell in told):
             faults.add(
                 Fault(
                     _("At least one language is needed: fill in %(column)s or another."),

@@ -20,6 +20,7 @@ from leadinglights.office.registry.actions.importing.faults import Fault, Faults
 from leadinglights.office.registry.actions.importing.office_file import OfficeRecord
 from leadinglights.office.registry.actions.importing.reading import Folder, read_folder
 from leadinglights.office.registry.models import Source
+from leadinglights.office.visits import bridge
 from leadinglights.office.visits.actions.importing import rules
 from leadinglights.office.visits.actions.importing.files import FILES
 from leadinglights.office.visits.actions.importing.report import ImportReport
@@ -76,6 +77,7 @@ def _check(path: Path, *, actor_id: int | None, encoding: str | None) -> _Checke
     for rule in (*REGISTRY_RULES, *rules.VISIT_RULES):
         folder.faults.add_all(rule(known))
     folder.faults.add_all(_places_of_the_office(record, known))
+    folder.faults.add_all(_rules_of_the_office(record))
     zone = _of_office("timezone", record, office)
     if not folder.faults.count:
         folder.faults.add_all(rules.in_zone(folder.of("visits"), ZoneInfo(zone)))
@@ -135,6 +137,12 @@ def _places_of_the_office(record: OfficeRecord | None, known: Known) -> Iterator
                 column.name,
                 code,
             )
+
+
+def _rules_of_the_office(record: OfficeRecord | None) -> Iterator[Fault]:
+    for why in bridge.faults_of_rules(record.rules) if record is not None else ():
+        template = _("The week cannot be planned as it is recorded: %(faults)s")
+        yield Fault(template, {"faults": why}, office_file.NAME, None, "rules")
 
 
 def _write(
