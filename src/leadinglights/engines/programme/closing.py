@@ -36,7 +36,7 @@ class Closing:
         if not list_days(self.generation, worth.interest):
             return worth
         self.generation.add(self.plan().values())
-        prover = Prover(self.generation, self.left_s())
+        prover = Prover(self.generation, self.left_s)
         points = prover.interest_costs()
         found = self._real(prover, points, worth, more=True, level="interest", scale=UNIT)
         if found is None:
@@ -99,7 +99,7 @@ class Closing:
             worth = max(worth, self.realise(answer.plan))
             if worth.interest >= self.bounds[level] or not self._cut(answer) or self.left_s() <= 0:
                 return worth, prover
-            prover = Prover(self.generation, self.left_s())
+            prover = Prover(self.generation, self.left_s)
         return worth, prover
 
     def _cut(self, answer: Answer) -> bool:

@@ -21,7 +21,7 @@ from leadinglights.engines.programme.stopping import Budget
 from leadinglights.engines.programme.value import UNIT, Worth, interest_of, stop_units
 
 # Shares of the budget after which each phase ends.
-IMPROVED, BOUNDED, PROVEN, EXPLAINED = 0.2, 0.7, 0.85, 0.97
+IMPROVED, BOUNDED, PROVEN = 0.2, 0.65, 0.8
 PROOF_SECONDS = 30.0
 POOL = 40  # days per party-day handed from the search to the master
 

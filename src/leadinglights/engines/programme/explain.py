@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from leadinglights.engines.programme.day import DayPlan, PartyDay
-from leadinglights.engines.programme.graphs import Limits
 from leadinglights.engines.programme.insert import spread_crews
 from leadinglights.engines.programme.label import OutOfTime
 from leadinglights.engines.programme.ledger import Plan, bus_allowed
+from leadinglights.engines.programme.limits import Limits
 from leadinglights.engines.programme.obstacles import static_obstacle
 from leadinglights.engines.programme.result import Reason, Unserved
 from leadinglights.engines.programme.targets import Target, targets_of
@@ -47,14 +47,14 @@ SENTENCES = {
     "not_found_in_limit": "No reason was settled within the time given.",
 }
 # Families of resources in the order in which they are freed, and the code each stands for.
-FAMILIES = (
-    ("interpreter", "interpreter_busy"),
-    ("receiver", "receiver_busy"),
-    ("host", "host_busy"),
-    ("room", "room_full"),
-    ("ask_cap", "ask_cap"),
-    ("vehicle", "vehicle_busy"),
-)
+CODES = {
+    "interpreter": "interpreter_busy",
+    "receiver": "receiver_busy",
+    "host": "host_busy",
+    "room": "room_full",
+    "ask_cap": "ask_cap",
+    "vehicle": "vehicle_busy",
+}
 
 
 def unserved_of(conductor: Conductor) -> tuple[Unserved, ...]:
@@ -100,8 +100,8 @@ class _Explainer:
         try:
             found = self._local(target, days)
         except OutOfTime:
-            found = None
-        return (found or self._say("not_found_in_limit", target),)
+            found = []
+        return tuple(found) or (self._say("not_found_in_limit", target),)
 
     def _say(
         self, code: str, target: Target, who: str | None = None, date: dt.date | None = None
@@ -144,7 +144,7 @@ class _Explainer:
         ]
         return self._say("vehicle_busy" if buses else "no_seats", target)
 
-    def _local(self, target: Target, days: list[PartyDay]) -> Reason | None:
+    def _local(self, target: Target, days: list[PartyDay]) -> list[Reason]:
         """Force it into each day in turn, the rest frozen; else free resources and say which one lacks."""
         best: tuple[tuple[int, ...], Reason] | None = None
         for pd in days[:5]:
@@ -161,8 +161,11 @@ class _Explainer:
             if best is None or key > best[0]:
                 best = (key, reason)
         if best is not None:
-            return best[1]
-        return self._busy(target, days)
+            return [best[1]]
+        busy = self._busy(target, days)
+        if busy or self.budget.used(1.0):
+            return busy
+        return [self._crowded_out(target, days)]
 
     def _forced(self, target: Target, pd: PartyDay, free: frozenset[str]) -> Plan | None:
         stops = frozenset(node.stop for node in target.nodes(pd))
@@ -197,29 +200,51 @@ class _Explainer:
             text=f"It could be on {pd.date.isoformat()}: {gone}; {value}.",
         )
 
-    def _busy(self, target: Target, days: list[PartyDay]) -> Reason | None:
-        """The first family of resources that, were it free, would let it in."""
+    def _busy(self, target: Target, days: list[PartyDay]) -> list[Reason]:
+        """The fewest families of resources that, were they free, would let it in without harm to a must."""
         for pd in days[:3]:
-            for family, code in FAMILIES:
-                if self.budget.used(1.0):
-                    return None
-                forced = self._forced(target, pd, frozenset({family}))
-                if forced is None or self._worth(forced).musts < self.worth.musts:
-                    continue
+            needed = self._families_needed(target, pd)
+            if not needed:
+                continue
+            cost = self._cost_around(target, pd)
+            found = []
+            for family in needed:
                 who = next(iter(self._holders(target, pd, family)), None)
-                reason = self._say(code, target, who, date=pd.date)
-                cost = self._cost_around(target, pd)
-                if cost is None:
-                    return reason
-                more = (
-                    f" Making room for it would cost the week {cost:g} points." if cost > 0 else ""
-                )
-                return reason.model_copy(
-                    update={"costs_points": max(0.0, cost), "text": reason.text + more}
-                )
-        return self._crowded_out(target, days)
+                reason = self._say(CODES[family], target, who, date=pd.date)
+                if cost is not None:
+                    more = (
+                        f" Making room for it would cost the week {cost:g} points."
+                        if cost > 0
+                        else ""
+                    )
+                    update = {"costs_points": max(0.0, cost), "text": reason.text + more}
+                    reason = reason.model_copy(update=update)
+                found.append(reason)
+            return found
+        return []
 
-    def _crowded_out(self, target: Target, days: list[PartyDay]) -> Reason | None:
+    def _families_needed(self, target: Target, pd: PartyDay) -> list[str]:
+        """Free one family after the other until it fits, then take back those that were not needed."""
+        free: list[str] = []
+        for family in CODES:
+            if self.budget.used(1.0):
+                return []
+            free.append(family)
+            if self._fits_with(target, pd, free):
+                break
+        else:
+            return []
+        for family in list(free[:-1]):
+            fewer = [one for one in free if one != family]
+            if not self.budget.used(1.0) and self._fits_with(target, pd, fewer):
+                free = fewer
+        return free
+
+    def _fits_with(self, target: Target, pd: PartyDay, free: list[str]) -> bool:
+        forced = self._forced(target, pd, frozenset(free))
+        return forced is not None and self._worth(forced).musts >= self.worth.musts
+
+    def _crowded_out(self, target: Target, days: list[PartyDay]) -> Reason:
         """It fits only where a must would go: say which."""
         for pd in days[:3]:
             forced = self._forced(target, pd, frozenset())

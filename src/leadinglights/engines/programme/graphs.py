@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from leadinglights.engines.programme.completion import Graph, Option
 from leadinglights.engines.programme.crew import Duty, clash, day_holds
 from leadinglights.engines.programme.day import Choice, Node, PartyDay, Stop, quality_of
 from leadinglights.engines.programme.ledger import Session, Usage, bus_allowed
+from leadinglights.engines.programme.limits import Limits, Use
 from leadinglights.engines.programme.network import can_serve
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.supply import Offer
@@ -16,33 +16,6 @@ from leadinglights.engines.programme.value import stop_units, topic_amounts, top
 
 # Whole-number weights of the day search: one number orders musts, pins kept, interest, then disturbance.
 MUST, KEPT, INTEREST, GOODWILL = 4 * 10**15, 2 * 10**10, 100, 20
-
-
-@dataclass(eq=False, slots=True)
-class Limits:
-    """What a day search may not do beside what is taken: used for freezing, explaining, repairing."""
-
-    seen: frozenset[str] = frozenset()  # sites done on other days
-    barred: frozenset[str] = frozenset()  # stops not to use
-    must_do: frozenset[str] = frozenset()  # stops without which the day does not count
-    same_start: dict[str, int] = field(
-        default_factory=dict
-    )  # kinds the other groups do at this start
-    strict: int | None = None  # only this interpreter, with full rests
-    no_interpreting: bool = False
-    buses: bool = True
-    topics_now: tuple[int, ...] = ()
-    free: frozenset[str] = frozenset()  # families of resources treated as free, for explaining
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """What an option stands for: the stop to make and who could interpret it."""
-
-    node: Node
-    choice: Choice
-    joins: Session | None
-    candidates: tuple[int, ...] | None  # None where nobody is needed
 
 
 def graph_of(office: Office, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None) -> Graph:
@@ -167,8 +140,8 @@ class Reader:
                 option = self._option(index, node, choice, None)
                 if option is not None:
                     found.append(option)
-        if node.shared and node.offer is not None:
-            for session in self.usage.sessions.get(node.offer.id, {}).values():
+        if node.shared or node.offer is None:
+            for session in self.usage.sessions.get(_session_of(node), {}).values():
                 if want is None or session.start == want:
                     option = self._join(index, node, session)
                     if option is not None:
@@ -177,10 +150,8 @@ class Reader:
 
     def _running(self, node: Node) -> set[tuple[int, int]]:
         """Times of sessions the party would be part of if it came then."""
-        if node.offer is None:
-            return set()
         mine = {"", self.pd.delegation.id}
-        sessions = self.usage.sessions.get(node.offer.id, {})
+        sessions = self.usage.sessions.get(_session_of(node), {})
         return {(key[1], key[2]) for key in sessions if key[3] in mine}
 
     def _same_start(self, node: Node) -> int | None:
@@ -314,7 +285,9 @@ class Reader:
 
     def _join(self, index: int, node: Node, session: Session) -> Option | None:
         offer, pd, office = node.offer, self.pd, self.office
-        assert offer is not None
+        if offer is None:
+            # The other group of one appointment: nothing to ask but whether it can be there.
+            return self._option(index, node, node.choices[0], session)
         others = [office.days[i].delegation for i, _ in session.stops]
         strangers = [d for d in others if d.id != pd.delegation.id]
         if strangers and (not offer.merge or offer.kind == "meal"):
@@ -342,10 +315,9 @@ class Reader:
         return at_once + self.persons <= offer.capacity
 
     def _in_hours(self, node: Node, session: Session) -> bool:
-        pd, office = self.pd, self.office
-        early = pd.first + office.leg_slots[pd.start_place][node.place]
-        late = pd.last - office.leg_slots[node.place][pd.end_place]
-        return early <= session.start and session.end <= late
+        pd, legs = self.pd, self.office.leg_slots
+        early = pd.first + legs[pd.start_place][node.place]
+        return early <= session.start and session.end + legs[node.place][pd.end_place] <= pd.last
 
     def _joined_choice(self, node: Node, session: Session) -> Choice | None:
         """The session's time as a choice of this party, with the quality and pins it has for it."""
@@ -382,6 +354,11 @@ class Reader:
             session.end * grid,
             kept,
         )
+
+
+def _session_of(node: Node) -> str:
+    """What its sessions are listed under: the offer, or the appointment or meeting itself."""
+    return node.offer.id if node.offer is not None else node.stop
 
 
 def choice_blocked(choice: Choice, full: int, node: Node, grid: int) -> bool:

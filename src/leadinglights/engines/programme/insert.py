@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from leadinglights.engines.programme.completion import NEVER, Option
 from leadinglights.engines.programme.crew import Duty, assign
 from leadinglights.engines.programme.day import DayPlan, Node, PartyDay, Stop
-from leadinglights.engines.programme.graphs import Limits, Reader, Use, graph_of
+from leadinglights.engines.programme.graphs import Reader, graph_of
 from leadinglights.engines.programme.label import Search, Tally
 from leadinglights.engines.programme.ledger import (
     Plan,
@@ -19,6 +19,7 @@ from leadinglights.engines.programme.ledger import (
     riders_of,
     usage_of,
 )
+from leadinglights.engines.programme.limits import Limits, Use
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.value import topic_amounts
 

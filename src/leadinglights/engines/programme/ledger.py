@@ -46,7 +46,8 @@ def session_key(office: Office, pd: int, stop: Stop) -> SessionKey:
     """Who sits in one session: all at a merging offer's same time, else one delegation's groups."""
     offer, choice = stop.node.offer, stop.choice
     if offer is None:
-        return (stop.node.stop, choice.start, choice.end, office.days[pd].party.name)
+        # All groups an appointment names are one session; a meeting has one group only.
+        return (stop.node.stop, choice.start, choice.end, office.days[pd].delegation.id)
     alone = not offer.merge or offer.kind == "meal"
     return (offer.id, choice.start, choice.end, office.days[pd].delegation.id if alone else "")
 

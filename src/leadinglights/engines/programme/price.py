@@ -22,6 +22,7 @@ from leadinglights.engines.programme.rows import (
     RowKey,
     ShareKey,
     bus_possible,
+    follows,
     in_cut,
     seat_steps,
 )
@@ -228,7 +229,7 @@ class Pricer:
         worths: list[list[tuple[int, tuple[int, ...]]]] = [[] for _ in node.choices]
         for crew, fits in fixed.crews:
             price = fixed_price
-            for k in crew:
+            for k in () if follows(self.pd, node) else crew:
                 price = price + self._crew_price(k, fixed, prices)
             if shared:
                 price = self._own_share(fixed, price, crew, made, prices)
@@ -274,6 +275,8 @@ class Pricer:
     def _session_price(self, fixed: _Fixed, prices: Prices) -> Ints:
         node, date = fixed.node, self.pd.date
         price = np.zeros(len(fixed.starts), dtype=np.int64)
+        if follows(self.pd, node):
+            return price
         offer = node.offer
         if offer is not None:
             rest = -(-offer.rest_min // self.office.grid)

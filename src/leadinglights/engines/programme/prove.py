@@ -7,6 +7,7 @@ proof, for interest and, with interest held, for the levels after it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,14 +84,14 @@ class Answer:
 class Prover:
     """The listed days as one integer programme whose levels are settled one after the other."""
 
-    def __init__(self, generation: Generation, seconds: float) -> None:
+    def __init__(self, generation: Generation, left_s: Callable[[], float]) -> None:
         self.generation, self.master, self.office = generation, generation.master, generation.office
+        self.left_s = left_s
         self.solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self.solver.silent()
         for option, value in (
             ("threads", 1),
             ("random_seed", 0),
-            ("time_limit", max(0.05, seconds)),
             ("mip_max_nodes", 5_000),
         ):
             self.solver.setOptionValue(option, value)
@@ -122,6 +123,9 @@ class Prover:
         sense = highspy.ObjSense.kMaximize if more else highspy.ObjSense.kMinimize
         self.solver.changeObjectiveSense(sense)
         self.solver.clearSolver()
+        # HiGHS counts the seconds of all its runs together.
+        limit_s = self.solver.getRunTime() + max(0.05, self.left_s())
+        self.solver.setOptionValue("time_limit", limit_s)
         given = as_values(self.generation, start)
         if given is not None:
             # Without a start HiGHS spends most of its time looking for any plan at all.

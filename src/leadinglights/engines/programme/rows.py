@@ -131,6 +131,8 @@ class Book:
             if not node.meal and not (node.offer is not None and node.offer.repeatable):
                 yield ("once", pd.party.index, node.site_key), 1
             shared = share_key(pd, stop)
+            if follows(pd, node):
+                continue
             if shared is None:
                 yield from self.session_rows(node, stop.choice, stop.crew, pd.date, persons)
             else:
@@ -140,6 +142,12 @@ class Book:
         if needs_bus(office, day) and pd.delegation.own_vehicle is None:
             for above in seat_steps(office, persons):
                 yield ("buses", pd.date, above), 1
+
+
+def follows(pd: PartyDay, node: Node) -> bool:
+    """Whether another group of the delegation already answers for the session (a shared appointment)."""
+    party = pd.party
+    return node.offer is None and party.split and party.group.id != party.delegation.parties[0].id
 
 
 def share_key(pd: PartyDay, stop: Stop) -> ShareKey | None:
