@@ -67,7 +67,7 @@ class Conductor:
         self._tell("first")
         self._improve(IMPROVED, 12 * len(self.improver.bundles))
         self._bound_levels()
-        self._improve(PROVEN, 6 * len(self.improver.bundles))
+        self._improve(PROVEN, 12 * len(self.improver.bundles))
 
     def _tell(self, phase: str) -> None:
         bound = self.bounds["interest"] / UNIT

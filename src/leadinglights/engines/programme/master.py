@@ -160,10 +160,20 @@ class Master:
                 cells[row] = cells.get(row, 0.0) - millionths / MILLION
         for key, amount in self.book.day_rows(day):
             cells[key] = cells.get(key, 0.0) + amount
+        self._link(cells)
         self._level_cells(cells, served, kept)
         aim = self.aim
         value = aim.musts * served + aim.kept * kept + aim.interest * units / UNIT
         return self._column(column, value, cells, 1.0)
+
+    def _link(self, cells: dict[RowKey, float]) -> None:
+        """Make the rows that tie a party to a shared session, each when it is first needed."""
+        for key in cells:
+            if key[0] == "link" and key not in self.rows:
+                row = self._row(key, 0.0)
+                session = self.shares[key[1]].index  # type: ignore[index]
+                self.highs.changeCoeff(row, session, -1.0)
+                self.cells[session][key] = -1.0
 
     def _level_cells(self, cells: dict[RowKey, float], served: int, kept: int) -> None:
         if self.aim.served_at_least is not None and served:
@@ -181,9 +191,6 @@ class Master:
         date = key[1]
         for row, amount in self.book.session_rows(stop.node, stop.choice, key[4], date, 0):
             cells[row] = cells.get(row, 0.0) + amount
-        for index in self.office.by_date[date]:
-            if index in self.active:
-                cells["link", key, self.office.days[index].party.index] = -1.0
         if offer.capacity < 1000:
             cells["room", key] = -float(offer.capacity)
         self._column(column, 0.0, cells, float(offer.parallel))
