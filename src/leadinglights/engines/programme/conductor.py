@@ -10,18 +10,20 @@ from leadinglights.engines.programme.closing import Closing
 from leadinglights.engines.programme.first import Improver, bundles_of
 from leadinglights.engines.programme.insert import Inserter, spread_crews
 from leadinglights.engines.programme.integer import choose, made_real
-from leadinglights.engines.programme.label import Tally
+from leadinglights.engines.programme.label import OutOfTime, Tally
 from leadinglights.engines.programme.ledger import Plan
+from leadinglights.engines.programme.limits import Limits
 from leadinglights.engines.programme.master import Aim, day_value
 from leadinglights.engines.programme.network import lay_out
 from leadinglights.engines.programme.price import FINE, SCALE
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.rules import LEVELS
 from leadinglights.engines.programme.stopping import Budget
-from leadinglights.engines.programme.value import UNIT, Worth, interest_of, stop_units
+from leadinglights.engines.programme.targets import Target, targets_of
+from leadinglights.engines.programme.value import UNIT, Worth, interest_of, musts_missed, stop_units
 
 # Shares of the budget after which each phase ends.
-IMPROVED, BOUNDED, PROVEN = 0.2, 0.65, 0.8
+IMPROVED, BOUNDED, PROVEN, TRIED = 0.2, 0.65, 0.77, 0.83
 PROOF_SECONDS = 30.0
 POOL = 40  # days per party-day handed from the search to the master
 
@@ -68,6 +70,7 @@ class Conductor:
         self._improve(IMPROVED, 12 * len(self.improver.bundles))
         self._bound_levels()
         self._improve(PROVEN, 12 * len(self.improver.bundles))
+        self._try_what_is_left_out()
 
     def _tell(self, phase: str) -> None:
         bound = self.bounds["interest"] / UNIT
@@ -81,6 +84,31 @@ class Conductor:
             return self.budget.used(share) or self._closed()
 
         self.improver.improve(rounds, enough)
+
+    def _try_what_is_left_out(self) -> None:
+        """Put each thing left out into its days: what makes the plan better is not left out."""
+        self.share = TRIED
+        for _ in range(5):
+            plan = self.plan
+            if self._closed() or not any(
+                self._try(plan, target) for target in targets_of(self.office, plan)
+            ):
+                return
+
+    def _try(self, plan: Plan, target: Target) -> bool:
+        for index in target.days[:5]:
+            stops = frozenset(node.stop for node in target.nodes(self.office.days[index]))
+            if not stops:
+                continue
+            if self.budget.used(TRIED):
+                return False
+            try:
+                day = self.inserter.plan_day(plan, index, Limits(must_do=stops))
+            except OutOfTime:
+                return False
+            if day is not None and self.improver.offer({**plan, index: day}):
+                return True
+        return False
 
     def _closed(self) -> bool:
         """Whether every level has reached its bound."""
@@ -226,8 +254,6 @@ class Conductor:
 
     def _musts_total(self) -> int:
         """All musts there are, by weight: what is served is the rest of what is missed."""
-        from leadinglights.engines.programme.value import musts_missed
-
         return musts_missed(self.office, {})
 
     def _stage(self, aim: Aim, share: float) -> Generation | None:

@@ -187,7 +187,7 @@ class _Explainer:
             else "nothing would leave, but times would change"
         )
         value = (
-            f"the week would lose {cost:g} points" if cost > 0 else "no points would be won by it"
+            f"the week would lose {cost:g} points" if cost > 0 else "the points would be the same"
         )
         if worth.kept < self.worth.kept:
             value += ", and agreed stops would change"

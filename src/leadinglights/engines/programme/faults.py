@@ -57,6 +57,18 @@ def _frame(problem: Contents) -> Iterator[Fault]:
                 f"{clock_of(rule.earliest)} to {clock_of(rule.latest_end)} is shorter than the {rule.min_min} "
                 "minutes the meal takes: widen the window or shorten the meal",
             )
+    if problem.objective.mode != "lexicographic":
+        yield Fault(
+            "objective.mode",
+            f"{problem.objective.mode!r} is not planned by this version: write 'lexicographic'",
+        )
+    for level, share in problem.objective.tolerance.items():
+        if share:
+            yield Fault(
+                f"objective.tolerance.{level}",
+                f"{share} would let later levels take from this one, which this version does not do: "
+                "write 0 or leave it out",
+            )
     for mode, factor in problem.rules.interpretation_factor.items():
         if not 1 <= factor <= 4:
             yield Fault(
