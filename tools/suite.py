@@ -79,7 +79,7 @@ def tests(*, is_fast: bool, on_postgres: bool, chosen: list[str]) -> list[Step]:
     name = "tests on PostgreSQL" if on_postgres else "tests on SQLite"
     if chosen:
         return [Step("chosen tests", pytest(*chosen), env, is_quiet=False)]
-    workers = ["-n", "auto", "--dist", "worksteal", "-q", f"--ignore={JOURNEYS}"]
+    workers = ["-n", "auto", "--dist", "loadfile", "-q", f"--ignore={JOURNEYS}"]
     slow = ["-m", "not slow"] if is_fast else []
     return [Step(name, pytest(*workers, *slow), env, is_quiet=False)]
 

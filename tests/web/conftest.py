@@ -1,4 +1,4 @@
-"""The example week, imported and planned once for all tests of the pages."""
+"""The example week, imported once for all tests of a file."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ CLOSED = ("weeks", "week", "announced", "visit", "day", "assumptions", "offer")
 LANGUAGES = ("da", "en", "zh-hans", "de")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def example(django_db_setup: None, django_db_blocker: Any) -> Iterator[Example]:
-    # One transaction around all tests of this package; each test is a savepoint in it.
+    # One transaction around all tests of a file; each test is a savepoint in it.
     with django_db_blocker.unblock(), transaction.atomic():
         week = weeks.the_week()
         weeks.planned(week)

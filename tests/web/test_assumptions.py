@@ -97,6 +97,25 @@ def test_a_departure_before_the_arrival_is_refused_at_its_field(
     assert page.all("input", name="departs")[0].attributes["value"] == "2017-09-06T10:00"
 
 
+@pytest.mark.parametrize(
+    ("arrives", "departs", "field"),
+    [
+        ("0001-01-01T00:00", "2017-09-08T15:00", "arrives"),
+        ("2017-09-05T13:30", "9999-12-31T23:59", "departs"),
+        ("2071-09-05T13:30", "2071-09-08T15:00", "arrives"),  # a slip: not in the period
+    ],
+)
+def test_a_stay_out_of_the_world_or_the_period_is_refused_at_its_field(
+    desk: Client, example: Example, arrives: str, departs: str, field: str
+) -> None:
+    visit = Visit.objects.get(delegation__code="baoding")
+    form = {"arrives": arrives, "departs": departs, "version": str(visit.version)}
+    response = desk.post(f"/en{example.at('assumptions')}", form)
+    assert response.status_code == 422
+    assert read(response).all("input", name=field)[0].attributes["aria-invalid"] == "true"
+    assert Visit.objects.get(pk=visit.pk).version == visit.version
+
+
 def test_arrival_and_departure_are_times_of_the_office(desk: Client, example: Example) -> None:
     visit = Visit.objects.get(public_id=example.baoding)
     form = {

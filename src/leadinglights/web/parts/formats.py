@@ -64,13 +64,27 @@ def weekday_short(day: date, language: str) -> str:
     return f"{number} {name}" if language == "zh-hans" else f"{name} {number}"
 
 
+def partial_date(written: str, language: str) -> str:
+    """Write a date that may be known to the day, the month or the year alone.
+
+    >>> partial_date("2014-10", "da"), partial_date("2017-09-11", "de"), partial_date("2014", "en")
+    ('oktober 2014', '11. September 2017', '2014')
+    """
+    if len(written) == len("2017-09-11"):
+        return day_month_year(date.fromisoformat(written), language)
+    if len(written) == len("2017-09") and written[5:].isdigit():
+        month = date.fromisoformat(f"{written}-01")
+        return dates.format_skeleton("yMMMM", month, locale=locale_of(language))
+    return written
+
+
 def clock(at: time, language: str) -> str:
     """Give a time of day: 13:05, in Danish 13.05."""
     return dates.format_time(at, _CLOCK[language], locale=locale_of(language))
 
 
 def moment(at: datetime, language: str) -> str:
-    joint = " " if language == "zh-hans" else ", "
+    joint = {"zh-hans": " ", "da": " kl. "}.get(language, ", ")
     return f"{day_month(at.date(), language)}{joint}{clock(at.time(), language)}"
 
 

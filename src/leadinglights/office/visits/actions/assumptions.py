@@ -17,7 +17,7 @@ from leadinglights.office.refusal import Refusal
 from leadinglights.office.registry.models import SiteOffer
 from leadinglights.office.registry.queries import opening_hours
 from leadinglights.office.registry.states import Grade
-from leadinglights.office.visits.models import Delegation, Visit
+from leadinglights.office.visits.models import Delegation, PlanningPeriod, Visit
 
 
 class ChangedMeanwhile(Refusal):
@@ -77,6 +77,13 @@ def change_visit(
         raise Wrong(
             "departs",
             _("The delegation would leave before it arrives: correct one of the two times."),
+        )
+    period = PlanningPeriod.objects.filter(visits__public_id=visit_id).first()
+    if period and (departs.date() < period.starts_on or arrives.date() > period.ends_on):
+        raise Wrong(
+            "arrives",
+            _("The visit has no day in its period, which runs from %(first)s to %(last)s.")
+            % {"first": period.starts_on.isoformat(), "last": period.ends_on.isoformat()},
         )
     _change(
         Visit,

@@ -28,6 +28,7 @@ from leadinglights.office.visits.queries.rows import (
     WeekRow,
 )
 from leadinglights.office.visits.queries.week import Week
+from leadinglights.office.visits.queries.words import followed, together
 from leadinglights.office.visits.states import (
     VisitRequestState,
 )
@@ -56,6 +57,7 @@ def weeks(*, actor: Actor | None, language: str) -> tuple[WeekRow, ...]:
                     [visit for visit in visits if visit.period_id == period.pk],
                     [row for row in requests if row.period_id == period.pk],
                     planned,
+                    language,
                 ),
             )
             for period in periods
@@ -92,7 +94,7 @@ def _board(period: PlanningPeriod, language: str) -> Board:
             settles=settles.of_week(week.visits, week.versions, week.all_items, names, language),
             left=left.of_plans({v.plan_id for v in week.versions.values()}, names, language),
             levels=sentences.levels(newest.result["levels"] if newest else [], language),
-            status_sentence=_status(week),
+            status_sentence=_status(week, language),
             plan_made_at=newest.made_at if newest else None,
             plan_number=newest.number if newest else None,
             job_id=_running_job(period),
@@ -126,12 +128,16 @@ def _announced(row: VisitRequest, language: str) -> AnnouncedRequest:
         "Nobody has said yet when they come and how many they are; until then nothing can be planned."
     )
     return AnnouncedRequest(
-        name=said(row.delegation, "name", language), sentence=f"{asks} {lacking}".strip()
+        name=said(row.delegation, "name", language),
+        sentence=together((part for part in (asks, lacking) if part), language),
     )
 
 
 def _week_sentence(
-    visits: Sequence[Visit], requests: Sequence[VisitRequest], planned: Mapping[int, object]
+    visits: Sequence[Visit],
+    requests: Sequence[VisitRequest],
+    planned: Mapping[int, object],
+    language: str,
 ) -> str:
     if not visits and not requests:
         return _("No delegation yet.")
@@ -151,7 +157,7 @@ def _week_sentence(
             )
             % {"count": count}
         )
-    return " ".join(parts)
+    return together(parts, language)
 
 
 def _delegations_of(
@@ -165,12 +171,13 @@ def _delegations(count: int) -> str:
     return ngettext("%(count)d delegation.", "%(count)d delegations.", count) % {"count": count}
 
 
-def _status(week: Week) -> str:
+def _status(week: Week, language: str) -> str:
     if not week.visits:
         return _("No delegation has a visit in this week.")
     stops = [item.stop for item in week.all_items if item.stop]
     if not stops:
-        return _delegations(len(week.visits)) + " " + _("Nothing is planned yet.")
+        return together((_delegations(len(week.visits)), _("Nothing is planned yet.")), language)
     counted = ngettext("%(count)d stop", "%(count)d stops", len(stops)) % {"count": len(stops)}
-    states = ", ".join(one.sentence for one in lanes.counts(week.all_items))
-    return f"{_delegations(len(week.visits))} {counted}: {states}."
+    states = followed((one.sentence for one in lanes.counts(week.all_items)), language)
+    said_of_stops = _("%(stops)s: %(states)s.") % {"stops": counted, "states": states}
+    return together((_delegations(len(week.visits)), said_of_stops), language)

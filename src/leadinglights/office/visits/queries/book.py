@@ -15,6 +15,7 @@ from leadinglights.office.visits.queries import current, lines, maps
 from leadinglights.office.visits.queries.day import programme_of
 from leadinglights.office.visits.queries.names import language_name, tag
 from leadinglights.office.visits.queries.rows import Day, DayLine, DayStop, Fact, VisitProgramme
+from leadinglights.office.visits.queries.words import listed
 from leadinglights.office.visits.states import ProgrammeVersionState
 
 
@@ -87,7 +88,9 @@ def _facts(visit: Visit, programme: VisitProgramme, language: str) -> Iterable[p
     yield papers.Fact(
         _("Guests"), papers.Said(programme.persons.text, assumed=programme.persons.assumed)
     )
-    spoken = ", ".join(language_name(code, language) for code in visit.delegation.languages)
+    spoken = listed(
+        (language_name(code, language) for code in visit.delegation.languages), language
+    )
     if spoken:
         yield papers.Fact(
             _("Language"),
@@ -95,7 +98,7 @@ def _facts(visit: Visit, programme: VisitProgramme, language: str) -> Iterable[p
         )
     interests = sorted(visit.delegation.interests.all(), key=lambda row: (-row.points, row.pk))
     if interests:
-        about = ", ".join(said(row.topic, "name", language) for row in interests)
+        about = listed((said(row.topic, "name", language) for row in interests), language)
         yield papers.Fact(_("Interested in"), papers.Said(about))
 
 

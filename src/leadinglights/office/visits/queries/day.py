@@ -40,7 +40,7 @@ from leadinglights.office.visits.queries.rows import (
     PaperLink,
     VisitProgramme,
 )
-from leadinglights.office.visits.queries.words import interpreter_name
+from leadinglights.office.visits.queries.words import interpreter_name, listed
 from leadinglights.office.visits.states import ItemKind, ProgrammeVersionState, StopState
 
 AT_A_HOST = (ItemKind.STOP, ItemKind.RECEPTION)
@@ -185,14 +185,14 @@ def _facts(item: ProgrammeItem, visit: Visit, names: Glossary, language: str) ->
     offer = item.site_offer
     about = [names.topic(code) for code in offer.topics]
     if about:
-        yield Fact(_("Topic"), Graded(", ".join(about), assumed=False))
+        yield Fact(_("Topic"), Graded(listed(about, language), assumed=False))
     receives = titled(item.receiver.person, language) if item.receiver else ""
     if receives or offer.host:
         yield Fact(_("Received by"), Graded(receives or host_name(offer, language), assumed=False))
     if offer.languages:
         yield Fact(_("Language"), _spoken(item, language))
     if item.shared_with:
-        others = ", ".join(names.delegation(code) for code in item.shared_with)
+        others = listed((names.delegation(code) for code in item.shared_with), language)
         yield Fact(_("Together with"), Graded(others, assumed=False))
     persons = visit.delegation.persons
     room = ngettext("room for %(count)d guest", "room for %(count)d guests", offer.capacity) % {
@@ -205,7 +205,7 @@ def _facts(item: ProgrammeItem, visit: Visit, names: Glossary, language: str) ->
 
 def _spoken(item: ProgrammeItem, language: str) -> Graded:
     offer = item.site_offer
-    spoken = ", ".join(language_name(code, language) for code in offer.languages)
+    spoken = listed((language_name(code, language) for code in offer.languages), language)
     if item.interpreter is None:
         return Graded(spoken, assumed=offer.grade_of("languages") == Grade.ASSUMED)
     text = _("%(languages)s, interpreted by %(interpreter)s") % {

@@ -31,6 +31,7 @@ from leadinglights.office.visits.queries.rows import (
 )
 from leadinglights.office.visits.queries.rows import ItemKind as Kind
 from leadinglights.office.visits.queries.week import Week
+from leadinglights.office.visits.queries.words import listed
 from leadinglights.office.visits.states import DelegationKind, ItemKind, StopState
 
 
@@ -128,7 +129,7 @@ def _small_print(item: ProgrammeItem, names: Glossary, language: str) -> Iterabl
         yield host
     if item.shared_with:
         yield _("together with %(others)s") % {
-            "others": ", ".join(names.delegation(code) for code in item.shared_with)
+            "others": listed((names.delegation(code) for code in item.shared_with), language)
         }
     if item.group:
         yield _("group %(code)s") % {"code": item.group.code}

@@ -16,6 +16,7 @@ from leadinglights.office.visits.queries import sentences
 from leadinglights.office.visits.queries.glossary import Glossary
 from leadinglights.office.visits.queries.names import offer_title, site_name, tag
 from leadinglights.office.visits.queries.rows import Left
+from leadinglights.office.visits.queries.words import followed
 
 
 def of_visit(
@@ -80,4 +81,4 @@ def name_of(row: Unserved, language: str) -> str:
     on = next((reason.get("on") for reason in row.reasons if reason.get("on")), None)
     if not on:
         return name
-    return f"{name}, {dates.day(date.fromisoformat(on), tag(language))}"
+    return followed((name, dates.day(date.fromisoformat(on), tag(language))), language)

@@ -13,6 +13,7 @@ from leadinglights.documents import dates
 from leadinglights.office.registry.states import Grade
 from leadinglights.office.visits.models import ProgrammeItem, Visit
 from leadinglights.office.visits.queries.names import offer_title, site_name, tag
+from leadinglights.office.visits.queries.words import followed
 from leadinglights.office.visits.states import ItemKind, StopState, TravelQuality, VehicleMode
 
 ANSWERED = (StopState.CONFIRMED, StopState.HELD)
@@ -69,7 +70,7 @@ def _leg(item: ProgrammeItem, language: str) -> str:
         "place": site_name(item.to_site, language),
         "minutes": item.minutes or 0,
     }
-    return f"{text}, {distance(item.km, language)}" if item.km is not None else text
+    return text if item.km is None else followed((text, distance(item.km, language)), language)
 
 
 def short_leg(item: ProgrammeItem, language: str) -> str:
@@ -82,7 +83,7 @@ def short_leg(item: ProgrammeItem, language: str) -> str:
         VehicleMode.CAR: _("Car %(minutes)d min"),
     }
     text = by[mode] % {"minutes": item.minutes or 0}
-    return f"{text}, {distance(item.km, language)}" if item.km is not None else text
+    return text if item.km is None else followed((text, distance(item.km, language)), language)
 
 
 def distance(km: float, language: str) -> str:

@@ -19,6 +19,7 @@ from leadinglights.office.registry.states import Grade
 from leadinglights.office.visits.models import ProgrammeItem
 from leadinglights.office.visits.queries import lines
 from leadinglights.office.visits.queries.names import site_name, tag
+from leadinglights.office.visits.queries.words import listed, together
 from leadinglights.office.visits.states import ItemKind
 
 KM_A_DEGREE = 111.2  # of latitude
@@ -49,7 +50,7 @@ def of_day(
     return MapDay(
         places=tuple(places),
         legs=tuple(ways),
-        sentence=_sentence(drawn, land),
+        sentence=_sentence(drawn, land, language),
         title=_title(on, [place.name for place in places], language),
         north=pgettext("the letter at a map's arrow", "N"),
         land=land,
@@ -96,7 +97,7 @@ def _place(site: Site, stop: tuple[int, time] | None, language: str) -> MapPlace
 def _title(on: date, names: Sequence[str], language: str) -> str:
     return _("Route of %(day)s: %(places)s.") % {
         "day": dates.day(on, tag(language)),
-        "places": ", ".join(names),
+        "places": listed(names, language),
     }
 
 
@@ -110,11 +111,11 @@ def travel_sentence(minutes: int, km: float, language: str) -> str:
     return text % {"count": minutes, "distance": lines.distance(km, language)}
 
 
-def _sentence(sites: Sequence[Site], land: Land | None) -> str:
+def _sentence(sites: Sequence[Site], land: Land | None, language: str) -> str:
     parts = [_("Lines show the order, not the roads.")]
     unsure = (Grade.UNVERIFIED, Grade.ESTIMATED, Grade.ASSUMED)
     if any(site.grade_of("lat") in unsure for site in sites):
         parts.append(_("Some places are only known roughly: a ring shows how roughly."))
     if land:
         parts.append(_("Coast: Natural Earth."))
-    return " ".join(parts)
+    return together(parts, language)

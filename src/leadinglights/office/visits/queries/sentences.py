@@ -13,6 +13,7 @@ from leadinglights.documents import dates
 from leadinglights.office.visits.queries.glossary import Glossary
 from leadinglights.office.visits.queries.names import tag
 from leadinglights.office.visits.queries.rows import LevelRow
+from leadinglights.office.visits.queries.words import listed, together
 
 Reason = Mapping[str, Any]
 
@@ -132,9 +133,8 @@ def left(reason: Reason, names: Glossary, language: str) -> str:
     said = _say(LEFT, {**reason, "code": code}, names, language)
     if reason.get("costs_points") and not code.startswith("displaces"):
         cost = _number(reason["costs_points"], language)
-        said += " " + _("Making room for it would cost the week %(costs)s points.") % {
-            "costs": cost
-        }
+        more = _("Making room for it would cost the week %(costs)s points.") % {"costs": cost}
+        said = together((said, more), language)
     return said
 
 
@@ -165,7 +165,9 @@ def _values(reason: Reason, names: Glossary, language: str) -> dict[str, str]:
     values = {name: _number(value, language) for name, value in params.items()}
     for name in ("with", "leaves"):
         if params.get(name):
-            values[name] = ", ".join(names.who(one) for one in str(params[name]).split(", "))
+            values[name] = listed(
+                (names.who(one) for one in str(params[name]).split(", ")), language
+            )
     if "topic" in params:
         values["topic"] = names.topic(str(params["topic"]))
     values["who"] = names.who(str(who)) if who else _("somebody")

@@ -14,6 +14,7 @@ from leadinglights.office.visits.queries import left, sentences
 from leadinglights.office.visits.queries.glossary import Glossary
 from leadinglights.office.visits.queries.names import offer_title, site_name
 from leadinglights.office.visits.queries.rows import Settle
+from leadinglights.office.visits.queries.words import together
 from leadinglights.office.visits.states import StopState, WishKind
 
 REFUSED = (StopState.DECLINED, StopState.LAPSED, StopState.CANCELLED)
@@ -76,7 +77,9 @@ def _musts(missed: Iterable[Unserved], names: Glossary, language: str) -> Iterab
                     "visit": said(row.visit.delegation, "name", language),
                     "what": left.name_of(row, language),
                 },
-                text=" ".join(sentences.left(reason, names, language) for reason in row.reasons),
+                text=together(
+                    (sentences.left(reason, names, language) for reason in row.reasons), language
+                ),
                 href_kind="visit",
                 href_id=row.visit.public_id,
             )

@@ -28,7 +28,13 @@ from leadinglights.office.visits.queries.names import (
     titled,
 )
 from leadinglights.office.visits.queries.week import Week
-from leadinglights.office.visits.queries.words import interpreter_name, vehicle_name
+from leadinglights.office.visits.queries.words import (
+    followed,
+    interpreter_name,
+    listed,
+    together,
+    vehicle_name,
+)
 from leadinglights.office.visits.states import ItemKind, StopState
 
 
@@ -185,7 +191,9 @@ def _session_facts(visit: Visit, item: ProgrammeItem, language: str) -> Iterable
         yield papers.Fact(_("Head of the delegation"), papers.Said(head))
     persons = guests(visit)
     yield papers.Fact(_("Guests"), papers.Said(persons.text, assumed=persons.assumed))
-    spoken = ", ".join(language_name(code, language) for code in visit.delegation.languages)
+    spoken = listed(
+        (language_name(code, language) for code in visit.delegation.languages), language
+    )
     if item.interpreter:
         spoken = _("%(languages)s, interpreted by %(interpreter)s") % {
             "languages": spoken,
@@ -197,7 +205,7 @@ def _session_facts(visit: Visit, item: ProgrammeItem, language: str) -> Iterable
     )
     interests = sorted(visit.delegation.interests.all(), key=lambda row: (-row.points, row.pk))
     if interests:
-        about = ", ".join(said(row.topic, "name", language) for row in interests)
+        about = listed((said(row.topic, "name", language) for row in interests), language)
         yield papers.Fact(_("Interested in"), papers.Said(about))
 
 
@@ -235,8 +243,8 @@ def _driver_day(
     legs = tuple(_driver_leg(visit, item, language) for visit, item in drives)
     minutes = sum(leg.minutes for leg in legs)
     km = sum(leg.km or 0 for leg in legs)
-    counted = ngettext("%(count)d drive", "%(count)d drives", len(legs)) % {"count": len(legs)}
-    total = f"{counted}. {maps.travel_sentence(minutes, km, language)}"
+    counted = ngettext("%(count)d drive.", "%(count)d drives.", len(legs)) % {"count": len(legs)}
+    total = together((counted, maps.travel_sentence(minutes, km, language)), language)
     items = [item for _visit, item in drives]
     reached = {item.to_site.code: item for item in reversed(items) if item.to_site}
     start = items[0].from_site.code if items[0].from_site else ""
@@ -266,7 +274,8 @@ def _driver_leg(visit: Visit, item: ProgrammeItem, language: str) -> papers.Driv
         to_place=site_name(item.to_site, language),
         to_address=item.to_site.address if item.to_site else "",
         passengers=papers.Said(
-            f"{said(visit.delegation, 'name', language)}, {persons.text}", assumed=persons.assumed
+            followed((said(visit.delegation, "name", language), persons.text), language),
+            assumed=persons.assumed,
         ),
         minutes=minutes,
         km=item.km,

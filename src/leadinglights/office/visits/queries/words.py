@@ -1,10 +1,27 @@
-"""Names for things the office has only numbered: vehicles and interpreters."""
+"""Small words: names of what the office only numbered, lists and sentences set as a language sets them."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
 from leadinglights.office.visits.states import VehicleMode
+
+
+def listed(items: Iterable[str], language: str) -> str:
+    """Set names in a row: "a, b", in Chinese "a、b"."""
+    return ("、" if language == "zh-hans" else ", ").join(items)
+
+
+def followed(items: Iterable[str], language: str) -> str:
+    """Set a remark after what it belongs to: "25 min, 19 km", in Chinese with a full-width comma."""
+    return ("，" if language == "zh-hans" else ", ").join(items)
+
+
+def together(sentences: Iterable[str], language: str) -> str:
+    """Set whole sentences one after the other; Chinese has no space after its full stop."""
+    return ("" if language == "zh-hans" else " ").join(sentences)
 
 
 def interpreter_name(code: str) -> str:

@@ -1,5 +1,6 @@
 """The parts every page is built from. They take values, never querysets, and reject unknown names."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any, Protocol, TypedDict
 
@@ -13,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from leadinglights.office.visits.queries import words as queries_words
 from leadinglights.web.parts import formats, marks
 
 register = template.Library()
@@ -118,6 +120,16 @@ def day_month(day: date) -> str:
 @register.filter
 def day_month_year(day: date) -> str:
     return formats.day_month_year(day, _language())
+
+
+@register.filter
+def partial_date(written: str) -> str:
+    return formats.partial_date(written, _language())
+
+
+@register.filter
+def listed(items: Iterable[str]) -> str:
+    return queries_words.listed(items, _language())
 
 
 @register.filter

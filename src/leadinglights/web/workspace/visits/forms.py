@@ -1,9 +1,12 @@
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 MOMENT = "%Y-%m-%dT%H:%M"
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # as in the files of an import
 
 
 class GuestsForm(forms.Form):
@@ -22,6 +25,12 @@ class GuestsForm(forms.Form):
     )
 
 
+def _of_our_time(moment: datetime) -> None:
+    """Refuse a year no database and no time zone can hold; a slip of the keyboard writes it easily."""
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValidationError(_("Write a day and a time, such as 2017-09-04 10:30."))
+
+
 def _moment(label: Any, missing: Any) -> forms.DateTimeField:
     return forms.DateTimeField(
         label=label,
@@ -31,6 +40,7 @@ def _moment(label: Any, missing: Any) -> forms.DateTimeField:
             "required": missing,
             "invalid": _("Write a day and a time, such as 2017-09-04 10:30."),
         },
+        validators=[_of_our_time],
     )
 
 
