@@ -50,6 +50,13 @@ def test_what_is_no_opening_hours_is_a_fault(hours: str) -> None:
     assert fault.span == ""
 
 
+@pytest.mark.parametrize("country", ["TW", "XK", "AQ"])
+def test_a_country_whose_holidays_nobody_wrote_down_still_has_hours(country: str) -> None:
+    monday = dt.date(2017, 9, 4)
+    hours = "Mo-Fr 09:00-16:00; PH off"
+    assert windows_on(hours=hours, on=monday, country=country) == ((540, 960),)
+
+
 def test_one_module_alone_knows_the_package_behind_it() -> None:
     source = Path(__file__).resolve().parents[3] / "src" / "leadinglights"
     importers = {

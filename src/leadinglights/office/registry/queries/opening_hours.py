@@ -44,7 +44,10 @@ def fault_in(hours: str) -> HoursFault | None:
 
 @lru_cache(maxsize=512)
 def _parsed(hours: str, country: str) -> Any:
-    return opening_hours.OpeningHours(hours, country=country or None)
+    try:
+        return opening_hours.OpeningHours(hours, country=country or None)
+    except opening_hours.UnknownCountryError:  # whose holidays the package does not know (TW, XK)
+        return opening_hours.OpeningHours(hours)
 
 
 def windows_on(*, hours: str, on: dt.date, country: str) -> tuple[tuple[int, int], ...]:
