@@ -376,7 +376,10 @@ def main(arguments: List[str]) -> None:
         os.chdir(ROOT)
         run_instead([str(PYTHON), "-m", "tools." + TOOLS[command], *first, *rest], env)
     else:
-        run_instead([str(PYTHON), "-m", "leadinglights.cli", command, *rest], dict(os.environ))
+        # So that what it tells people to type is what works here.
+        own = "./ll" if Path.cwd() == ROOT else sys.argv[0]
+        env = dict(os.environ, LEADINGLIGHTS_COMMAND=own)
+        run_instead([str(PYTHON), "-m", "leadinglights.cli", command, *rest], env)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,8 @@ def say(boards: Sequence[Board | None], papers: dict[str, list[Path]]) -> None:
 def say_where_and_how(accounts: Sequence[Account], folder: Path, *, serving: bool) -> None:
     first = accounts[0]
     site = f"{settings.SITE_URL}/  (Ctrl-C ends it)"
-    print(f"Site:    {site if serving else f'leadinglights serve --data {_short(folder)}'}")
+    own = os.environ.get("LEADINGLIGHTS_COMMAND", "leadinglights")
+    print(f"Site:    {site if serving else f'{own} serve --data {_short(folder)}'}")
     print(f"Sign in: {first.email}  password {first.password}")
     print(f"         one account for each role: {_short(file_of(folder))}", flush=True)
 
