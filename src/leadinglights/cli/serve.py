@@ -109,6 +109,7 @@ def _site(address: str, port: int, workers: int) -> None:
         blocking_threads=2,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
+        workers_kill_timeout=10,  # one told to stop while it starts would not hear it
         working_dir=Path.cwd(),
     ).serve()
 
