@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import subprocess
 import sys
 import time
@@ -137,6 +138,28 @@ def test_an_output_that_cannot_be_is_refused_before_the_search(
         capsys.readouterr().err
         == f"{out}: the folder {out.parent} does not exist: make it or name another\n"
     )
+
+
+def test_a_result_never_takes_the_place_of_its_problem(
+    problem_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = problem_file.read_bytes()
+    (problem_file.parent / "link.json").symlink_to(problem_file)
+    for out in (problem_file, problem_file.parent / "link.json"):
+        assert run("plan", problem_file, "--out", out, "--seconds", 0.2) == 2
+        told = f"{out}: is the problem itself and would be lost: name another file\n"
+        assert capsys.readouterr().err == told
+    assert problem_file.read_bytes() == before
+
+
+def test_what_is_no_ordinary_file_is_written_into_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"  # as /dev/stdout, or /dev/null for an administrator
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    run("generate", "--delegations", 1, "--sites", 5, "--days", 1, "--seed", 1, "--out", pipe)
+    assert pipe.is_fifo()
+    assert os.read(reader, 1) == b"{"
+    os.close(reader)
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_other(

@@ -137,11 +137,19 @@ def _may_be_written(path: Path) -> None:
         )
 
 
+def _may_not_replace(kept: Path, path: Path, what: str) -> None:
+    if path.resolve() == kept.resolve():
+        raise Unusable([f"{path}: is {what} itself and would be lost: name another file"])
+
+
 def _write(path: Path, text: str) -> None:
     """Write the whole file or nothing: beside it first, then renamed."""
     _may_be_written(path)
     beside = ""
     try:
+        if path.exists() and not path.is_file():  # /dev/stdout: a file must not take its place
+            path.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+            return
         with tempfile.NamedTemporaryFile(
             "w",
             encoding="utf-8",
@@ -174,6 +182,7 @@ def _plan(options: argparse.Namespace) -> int:
 
     problem = _read(options.problem, Problem)
     _may_be_written(options.out)
+    _may_not_replace(options.problem, options.out, "the problem")
     with Watcher(sys.stderr) as watcher:
         result = solve(problem, seconds=options.seconds, seed=options.seed, progress=watcher)
     found = violations_of(problem, result)
@@ -210,6 +219,8 @@ def _generate(options: argparse.Namespace) -> int:
     for path in (options.out, options.planted):
         if path is not None:
             _may_be_written(path)
+    if options.out is not None and options.planted is not None:
+        _may_not_replace(options.planted, options.out, "the file of --planted")
     try:
         problem, result = planted(
             delegations=options.delegations,

@@ -143,6 +143,19 @@ def test_all_faults_are_told_at_once() -> None:
     assert len(faults_of(with_change(two))) == 2
 
 
+def test_a_field_that_stands_twice_is_refused() -> None:
+    with pytest.raises(ProblemRefused) as refused:
+        Problem.parse('{"grid_min": 30, "grid_min": 15}')
+    assert str(refused.value) == "the field 'grid_min' stands twice: remove one of them"
+
+
+def test_a_day_at_the_end_of_the_calendar_is_refused() -> None:
+    document = with_change(lambda d: d.update({"as_of": "9999-12-31"}))
+    assert faults_of(document) == [
+        "as_of: 9999-12-31 is not in the years 1900 to 2199: correct the date"
+    ]
+
+
 def test_text_that_is_no_json_is_refused() -> None:
     with pytest.raises(ProblemRefused, match="is not JSON"):
         Problem.parse('{"format": ')

@@ -43,6 +43,9 @@ def _frame(problem: Contents) -> Iterator[Fault]:
         )
     elif (last - first).days > 60:
         yield Fault("period", f"spans {(last - first).days + 1} days: plan at most 61 days at once")
+    for path, date in (("as_of", problem.as_of), ("period.from", first), ("period.to", last)):
+        if not 1900 <= date.year <= 2199:  # days of notice lead beyond the calendar
+            yield Fault(path, f"{date} is not in the years 1900 to 2199: correct the date")
     try:
         ZoneInfo(problem.timezone)
     except (ValueError, OSError, KeyError):

@@ -92,7 +92,9 @@ class Problem(Contents):
     def parse(cls, text: str) -> Problem:
         """Make a problem from JSON text."""
         try:
-            document = json.loads(text)
+            document = json.loads(text, object_pairs_hook=_each_once)
+        except ProblemRefused:
+            raise
         except ValueError as refused:
             raise ProblemRefused([Fault("", f"is not JSON: {refused}")]) from None
         return cls.of(document)
@@ -110,6 +112,16 @@ class Problem(Contents):
     def sha256(self) -> str:
         """Name of the problem: SHA-256 of its canonical form."""
         return hashlib.sha256(self.canonical().encode()).hexdigest()
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make a JSON object; of two values under one name the first would be lost silently."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _value in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ProblemRefused([Fault("", f"the field {twice!r} stands twice: remove one of them")])
+    return made
 
 
 def problem_schema() -> dict[str, Any]:
