@@ -24,6 +24,7 @@ from leadinglights.engines.programme.value import UNIT, Worth, interest_of, must
 
 # Shares of the budget after which each phase ends.
 IMPROVED, BOUNDED, PROVEN, TRIED = 0.2, 0.65, 0.77, 0.83
+ROUNDS_OF_CUTS = 8
 PROOF_SECONDS = 30.0
 POOL = 40  # days per party-day handed from the search to the master
 
@@ -275,8 +276,13 @@ class Conductor:
         generation.run(enough, lambda: self.budget.used(0.75 * share))
         self._count(generation)
         self.share = min(1.0, share + 0.15)
-        chosen = choose(generation, plan, min(self.budget.left_s(self.share), 60.0))
-        if chosen is not None:
+        for _ in range(ROUNDS_OF_CUTS):
+            chosen = choose(generation, plan, min(self.budget.left_s(self.share), 60.0))
+            if chosen is None:
+                break
             self.nodes += chosen.nodes
             self.improver.offer(made_real(self.inserter, chosen.plan, plan))
+            # What no interpreter can travel between is cut off, and the next best plan tried.
+            if self.budget.used(self.share) or not generation.cut(chosen.values):
+                break
         return generation

@@ -27,6 +27,7 @@ class Chosen:
     bound: float
     proven: bool
     nodes: int
+    values: NDArray[np.float64]
 
 
 def choose(generation: Generation, start: Plan | None, seconds: float) -> Chosen | None:
@@ -66,6 +67,7 @@ def choose(generation: Generation, start: Plan | None, seconds: float) -> Chosen
         bound=info.mip_dual_bound,
         proven=solver.getModelStatus() == highspy.HighsModelStatus.kOptimal,
         nodes=int(max(0, info.mip_node_count)),
+        values=values,
     )
 
 

@@ -224,7 +224,7 @@ class Pricer:
         gain = gain + node.must * (aim.musts * SCALE + prices.get(("musts",)))
         gain = gain + self._topic_gain(fixed, prices)
         gain = gain - prices.get(("once", pd.party.index, node.site_key))
-        shared = node.shared and node.offer is not None
+        shared = node.shared and node.offer is not None and not node.meal
         fixed_price = self._session_price(fixed, prices)
         worths: list[list[tuple[int, tuple[int, ...]]]] = [[] for _ in node.choices]
         for crew, fits in fixed.crews:
@@ -280,8 +280,11 @@ class Pricer:
         offer = node.offer
         if offer is not None:
             rest = -(-offer.rest_min // self.office.grid)
-            price = price + prices.span(("host", offer.id, date), fixed.starts, fixed.ends + rest)
-            if node.meal and not node.shared:
+            if not (node.meal and node.shared):
+                price = price + prices.span(
+                    ("host", offer.id, date), fixed.starts, fixed.ends + rest
+                )
+            if node.meal:
                 seats = prices.span(("seats", offer.id, date), fixed.starts, fixed.ends)
                 price = price + self.pd.party.group.persons * seats
             if offer.host is not None and offer.ask:

@@ -89,7 +89,9 @@ class Book:
         span = range(choice.start, choice.end)
         if offer is not None:
             rest = -(-offer.rest_min // self.office.grid)
-            if self.contested.get((offer.id, date), 0) > offer.parallel:
+            # Groups of one delegation at one table count once: seats bind them, the number of groups not.
+            table = node.meal and node.shared
+            if not table and self.contested.get((offer.id, date), 0) > offer.parallel:
                 for slot in range(choice.start, choice.end + rest):
                     yield ("host", offer.id, date, slot), 1
             if node.meal and self.contested.get((offer.id, date), 0) > 1:
@@ -153,7 +155,7 @@ def follows(pd: PartyDay, node: Node) -> bool:
 def share_key(pd: PartyDay, stop: Stop) -> ShareKey | None:
     """The session variable a stop belongs to, or None where it has its session for itself."""
     node, choice = stop.node, stop.choice
-    if not node.shared or node.offer is None:
+    if not node.shared or node.offer is None or node.meal:
         return None
     whose = "" if node.offer.merge and not node.meal else pd.delegation.id
     return (node.offer.id, pd.date, choice.start, choice.end, stop.crew, whose)
