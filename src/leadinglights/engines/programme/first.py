@@ -11,6 +11,7 @@ from leadinglights.engines.programme.insert import Inserter
 from leadinglights.engines.programme.label import OutOfTime
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.strays import without_strays
 from leadinglights.engines.programme.value import Worth, worth_of
 
 Bundle = tuple[int, ...]  # the party-days of one delegation's groups on one date
@@ -80,6 +81,7 @@ class Improver:
 
     def _settle(self, plan: Plan) -> bool:
         """Take a plan if it is worth no less; say whether it is the best so far."""
+        plan = without_strays(self.office, plan)
         worth = worth_of(self.office, plan, self.alone)
         if self.worth is None or worth >= self.worth:
             self.plan, self.worth = plan, worth
