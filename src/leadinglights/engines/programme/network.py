@@ -258,12 +258,15 @@ class _Builder:
             if not self._may_be_agreed(offer, start, minutes):
                 return
             wish = wish_for(pd.party, offer)
+            timely = wish is not None and (wish.latest_day is None or pd.date <= wish.latest_day)
             shares = tuple(
                 (i, offer.topics[t])
                 for i, (t, p) in enumerate(pd.party.topics)
                 if p and offer.topics.get(t)
             )
-            node = self._node(offer, "appointment", wish.points if wish else 0, must, shares)
+            node = self._node(
+                offer, "appointment", wish.points if wish and timely else 0, must, shares
+            )
             node.stop = stop
         else:
             node = Node(0, stop, "appointment", self.office.places[where], f"§{stop}", must=must)
