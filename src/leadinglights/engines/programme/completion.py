@@ -1,6 +1,6 @@
 """The network a day search walks, and upper bounds on the rest of a day from each of its states.
 
-The bounds are computed backwards and without memory of what was visited (PROGRAMME.md 2.2).
+The bounds are computed backwards and without memory of what was visited.
 """
 
 from __future__ import annotations

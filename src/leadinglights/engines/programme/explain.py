@@ -1,4 +1,4 @@
-"""Why something was left out: a ladder of reasons, each computed for this plan (PROGRAMME.md 3.1).
+"""Why something was left out: a ladder of reasons, each computed for this plan.
 
 Static rules first; then one day search with the thing forced in and everybody else's days frozen; where
 that has no answer, one family of resources after the other is freed until it has, and the days of that

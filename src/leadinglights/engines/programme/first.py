@@ -1,4 +1,4 @@
-"""A complete plan at once, then better ones: greedy days, ruin and recreate (PROGRAMME.md 2.5)."""
+"""A complete plan at once, then better ones: greedy days, ruin and recreate."""
 
 from __future__ import annotations
 

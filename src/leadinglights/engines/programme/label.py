@@ -1,4 +1,4 @@
-"""The labelling search: the best timed day of one party, by dynamic programming (PROGRAMME.md 2.2).
+"""The labelling search: the best timed day of one party, by dynamic programming.
 
 Labels are extended in order of their end slot. A label is dropped when another at the same node ends no
 later, is worth no less, has used no more stops and done no more of what can be done once; or when even

@@ -1,4 +1,4 @@
-"""The master programme on HiGHS: which days and sessions go together best (PROGRAMME.md 2.3)."""
+"""The master programme on HiGHS: which days and sessions go together best."""
 
 from __future__ import annotations
 

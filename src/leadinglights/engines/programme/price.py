@@ -1,4 +1,4 @@
-"""Price a party's day against the master's multipliers, in whole numbers (PROGRAMME.md 2.2, 2.4).
+"""Price a party's day against the master's multipliers, in whole numbers.
 
 Multipliers are rounded to 1/1024 of 1/10,000 point; any non-negative ones give a valid bound, so
 rounding costs at most a little tightness and never validity.
@@ -336,7 +336,7 @@ class Pricer:
 
 
 def bound_of(master: Master, prices: Prices, best_days: dict[int, int]) -> int:
-    """Certified upper bound in 1/1024 of 1/10,000 point: every sum in whole numbers (PROGRAMME.md 2.4)."""
+    """Certified upper bound in 1/1024 of 1/10,000 point: every sum in whole numbers."""
     total = sum(best_days.values())
     for key, rho in prices.rho.items():
         if key[0] != "day":

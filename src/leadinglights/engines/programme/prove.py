@@ -1,4 +1,4 @@
-"""Close the gap: list every day that could be in a better plan, then decide level by level (PROGRAMME.md 2.5).
+"""Close the gap: list every day that could be in a better plan, then decide level by level.
 
 With prices at hand, a day whose reduced value lies further below the best of its party than the gap is
 in no plan as good as the one in hand. What remains is listed; over that list the integer programme is a

@@ -1,4 +1,4 @@
-"""Rows of the master programme: what a day or a session takes of each scarce thing (PROGRAMME.md 2.3)."""
+"""Rows of the master programme: what a day or a session takes of each scarce thing."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def _default_factors() -> dict[InterpretationMode, float]:
 
 
 class Rules(Frozen):
-    """The office's rules; every default is PROGRAMME.md's and is data, to be changed by the office."""
+    """The office's rules; every default is data, to be changed by the office."""
 
     # True: first item of the visit's first day. "first_day": any time of that day. False and "any": whenever.
     reception_first: bool | Literal["first_day", "any"] = True

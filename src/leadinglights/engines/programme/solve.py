@@ -1,4 +1,4 @@
-"""Plan all delegations of a period jointly: an answer at once, then better ones, with a bound (PROGRAMME.md 2)."""
+"""Plan all delegations of a period jointly: an answer at once, then better ones, with a bound."""
 
 from __future__ import annotations
 
