@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -99,3 +100,23 @@ def test_a_database_that_does_not_answer_is_said_in_one_sentence(tmp_path: Path)
     assert said.stderr.startswith("The database does not answer: ")
     assert "Traceback" not in said.stderr
     assert "hush" not in said.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for data in (tmp_path / "file", tmp_path / "file" / "data"):
+        command = [sys.executable, "-m", "leadinglights.cli", "check", "--data", str(data)]
+        ended = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert ended.returncode == 1
+        assert ended.stderr.startswith(f"{tmp_path}/file")
+        assert ended.stderr.count("\n") == 1
+
+
+def test_a_terminal_without_our_letters_does_not_end_a_command(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "leadinglights.cli", "import", str(tmp_path / "øst")]
+    environ = {"PATH": os.environ["PATH"], "PYTHONIOENCODING": "ascii"}
+    migrate = [*command[:3], "migrate", "--data", str(tmp_path)]
+    subprocess.run(migrate, env=environ, capture_output=True, check=True)
+    command += ["--data", str(tmp_path)]
+    ended = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    assert ended.stderr.splitlines()[0] == f"{tmp_path}/\\xf8st: There is no such folder."

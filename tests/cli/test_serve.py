@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from leadinglights.cli.__main__ import main
 from leadinglights.cli.serve import free_port
 
 ADDRESS = "127.0.0.1"
@@ -46,6 +47,31 @@ def test_nothing_is_served_from_a_damaged_database(folder: Path, tmp_path: Path)
     said = run(tmp_path, "serve")
     assert said.returncode == 1
     assert said.stderr.startswith("The database file is damaged.")
+
+
+def test_a_port_that_is_taken_is_refused_and_not_shared(folder: Path) -> None:
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)  # as a server of ours does
+        other.bind((ADDRESS, 0))
+        other.listen()
+        for command in ("serve", "demo"):
+            said = run(folder, command, "--port", str(other.getsockname()[1]))
+            assert said.returncode == 1
+            assert said.stderr.startswith(f"Nothing can listen at {ADDRESS}:")
+            assert said.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--port", "0"), ("--port", "99999"), ("--port", "-1"), ("--workers", "0"), ("--data", "")],
+)
+def test_what_is_no_port_number_or_folder_is_refused(
+    folder: Path, option: str, value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["serve", option, value])
+    assert ended.value.code == 2
+    assert f"argument {option}: " in capsys.readouterr().err
 
 
 @contextmanager

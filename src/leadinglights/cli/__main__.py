@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 from leadinglights import __version__
 
@@ -51,6 +52,11 @@ def parser_for(command: str | None) -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 refused, 2 wrong use."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, TextIOWrapper
+        ):  # a terminal without ø must not end an import half told
+            stream.reconfigure(errors="backslashreplace")
     command = next((word for word in given if not word.startswith("-")), "")
     options = parser_for(command).parse_args(given)
     try:
@@ -79,6 +85,8 @@ def _sentence(wrong: Exception) -> str | None:
 
     if isinstance(wrong, OperationalError):
         return f"The database does not answer: {str(wrong).strip()}"
+    if isinstance(wrong, OSError) and wrong.filename is not None:
+        return f"{wrong.filename}: {wrong.strerror}. Look at the place, or name another."
     return str(wrong) if isinstance(wrong, Refusal | ImproperlyConfigured) else None
 
 

@@ -24,7 +24,7 @@ def add_to(subparsers: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    port = options.port or serve.free_port(options.address)
+    port = serve.chosen_port(options)
     serve.prepare(options.address, port)
     folder = opening.open_office(options.data)
     print(f"Leading Lights: a delegation week in Sønderborg. Data folder: {folder}")

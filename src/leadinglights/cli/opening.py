@@ -11,8 +11,14 @@ SETTINGS = "leadinglights.server.settings"  # by name: the command line lies bel
 
 def add_data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--data", type=Path, metavar="DIR", help="folder of the database and the papers"
+        "--data", type=_folder, metavar="DIR", help="folder of the database and the papers"
     )
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():  # an unset variable of a shell: not the folder one happens to stand in
+        raise argparse.ArgumentTypeError("it is empty: name a folder, or leave --data out")
+    return Path(text)
 
 
 def open_office(data: Path | None = None) -> Path:

@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
+from django.core.exceptions import ImproperlyConfigured
+
 from leadinglights.cli import opening
 
 DEFAULT_PORT = 8000
@@ -21,17 +23,33 @@ def add_to(subparsers: Any) -> None:
     opening.add_data(parser)
     add_address(parser)
     parser.add_argument("--quiet", action="store_true", help="do not say where")
-    parser.add_argument("--workers", type=int, default=2, help="processes that answer (2)")
+    parser.add_argument("--workers", type=_workers, default=2, help="processes that answer (2)")
     parser.set_defaults(run=run)
 
 
 def add_address(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--address", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-    parser.add_argument("--port", type=int, help=f"port ({DEFAULT_PORT}, or a free one)")
+    parser.add_argument("--port", type=_port, help=f"port ({DEFAULT_PORT}, or a free one)")
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65_535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port: write a number from 1 to 65535")
+    return int(text)
+
+
+def _workers(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 64")
+    return int(text)
+
+
+class NoPort(ImproperlyConfigured):
+    """Nothing can listen there."""
 
 
 def run(options: argparse.Namespace) -> int:
-    port = options.port or free_port(options.address)
+    port = chosen_port(options)
     prepare(options.address, port)
     opening.open_office(options.data)
     from django.conf import settings
@@ -70,17 +88,40 @@ def prepare(address: str, port: int) -> None:
         os.environ.setdefault("LEADINGLIGHTS_SITE_URL", f"http://{host}:{port}")
 
 
+def chosen_port(options: argparse.Namespace) -> int:
+    """The port the operator named, if nobody else answers there, or a free one.
+
+    The servers share their port with each other, so that the system would not say that it is taken:
+    two offices would answer at one address, now the one and now the other.
+    """
+    port: int | None = options.port
+    if port is None:
+        return free_port(options.address)
+    if _bound(options.address, port) is None:
+        raise NoPort(
+            f"Nothing can listen at {options.address}:{port}: the port is taken or the address is not "
+            "of this machine. Name another port with --port, or leave it out."
+        )
+    return port
+
+
 def free_port(address: str) -> int:
     """The usual port if it is free, else any that is."""
-    for wanted in (DEFAULT_PORT, 0):
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((address, wanted))
-            except OSError:
-                continue
-            return int(probe.getsockname()[1])
-    raise OSError(f"no port is free on {address}")
+    port = _bound(address, DEFAULT_PORT) or _bound(address, 0)
+    if port is None:
+        raise NoPort(f"Nothing can listen at {address}: name an address of this machine.")
+    return port
+
+
+def _bound(address: str, port: int) -> int | None:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError:
+            return None
+        return int(probe.getsockname()[1])
 
 
 def serve(address: str, port: int, workers: int) -> int:
