@@ -120,3 +120,11 @@ def test_a_terminal_without_our_letters_does_not_end_a_command(tmp_path: Path) -
     command += ["--data", str(tmp_path)]
     ended = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
     assert ended.stderr.splitlines()[0] == f"{tmp_path}/\\xf8st: There is no such folder."
+
+
+def test_the_database_is_for_its_owner_alone_wherever_it_lies(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)  # a folder that was there before
+    command = [sys.executable, "-m", "leadinglights.cli", "migrate", "--data", str(tmp_path)]
+    subprocess.run(command, capture_output=True, check=True, umask=0o022)
+    readable = [path.name for path in tmp_path.iterdir() if path.stat().st_mode & 0o077]
+    assert readable == []

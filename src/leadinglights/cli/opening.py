@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 from pathlib import Path
 
@@ -34,4 +35,13 @@ def open_office(data: Path | None = None) -> Path:
     folder = Path(settings.DATA)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     os.environ["LEADINGLIGHTS_DATA"] = str(folder)
+    database = settings.CONFIG.database
+    if database.vendor == "sqlite" and database.name != ":memory:":
+        _make_private(Path(database.name))
     return folder
+
+
+def _make_private(database: Path) -> None:
+    """Make the file before SQLite does, which would let everybody on the machine read it."""
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
