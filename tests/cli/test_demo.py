@@ -94,3 +94,16 @@ def test_a_second_time_nothing_doubles_and_the_passwords_stay(first: tuple[Path,
     assert (folder / "accounts.txt").read_text(encoding="utf-8") == accounts
     assert "Planning" not in again
     assert said.split("\n\n", 1)[1] == again.split("\n\n", 1)[1]  # the same summary
+
+
+def test_papers_that_were_cut_short_are_written_the_next_time(first: tuple[Path, str]) -> None:
+    folder, _said = first
+    papers = folder / "papers"
+    whole = sorted(path.relative_to(papers) for path in papers.rglob("*.*"))
+    (week,) = papers.iterdir()
+    (papers / ".unfinished").mkdir()
+    week.rename(papers / ".unfinished" / week.name)  # as a kill after a few papers leaves it
+    next((papers / ".unfinished" / week.name).iterdir()).unlink()
+    demo(folder)
+    assert sorted(path.relative_to(papers) for path in papers.rglob("*.*")) == whole
+    assert counts(folder)["visits_plan"] == 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -77,13 +79,13 @@ def _make(folder: Path) -> tuple[Any, dict[str, list[Path]], list[Any]]:
 
     boards = [
         board.board(actor=accounts[0].person, period_id=period.public_id, language="en")
-        for period, _is_new in planned
+        for period, _plan_made in planned
     ]
     return accounts, papers, boards
 
 
-def _plan(actor: Any, *, anew: bool) -> list[tuple[Any, bool]]:
-    """Plan every period that has visits and no plan of this state of things."""
+def _plan(actor: Any, *, anew: bool) -> list[tuple[Any, Any]]:
+    """Plan every period that has visits and no plan of this state of things; return their plans."""
     from django.utils import timezone
 
     from leadinglights.office.visits.actions import planning
@@ -91,12 +93,12 @@ def _plan(actor: Any, *, anew: bool) -> list[tuple[Any, bool]]:
 
     periods = []
     for period in PlanningPeriod.objects.visible_to(actor).order_by("starts_on", "pk"):
-        has_plan = Plan.objects.visible_to(actor).filter(period=period).exists()
+        plans = Plan.objects.visible_to(actor).filter(period=period).order_by("-made_at", "-pk")
+        plan = plans.first()
         has_visits = Visit.objects.visible_to(actor).filter(period=period).exists()
-        is_new = has_visits and (anew or not has_plan)
-        if is_new:
+        if has_visits and (anew or plan is None):
             with steps.step(f"Planning {period.starts_on} to {period.ends_on}") as now:
-                planning.plan_period(
+                plan = planning.plan_period(
                     period=str(period.public_id),
                     actor_id=None,
                     seconds=SECONDS,
@@ -105,22 +107,32 @@ def _plan(actor: Any, *, anew: bool) -> list[tuple[Any, bool]]:
                     progress=now.progress,
                 )
                 now.result = "checked"
-        periods.append((period, is_new))
+        periods.append((period, plan))
     return periods
 
 
-def _write(folder: Path, planned: list[tuple[Any, bool]]) -> dict[str, list[Path]]:
-    """Write the papers of what was planned anew; those of before still hold."""
+def _write(folder: Path, planned: list[tuple[Any, Any]]) -> dict[str, list[Path]]:
+    """Write the papers of each plan that has none of its own, all of them or none."""
     from leadinglights.office.visits.actions import papers
 
     written = {}
-    for period, is_new in planned:
+    for period, plan in planned:
         own = folder / period.code
-        if is_new or (own.is_dir() and not any(own.iterdir())):
+        if plan is not None and not _are_of(own, plan.made_at):
             with steps.step(f"Writing the papers of {period.starts_on} to {period.ends_on}") as now:
+                unfinished = folder / ".unfinished"  # what a Ctrl-C leaves behind is not the papers
+                shutil.rmtree(unfinished, ignore_errors=True)
                 files = papers.write_papers(
-                    period=str(period.public_id), folder=folder, languages=LANGUAGES
+                    period=str(period.public_id), folder=unfinished, languages=LANGUAGES
                 )
+                shutil.rmtree(own, ignore_errors=True)
+                (unfinished / period.code).rename(own)
+                unfinished.rmdir()
                 now.result = f"{len(files)} files"
         written[str(period.public_id)] = sorted(own.iterdir()) if own.is_dir() else []
     return written
+
+
+def _are_of(own: Path, made_at: datetime) -> bool:
+    """Whether the papers in a folder were written after this plan was made."""
+    return own.is_dir() and any(own.iterdir()) and own.stat().st_mtime >= made_at.timestamp()
