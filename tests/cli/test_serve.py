@@ -143,6 +143,27 @@ def test_the_worker_does_not_outlive_a_killed_site(folder: Path) -> None:
         assert wait_until_all_ended(site) == []
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_a_worker_that_was_killed_is_replaced(folder: Path) -> None:
+    with served(folder) as (site, port):
+        wait_until_it_answers(port)
+        (killed,) = workers_of(site)
+        os.kill(killed, signal.SIGKILL)
+        until_s = time.monotonic() + 15
+        while workers_of(site) in ([], [killed]) and time.monotonic() < until_s:
+            time.sleep(0.1)
+        (another,) = workers_of(site)
+        assert another != killed
+        os.kill(site.pid, signal.SIGTERM)
+        assert wait_until_all_ended(site) == []
+
+
+def workers_of(site: subprocess.Popen[bytes]) -> list[int]:
+    words = {each: Path(f"/proc/{each}/cmdline").read_bytes() for each in group_of(site)}
+    return [each for each, command in words.items() if b"\0--beside\0" in command]
+
+
 def test_a_taken_port_is_not_offered() -> None:
     port = free_port(ADDRESS)
     with socket.socket() as other:

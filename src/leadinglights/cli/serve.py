@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,6 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from leadinglights.cli import opening
 
 DEFAULT_PORT = 8000
+LOOK_EVERY_S, REPLACE_AFTER_S = 0.5, 2.0
 
 
 def add_to(subparsers: Any) -> None:
@@ -127,13 +129,28 @@ def _bound(address: str, port: int) -> int | None:
 def serve(address: str, port: int, workers: int) -> int:
     """Serve until SIGINT or SIGTERM; the background worker never outlives the site."""
     os.environ["LEADINGLIGHTS_MASTER"] = str(os.getpid())
-    beside = [sys.executable, "-m", "leadinglights.cli", "worker", "--beside", str(os.getpid())]
-    worker = subprocess.Popen(beside)  # noqa: S603 - our own interpreter and our own words
+    over = threading.Event()
+    keeper = threading.Thread(target=_keep_a_worker, args=(over,), daemon=True)
+    keeper.start()
     try:
         _site(address, port, workers)
     finally:
-        _end(worker)
+        over.set()
+        keeper.join()
     return 0
+
+
+def _keep_a_worker(over: threading.Event) -> None:
+    """Run a worker and replace one that died, or its job would seem to run for ever."""
+    beside = [sys.executable, "-m", "leadinglights.cli", "worker", "--beside", str(os.getpid())]
+    while not over.is_set():
+        worker = subprocess.Popen(beside)  # noqa: S603 - our own interpreter and our own words
+        while worker.poll() is None and not over.wait(LOOK_EVERY_S):
+            pass
+        if over.is_set():
+            _end(worker)
+        else:
+            over.wait(REPLACE_AFTER_S)
 
 
 def _site(address: str, port: int, workers: int) -> None:
