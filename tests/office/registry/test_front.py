@@ -21,9 +21,10 @@ PARTNERS: dict[str, str | None] = {
     "partnerships": "id,kind,state,title_en,title_de\ntie,friendship,active,Baoding,Baoding (China)\n",
     "parties": "partnership,locality,role\ntie,home,signatory\ntie,baoding,signatory\n",
     "stages": (
-        "partnership,on,kind,kind_as_claimed,source\n"
-        "tie,2011-12,upgraded,Friendship City,news\n"
-        "tie,2010-10,signed,cooperation agreement,news\n"
+        "partnership,on,kind,kind_as_claimed,source,grade\n"
+        "tie,2011-12,upgraded,Friendship City,news,sourced\n"
+        "tie,2010-10,signed,cooperation agreement,news,sourced\n"
+        "tie,2007,started,benchmarking,news,claimed\n"
     ),
     "office": FILES["office.json"].replace('"names"', '"locality": "home", "names"'),
 }
@@ -57,7 +58,9 @@ def test_a_text_in_another_language_says_which(tmp_path: Path) -> None:
     assert (german.title.text, german.title.lang) == ("The plant", "en")
 
 
-def test_a_tie_leads_to_the_partner_and_dates_from_its_first_stage(tmp_path: Path) -> None:
+def test_a_tie_leads_to_the_partner_and_dates_from_the_first_stage_a_source_states(
+    tmp_path: Path,
+) -> None:
     imported(a_folder(tmp_path, **PARTNERS))
     (tie,) = front.ties(language="de")
     assert (tie.title.text, tie.since, tie.kind_label) == (
@@ -65,7 +68,7 @@ def test_a_tie_leads_to_the_partner_and_dates_from_its_first_stage(tmp_path: Pat
         "2010",
         "friendship city",
     )
-    assert (tie.native_name, tie.lat) == ("保定", 38.87)
+    assert (tie.native_name, [place.lat for place in tie.places]) == ("保定", [38.87])
     assert front.home_place(language="da") == ("Sønderborg", 54.9, 9.8)
 
 

@@ -13,6 +13,7 @@ from leadinglights.office.registry.models.partnerships import Partnership, Partn
 from leadinglights.office.registry.models.sites import Site, SiteStatus
 from leadinglights.office.registry.models.solutions import Case, Figure
 from leadinglights.office.registry.models.sources import Source
+from leadinglights.office.registry.queries.texts import said_in
 from leadinglights.office.registry.states import Evidence, Grade, PartnershipKind, SiteStatusCode
 
 NO_BEGINNING = {"ongoing", "ended"}  # kinds of stages that say nothing of a start
@@ -97,11 +98,8 @@ class FrontSource:
 
 def words(thing: Any, field: str, language: str) -> Words:
     """Give a text in the language asked for, else in English, Danish or any: marked as such."""
-    by_language = {text.language: getattr(text, field) for text in thing.texts.all()}
-    for code in (language, "en", "da", *by_language):
-        if by_language.get(code):
-            return Words(by_language[code], "" if code == language else code)
-    return Words("")
+    text, found = said_in(thing, field, language)
+    return Words(text, "" if found == language else found)
 
 
 def office(*, language: str) -> FrontOffice | None:

@@ -46,7 +46,8 @@ def fault_in(hours: str) -> HoursFault | None:
 def _parsed(hours: str, country: str) -> Any:
     try:
         return opening_hours.OpeningHours(hours, country=country or None)
-    except opening_hours.UnknownCountryError:  # whose holidays the package does not know (TW, XK)
+    # Its holidays are not known (TW, XK). The package's own type hints leave this error out.
+    except opening_hours.UnknownCountryError:  # type: ignore[attr-defined]
         return opening_hours.OpeningHours(hours)
 
 
