@@ -207,6 +207,12 @@ def test_a_formula_where_a_text_belongs_is_a_text(tmp_path: Path) -> None:
             "periods.csv, row 2, column to: “2017-09-01”. The period ends before it begins (2017-09-04). Swap the two days.",
         ),
         (
+            "periods",
+            "2017-09-08",
+            "2017-12-01",
+            "periods.csv, row 2, column to: “2017-12-01”. The period has 89 days; at most 61 are planned at once. Make two periods of it.",
+        ),
+        (
             "delegations",
             ",8,",
             ",0,",

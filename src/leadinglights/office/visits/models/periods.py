@@ -5,6 +5,7 @@ from leadinglights.office.registry.models.constraints import in_order
 from leadinglights.office.registry.models.records import Record, record_constraints
 
 GRIDS_MIN = (5, 10, 15, 30)
+MOST_DAYS = 61  # what the planner plans at once
 
 
 class PlanningPeriod(Record):

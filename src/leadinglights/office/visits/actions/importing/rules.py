@@ -12,7 +12,7 @@ from leadinglights.office.registry.actions.importing.checking import Known, Rule
 from leadinglights.office.registry.actions.importing.columns import Record
 from leadinglights.office.registry.actions.importing.faults import Fault
 from leadinglights.office.registry.queries import opening_hours
-from leadinglights.office.visits.models.periods import GRIDS_MIN
+from leadinglights.office.visits.models.periods import GRIDS_MIN, MOST_DAYS
 from leadinglights.office.visits.states import WishKind
 
 
@@ -25,6 +25,17 @@ def periods(known: Known) -> Iterator[Fault]:
                 "to",
                 _("The period ends before it begins (%(first)s). Swap the two days."),
                 first=values["from"].isoformat(),
+            )
+        days = (values["to"] - values["from"]).days + 1
+        if days > MOST_DAYS:
+            yield fault_at(
+                record,
+                "to",
+                _(
+                    "The period has %(days)s days; at most %(most)s are planned at once. Make two periods of it."
+                ),
+                days=str(days),
+                most=str(MOST_DAYS),
             )
         if values.get("grid_min", 15) not in GRIDS_MIN:
             yield fault_at(
