@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from typing import Any
 from uuid import uuid4
 
@@ -11,9 +12,11 @@ from leadinglights.engines import programme as engine
 from leadinglights.office.access.actions import jobs
 from leadinglights.office.access.models import AuditEntry, Job
 from leadinglights.office.access.queries.permission import NotAllowed
+from leadinglights.office.registry.models import SiteOffer
 from leadinglights.office.visits import bridge
 from leadinglights.office.visits.actions import planning
 from leadinglights.office.visits.models import (
+    Appointment,
     Plan,
     PlanningPeriod,
     ProgrammeItem,
@@ -134,6 +137,23 @@ def test_rows_that_contradict_each_other_are_refused_in_words() -> None:
     with pytest.raises(bridge.CannotBeAsked) as refused:
         _plan(period)
     assert "rules.q_min" in str(refused.value)
+
+
+def test_what_the_planner_refuses_is_named_by_the_offices_own_code() -> None:
+    period = the_week()
+    offer = SiteOffer.objects.get(code="superbrugsen_surplus_heat")
+    Appointment.objects.create(
+        office=period.office,
+        code="at_night",
+        delegation=visit("baoding").delegation,
+        site_offer=offer,
+        on=date(2017, 9, 6),
+        starts=time(3, 0),
+        minutes=60,
+    )
+    with pytest.raises(bridge.CannotBeAsked) as refused:
+        _plan(period)
+    assert "appointments at_night: 03:00-04:00 on 2017-09-06 lies outside" in str(refused.value)
 
 
 def test_a_coordinator_starts_a_job() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from leadinglights.engines.programme import Problem
-from leadinglights.engines.programme.problem import PROBLEM_FORMAT
+from leadinglights.engines.programme.problem import PROBLEM_FORMAT, Fault, ProblemRefused
 from leadinglights.office.access.models import Office
 from leadinglights.office.registry.models import SiteOffer
 from leadinglights.office.visits.bridge import guests, supply
@@ -22,6 +23,7 @@ from leadinglights.office.visits.models import (
 )
 from leadinglights.office.visits.states import Direction, VisitMode, VisitState
 
+_PLACE = re.compile(r"(?P<list>\w+)\[(?P<index>\d+)\](?P<rest>.*)")
 PLANNED = (VisitState.PREPARING, VisitState.READY)
 
 
@@ -57,7 +59,7 @@ def problem_for(period: PlanningPeriod) -> Asked:
     }
     left_out = [LeftOut(visit, refused[visit.pk]) for visit in visits if visit.pk in refused]
     return Asked(
-        problem=Problem.of(_bare(_document(period, planned, shown, roads, set(in_vain)))),
+        problem=_problem(_bare(_document(period, planned, shown, roads, set(in_vain)))),
         visits={visit.delegation.code: visit for visit in planned},
         left_out=(*left_out, *in_vain.values()),
     )
@@ -97,6 +99,25 @@ def _document(
         "appointments": guests.appointments(planned, shown, period),
         "pins": guests.pins(planned, shown),
     }
+
+
+def _problem(document: Any) -> Problem:
+    """Make the problem; what the planner refuses is named by the codes of the office's own files."""
+    try:
+        return Problem.of(document)
+    except ProblemRefused as refused:
+        raise ProblemRefused(
+            [Fault(_named(fault.path, document), fault.message) for fault in refused.faults]
+        ) from refused
+
+
+def _named(path: str, document: Any) -> str:
+    """Write `offers[4].capacity` with the code of that offer instead of its place in the list."""
+    found = _PLACE.match(path)
+    rows = document.get(found["list"], []) if found else []
+    if found is None or int(found["index"]) >= len(rows) or "id" not in rows[int(found["index"])]:
+        return path
+    return f"{found['list']} {rows[int(found['index'])]['id']}{found['rest']}"
 
 
 def _bare(value: Any) -> Any:
