@@ -1,9 +1,12 @@
 """What every surface asks of a request and answers to it."""
 
+from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from leadinglights.office.access.actions import once
 from leadinglights.office.access.models import Staff
 
 
@@ -20,7 +23,18 @@ def staff_of(request: HttpRequest) -> Staff:
     return request.user
 
 
-def request_key_of(request: HttpRequest) -> UUID:
+def done_once(request: HttpRequest, *, at: datetime, deed: Callable[[], str]) -> str:
+    """Do what a form asks once, however often it is sent, and give where the answer leads."""
+    return once.do(
+        actor_id=staff_of(request).pk,
+        key=_request_key(request),
+        fingerprint=once.fingerprint(request.path, request.POST.dict()),
+        at=at,
+        deed=deed,
+    )
+
+
+def _request_key(request: HttpRequest) -> UUID:
     """Give the hidden key that makes a double click one deed; a form without one gets its own."""
     try:
         return UUID(request.POST.get("request_key", ""))

@@ -8,12 +8,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
-from leadinglights.office.access.actions import once
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions import assumptions as changing
 from leadinglights.office.visits.queries import assumptions as assumed
 from leadinglights.office.visits.queries.rows import OfferAssumptions
-from leadinglights.web.parts.answers import request_key_of, see_other, staff_of
+from leadinglights.web.parts.answers import done_once, see_other, staff_of
 from leadinglights.web.workspace.offers.forms import OfferForm
 
 
@@ -43,13 +42,7 @@ def offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
         return reverse("workspace:offer", args=[row.offer_id]) + "?saved=1"
 
     try:
-        location = once.do(
-            actor_id=staff.pk,
-            key=request_key_of(request),
-            fingerprint=once.fingerprint(request.path, request.POST.dict()),
-            at=now,
-            deed=deed,
-        )
+        location = done_once(request, at=now, deed=deed)
     except changing.Wrong as wrong:
         form.add_error(wrong.field, str(wrong))
         return _page(request, row, form, status=wrong.status)

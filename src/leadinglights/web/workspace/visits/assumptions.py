@@ -9,13 +9,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
-from leadinglights.office.access.actions import once
 from leadinglights.office.access.states.permissions import may
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions import assumptions as changing
 from leadinglights.office.visits.queries import assumptions as assumed
 from leadinglights.office.visits.queries.rows import VisitAssumptions
-from leadinglights.web.parts.answers import request_key_of, see_other, staff_of
+from leadinglights.web.parts.answers import done_once, see_other, staff_of
 from leadinglights.web.workspace.visits.forms import GuestsForm, StayForm
 
 
@@ -66,13 +65,7 @@ def _change(
         return reverse("workspace:week", args=[row.period_id])
 
     try:
-        location = once.do(
-            actor_id=staff.pk,
-            key=request_key_of(request),
-            fingerprint=once.fingerprint(request.path, request.POST.dict()),
-            at=now,
-            deed=deed,
-        )
+        location = done_once(request, at=now, deed=deed)
     except changing.Wrong as wrong:
         form.add_error(wrong.field, str(wrong))
         return _page(request, row, form, status=wrong.status)

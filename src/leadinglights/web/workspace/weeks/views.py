@@ -9,14 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leadinglights.office.access.actions import once
 from leadinglights.office.access.states.permissions import may
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions import planning
 from leadinglights.office.visits.queries import board as boards
 from leadinglights.office.visits.queries.rows import Board, WeekRow
 from leadinglights.office.visits.states import StopState
-from leadinglights.web.parts.answers import request_key_of, see_other, staff_of
+from leadinglights.web.parts.answers import done_once, see_other, staff_of
 from leadinglights.web.workspace.weeks import board_grid
 
 
@@ -81,13 +80,7 @@ def _plan(request: HttpRequest, period_id: UUID) -> HttpResponse:
         return reverse("workspace:job", args=[job.public_id])
 
     try:
-        location = once.do(
-            actor_id=staff.pk,
-            key=request_key_of(request),
-            fingerprint=once.fingerprint(request.path, request.POST.dict()),
-            at=now,
-            deed=deed,
-        )
+        location = done_once(request, at=now, deed=deed)
     except Refusal as refused:
         if refused.status == 404:
             raise
