@@ -4,7 +4,9 @@ from datetime import date, datetime, time
 
 from babel import Locale, dates, numbers
 
-HTML_LANG = {"zh-hans": "zh-Hans"}
+from leadinglights.documents import dates as paper_dates
+from leadinglights.office.visits.queries.names import tag
+
 LANGUAGE_NAMES = (
     ("da", "DA", "Dansk"),
     ("en", "EN", "English"),
@@ -14,7 +16,6 @@ LANGUAGE_NAMES = (
 
 # Babel's own "d MMMM" keeps each language's order and dots; Danish and German need them.
 _DAY_MONTH = {"da": "d. MMMM", "de": "d. MMMM", "en": "d MMMM", "zh-hans": "M月d日"}
-_CLOCK = {"da": "HH.mm", "de": "HH:mm", "en": "HH:mm", "zh-hans": "HH:mm"}
 
 
 def locale_of(language: str) -> Locale:
@@ -22,7 +23,7 @@ def locale_of(language: str) -> Locale:
 
 
 def html_lang(language: str) -> str:
-    return HTML_LANG.get(language, language)
+    return tag(language)
 
 
 def weekday(day: date, language: str) -> str:
@@ -79,8 +80,8 @@ def partial_date(written: str, language: str) -> str:
 
 
 def clock(at: time, language: str) -> str:
-    """Give a time of day: 13:05, in Danish 13.05."""
-    return dates.format_time(at, _CLOCK[language], locale=locale_of(language))
+    """Give a time of day: 13:05, in Danish 13.05, as the papers write it."""
+    return paper_dates.clock(at, html_lang(language))
 
 
 def moment(at: datetime, language: str) -> str:
@@ -91,13 +92,3 @@ def moment(at: datetime, language: str) -> str:
 def number(value: float, language: str, decimals: int = 0) -> str:
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
     return numbers.format_decimal(value, pattern, locale=locale_of(language))
-
-
-def percent(value: float, language: str) -> str:
-    """Give a share of a hundred with the space each language wants.
-
-    >>> len(percent(69, "da")), percent(69, "zh-hans")
-    (4, '69%')
-    """
-    shown = number(value, language)
-    return f"{shown}%" if language == "zh-hans" else f"{shown}\N{NO-BREAK SPACE}%"
