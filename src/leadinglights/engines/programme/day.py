@@ -52,6 +52,7 @@ class Node:
     mark: int = 0  # own bit, for order rules
     forbidden_after: int = 0  # marks after which this may not come
     meal: int = 0  # LUNCH or DINNER
+    ceremony: str = ""  # reception or farewell, however the stop is held
     must: int = 0
     points: int = 0
     topics: tuple[tuple[int, int], ...] = ()  # (index of the delegation's topic, share in percent)
@@ -68,6 +69,11 @@ class Node:
     def counts(self) -> bool:
         """Whether it counts as a host stop of the day's pace."""
         return not self.meal
+
+    @property
+    def exact(self) -> bool:
+        """Whether it lasts what it says, whoever interprets (programme conventions §4)."""
+        return bool(self.meal) or self.kind in ("appointment", "meeting")
 
 
 @dataclass(eq=False, slots=True)

@@ -134,7 +134,7 @@ class Reader:
                 continue
             if choice.factor != 100 and node.capable is None:
                 continue  # only by joining a session that is interpreted for others
-            if (choice.start, choice.end) in running:
+            if (choice.start_min, choice.end_min) in running:
                 continue  # the same session: to be joined, or not at all
             if not closed and not choice_blocked(choice, full, node, self.office.grid):
                 option = self._option(index, node, choice, None)
@@ -149,7 +149,7 @@ class Reader:
         return sorted(found, key=lambda o: (o.start, o.end, -o.gain))
 
     def _running(self, node: Node) -> set[tuple[int, int]]:
-        """Times of sessions the party would be part of if it came then."""
+        """Minutes of sessions the party would be part of if it came then."""
         mine = {"", self.pd.delegation.id}
         sessions = self.usage.sessions.get(_session_of(node), {})
         return {(key[1], key[2]) for key in sessions if key[3] in mine}
@@ -249,7 +249,7 @@ class Reader:
             if limits.strict not in (None, k):
                 continue
             person = self.office.people[k]
-            if joins is not None and person.factor > joins.factor:
+            if joins is not None and not node.exact and person.factor > joins.factor:
                 continue
             if joins is None and not can_serve(self.office, k, node, choice, self.pd.date):
                 continue
@@ -301,7 +301,8 @@ class Reader:
         if not self._in_hours(node, session):
             return None
         choice = self._joined_choice(node, session)
-        if choice is None:
+        # What was agreed off the grid is nobody else's session, though it takes the same slots.
+        if choice is None or (choice.start_min, choice.end_min) != session.key[1:3]:
             return None
         return self._option(index, node, choice, session)
 

@@ -10,7 +10,7 @@ from leadinglights.engines.programme.crew import Duty
 from leadinglights.engines.programme.day import DayPlan, Stop
 from leadinglights.engines.programme.office import Office
 
-SessionKey = tuple[str, int, int, str]
+SessionKey = tuple[str, int, int, str]  # what, first and last minute, whose where it does not merge
 Plan = dict[int, DayPlan]
 
 
@@ -44,12 +44,12 @@ class Usage:
 
 def session_key(office: Office, pd: int, stop: Stop) -> SessionKey:
     """Who sits in one session: all at a merging offer's same time, else one delegation's groups."""
-    offer, choice = stop.node.offer, stop.choice
+    offer, minutes = stop.node.offer, (stop.choice.start_min, stop.choice.end_min)
     if offer is None:
         # All groups an appointment names are one session; a meeting has one group only.
-        return (stop.node.stop, choice.start, choice.end, office.days[pd].delegation.id)
+        return (stop.node.stop, *minutes, office.days[pd].delegation.id)
     alone = not offer.merge or offer.kind == "meal"
-    return (offer.id, choice.start, choice.end, office.days[pd].delegation.id if alone else "")
+    return (offer.id, *minutes, office.days[pd].delegation.id if alone else "")
 
 
 def sessions_of(office: Office, plan: Plan, days: Iterable[int]) -> dict[SessionKey, Session]:

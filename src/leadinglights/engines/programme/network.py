@@ -27,6 +27,7 @@ from leadinglights.engines.programme.rules import MealRule
 from leadinglights.engines.programme.supply import Offer
 
 RECEPTION, FAREWELL = "§reception", "§farewell"
+CEREMONIES = ("reception", "farewell")
 
 
 def lay_out(problem: Problem) -> Office:
@@ -72,6 +73,7 @@ class _Builder:
         for pin in self.pins:
             if pin.mode == "fixed" and pin.date == pd.date:
                 self._fixed_pin(pin)
+        self._pinned_in_place({a.id for a in mine})
         for offer in problem.offers:
             if offer.id not in taken:
                 self._offer(offer)
@@ -109,34 +111,36 @@ class _Builder:
         points = wish.points if wish is not None and timely else 0
         must = self.weights.wish if wish is not None and timely and wish.kind == "must" else 0
         node = self._node(offer, "visit", points, must, shares)
-        if offer.kind in ("reception", "farewell"):
-            self._ceremony(node, offer)
+        if offer.kind in CEREMONIES and not self._ceremony(node, offer):
+            return
         pinned = any(p.offer == offer.id for p in self.pins)
         if node.points or node.must or shares or pinned or node.kind != "visit":
             node.choices = tuple(self._choices(offer, node))
             self._add(node)
 
-    def _ceremony(self, node: Node, offer: Offer) -> None:
-        pd = self.pd
+    def _ceremony(self, node: Node, offer: Offer) -> bool:
+        """Make a node the delegation's ceremony; false where its place in the visit is not this day."""
+        if self._as_ceremony(node, offer):
+            node.kind = offer.kind
+        if offer.kind == "farewell":
+            node.last_only = True
+            return self.pd.is_last
+        first = self.rules.reception_first
+        node.first_only = first is True
+        return self.pd.is_first or first not in (True, "first_day")
+
+    def _as_ceremony(self, node: Node, offer: Offer) -> bool:
+        """Once in the visit, and owed or wished; false where nobody asked for one."""
         reception = offer.kind == "reception"
-        owed = pd.delegation.reception if reception else pd.delegation.farewell
-        if owed.kind == "none" and not node.points and not node.must:
-            return
-        node.kind = offer.kind
+        owed = self.pd.delegation.reception if reception else self.pd.delegation.farewell
+        node.ceremony = offer.kind
         node.site_key = RECEPTION if reception else FAREWELL
+        asked = owed.kind != "none" or bool(node.points or node.must)
         if owed.kind == "must":
             node.must += self.weights.reception
         elif owed.kind == "wish":
             node.points, node.flat = max(node.points, owed.points), True
-        first = self.rules.reception_first
-        if reception:
-            node.first_only = first is True
-            if (first is True or first == "first_day") and not pd.is_first:
-                node.kind, node.points, node.must, node.topics = "visit", 0, 0, ()
-        else:
-            node.last_only = True
-            if not pd.is_last:
-                node.kind, node.points, node.must, node.topics = "visit", 0, 0, ()
+        return asked
 
     def _node(
         self, offer: Offer, kind: str, points: int, must: int, topics: tuple[tuple[int, int], ...]
@@ -223,15 +227,11 @@ class _Builder:
         node.shared = self.pd.party.split
         grid = self.office.grid
         length = -(-max(rule.min_min, offer.duration.min_min) // grid)
-        found: list[Choice] = []
-        for factor in self._factors(node)[:1]:
-            real = length if node.capable is None else -(-length * factor // 100)
-            found += [
-                choice
-                for choice in self._placed(node, real, 100, factor)
-                if rule.earliest <= choice.start_min and choice.end_min <= rule.latest_end
-            ]
-        node.choices = tuple(found)
+        node.choices = tuple(
+            choice
+            for choice in self._placed(node, length, 100, 100)
+            if rule.earliest <= choice.start_min and choice.end_min <= rule.latest_end
+        )
         self._add(node)
 
     def _appointment(self, one: Appointment) -> None:
@@ -246,6 +246,20 @@ class _Builder:
         offer = next(offer for offer in self.office.problem.offers if offer.id == pin.offer)
         minutes = pin.duration_min or offer.duration.ideal_min
         self._agreed(pin.offer, offer, (pin.start, minutes), (), self.weights.fixed_pin)
+
+    def _pinned_in_place(self, appointments: set[str]) -> None:
+        """A pinned reception comes first and a farewell last, unless something agreed speaks against it."""
+        pd, agreed = self.pd, self.pd.nodes
+        for node in agreed:
+            if node.stop in appointments or not node.ceremony:
+                continue
+            at = node.choices[0].start_min
+            others = [one.choices[0].start_min for one in agreed if one is not node]
+            if node.ceremony == "reception":
+                due = self.rules.reception_first is True and pd.is_first
+                node.first_only = due and all(at < other for other in others)
+            else:
+                node.last_only = pd.is_last and all(other < at for other in others)
 
     def _agreed(
         self, stop: str, where: Offer | str, time: tuple[int, int], languages: tuple[str, ...], must: int
@@ -268,6 +282,8 @@ class _Builder:
                 offer, "appointment", wish.points if wish and timely else 0, must, shares
             )
             node.stop = stop
+            if offer.kind in CEREMONIES:
+                self._as_ceremony(node, offer)
         else:
             node = Node(0, stop, "appointment", self.office.places[where], f"§{stop}", must=must)
             node.capable = self.office.capable(pd.party, languages)
@@ -281,7 +297,7 @@ class _Builder:
     def _may_be_agreed(self, offer: Offer, start: int, minutes: int) -> bool:
         """What is agreed still needs an open, fitting offer; only lead time no longer matters."""
         obstacle = first_obstacle(self.office, self.pd, offer)
-        if obstacle not in (None, "lead_time", "rank_too_low", "no_language"):
+        if obstacle not in (None, "lead_time", "no_language"):
             return False
         if offer.starts and start not in offer.starts:
             return False
@@ -330,8 +346,7 @@ class _Builder:
 def can_serve(office: Office, k: int, node: Node, choice: Choice, date: dt.date) -> bool:
     """Whether this interpreter's own calendar and limits allow a session (others' sessions aside)."""
     person = office.people[k]
-    exact = node.kind in ("appointment", "meeting")
-    if not exact and person.factor != choice.factor:
+    if not node.exact and person.factor != choice.factor:
         return False
     minutes = choice.end_min - choice.start_min
     who = person.interpreter

@@ -126,7 +126,7 @@ def _stop_item(office: Office, pd: PartyDay, stop: Stop, session: Session) -> It
 def session_name(office: Office, date: dt.date, session: Session) -> str:
     """Identity of a session: what, when, and for whom where it is for one delegation only."""
     what, start, end, whose = session.key
-    when = f"{date.isoformat()}T{clock_of(start * office.grid)}-{clock_of(end * office.grid)}"
+    when = f"{date.isoformat()}T{clock_of(start)}-{clock_of(end)}"
     return f"{what}@{when}" + (f"/{whose}" if whose and len(office.problem.delegations) > 1 else "")
 
 

@@ -40,8 +40,9 @@ class Target:
 
     def nodes(self, pd: PartyDay) -> list[Node]:
         """Nodes of a day that would serve it."""
-        kinds = (self.kind,) if self.kind in ("lunch", "dinner", "reception", "farewell") else None
-        return [n for n in pd.nodes if (n.kind in kinds if kinds else n.stop in self.stops)]
+        if self.kind in ("lunch", "dinner", "reception", "farewell"):
+            return [n for n in pd.nodes if self.kind in (n.kind, n.ceremony)]
+        return [n for n in pd.nodes if n.stop in self.stops]
 
 
 def targets_of(office: Office, plan: Plan) -> Iterator[Target]:
@@ -122,7 +123,7 @@ def _must_label(office: Office, kind: str, name: str) -> str:
 def _wished_ceremonies(office: Office, plan: Plan) -> Iterator[Target]:
     for number, delegation in enumerate(office.problem.delegations):
         days = tuple(pd.index for pd in office.days if pd.party.delegation_index == number)
-        done = {stop.node.kind for pd in days for stop in plan[pd].stops}
+        done = {stop.node.ceremony for pd in days for stop in plan[pd].stops}
         for kind, owed in (("reception", delegation.reception), ("farewell", delegation.farewell)):
             if owed.kind == "wish" and kind not in done:
                 offers = tuple(offer for offer in office.problem.offers if offer.kind == kind)

@@ -112,7 +112,7 @@ def missed_musts(office: Office, plan: Plan) -> list[Missed]:
     for party in office.parties:
         days = office.by_party[party.index]
         done = {stop.node.stop for pd in days if pd in plan for stop in plan[pd].stops}
-        kinds = {stop.node.kind for pd in days if pd in plan for stop in plan[pd].stops}
+        kinds = {stop.node.ceremony for pd in days if pd in plan for stop in plan[pd].stops}
         for pd in days:
             day = plan.get(pd)
             if day is None or not day.planned:
