@@ -201,29 +201,24 @@ class Inserter:
     ) -> DayPlan | None:
         moving = bus is not None or not (self.office.problem.vehicles or pd.delegation.own_vehicle)
         limits = replace(limits, buses=moving)
-        day = self._attempt(pd, usage, limits, bus)
-        if day is not None and self._holds(day, usage, bus):
-            return day
+        found = self._attempt(pd, usage, limits, bus)
+        if found is not None and found[1] is not None:
+            return found[1]
         # The best day has no valid crew: settle for one interpreter with full rests, or for none.
         best: tuple[int, DayPlan] | None = None
         people = {k for node in pd.nodes for k in node.capable or ()}
         for k in [*sorted(people)[:6], None]:
-            narrower = (
-                replace(limits, strict=k)
-                if k is not None
-                else replace(limits, no_interpreting=True)
-            )
-            found = self._search(pd, usage, narrower, bus)
-            if found is None or (best is not None and found[0] <= best[0]):
+            narrower = replace(limits, strict=k, no_interpreting=k is None)
+            found = self._attempt(pd, usage, narrower, bus)
+            if found is None or found[1] is None or (best is not None and found[0] <= best[0]):
                 continue
-            day = self._crewed(pd, usage, found[1], bus)
-            if day is not None and self._holds(day, usage, bus):
-                best = (found[0], day)
+            best = (found[0], found[1])
         return best[1] if best is not None else None
 
     def _attempt(
         self, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None
-    ) -> DayPlan | None:
+    ) -> tuple[int, DayPlan | None] | None:
+        """The best day that asks nobody too often, with its value; without the day if no crew can be had."""
         barred = set(limits.barred)
         for _ in range(6):
             found = self._search(pd, usage, replace(limits, barred=frozenset(barred)), bus)
@@ -231,7 +226,9 @@ class Inserter:
                 return None
             excess = self._over_asked(usage, found[1])
             if excess is None:
-                return self._crewed(pd, usage, found[1], bus)
+                day = self._crewed(pd, usage, found[1], bus)
+                holds = day is not None and self._holds(day, usage, bus)
+                return found[0], day if holds else None
             barred.add(excess)
         return None
 
@@ -245,28 +242,32 @@ class Inserter:
         return None if found is None else (found.value, found.path)
 
     def _over_asked(self, usage: Usage, path: tuple[Option, ...]) -> str | None:
-        """A stop too many for one host or receiver on this very day, or None."""
+        """The least of the stops of whom this very day asks too much, host or receiver; or None."""
         hosts = {host.id: host for host in self.office.problem.hosts}
-        asked: dict[str, int] = {}
-        received: dict[str, int] = {}
+        asked: dict[str, list[Option]] = {}
+        received: dict[str, list[Option]] = {}
         for option in path:
             use = option.tag
             assert isinstance(use, Use)
             offer, receiver = use.node.offer, use.node.receiver
-            if offer is not None and offer.host is not None and offer.ask and use.joins is None:
+            if use.joins is not None:
+                continue
+            if offer is not None and offer.host is not None and offer.ask:
+                mine = asked.setdefault(offer.host, [])
+                mine.append(option)
                 host = hosts[offer.host]
-                asked[host.id] = asked.get(host.id, 0) + 1
-                week = usage.asks_week.get(host.id, 0) + asked[host.id]
-                year = host.asked_this_year + usage.asks.get(host.id, 0) + asked[host.id]
+                week = usage.asks_week.get(host.id, 0) + len(mine)
+                year = host.asked_this_year + usage.asks.get(host.id, 0) + len(mine)
                 if host.ask_cap_week is not None and week > host.ask_cap_week:
-                    return use.node.stop
+                    return _least(mine)
                 if host.ask_cap_year is not None and year > host.ask_cap_year:
-                    return use.node.stop
-            if receiver is not None and receiver.sessions_per_day is not None and use.joins is None:
-                received[receiver.id] = received.get(receiver.id, 0) + 1
+                    return _least(mine)
+            if receiver is not None and receiver.sessions_per_day is not None:
+                met = received.setdefault(receiver.id, [])
+                met.append(option)
                 so_far = len(usage.receivers.get(receiver.id, []))
-                if so_far + received[receiver.id] > receiver.sessions_per_day:
-                    return use.node.stop
+                if so_far + len(met) > receiver.sessions_per_day:
+                    return _least(met)
         return None
 
     def _crewed(
@@ -338,6 +339,13 @@ class Inserter:
             if needs_bus(office, day)
             else 0
         )
+
+
+def _least(options: list[Option]) -> str:
+    """The stop that is given up first."""
+    given_up = min(options, key=lambda option: (option.gain, -option.start)).tag
+    assert isinstance(given_up, Use)
+    return given_up.node.stop
 
 
 def _matching(options: list[Option], stop: Stop) -> Option | None:
