@@ -18,8 +18,10 @@ HEAD = """\
 Leading Lights, the climate-partnership office of a city.
 Copyright (C) 2026 the Leading Lights contributors. Licence: EUPL-1.2 (see LICENSE).
 
-No third-party file is part of this repository. An installation fetches the packages below, each
-under its own licence, as locked in requirements/base.txt. This list is written by ./ll lock.
+Two small outlines of land are made with Natural Earth (public domain): src/leadinglights/documents/
+drawing/world-land.txt and examples/sonderborg/outline.geojson; each names its source. No other
+third-party file is part of this repository. An installation fetches the packages below, each under
+its own licence, as locked in requirements/base.txt. This list is written by ./ll lock.
 """
 
 
