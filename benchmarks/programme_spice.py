@@ -241,7 +241,7 @@ def other_rules(document: Document, dice: Dice, plant: Result) -> None:
         topic_increments=dice.one_of(([100], [100, 50], [])),
         moved_share=dice.one_of((0, 50)),
     )
-    document["objective"] = {"tolerance": {"interest": 0.02}, "gap": dice.one_of((0.0, 0.05))}
+    document["objective"] = {"gap": dice.one_of((0.0, 0.05))}
 
 
 def needs(document: Document, dice: Dice, plant: Result) -> None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from leadinglights.engines.programme import Problem, Result, check, solve
+from leadinglights.engines.programme.day import Choice, DayPlan, Stop
+from leadinglights.engines.programme.insert import Inserter
+from leadinglights.engines.programme.label import Tally
+from leadinglights.engines.programme.ledger import Plan
+from leadinglights.engines.programme.network import lay_out
 from leadinglights.engines.programme.result import Item
+from leadinglights.engines.programme.strays import without_strays
 from tests.engines.programme.worked import a_problem, a_problem_document
 
 DATE = "2026-06-09"
@@ -79,3 +85,31 @@ def test_a_receiver_s_visits_count_among_the_sessions_of_a_day() -> None:
     )  # fmt: skip
     result = solve(problem, work=60)
     assert violations(problem, result) == []
+
+
+def a_visit_interpreted_for_somebody_gone() -> tuple[Inserter, Plan]:
+    """Of two delegations at one slow session only the one with the fast interpreter is left."""
+    saar = {"id": "saar", "languages": ["et", "da"], "modes": ["simultaneous"]}
+    document = a_problem_document()
+    document["delegations"][1]["languages"] = ["et"]
+    office = lay_out(
+        a_problem(
+            offers=offers(heat_pump={"languages": ["da"]}),
+            interpreters=[*document["interpreters"], saar],
+            delegations=document["delegations"],
+            pins=[],
+        )
+    )
+    node = next(node for node in office.days[1].nodes if node.stop == "heat_pump")
+    slow = Choice(40, 44, 100, 150, 600, 660)
+    plan = {
+        0: DayPlan(0, ()),
+        1: DayPlan(1, (Stop(node, slow, (0, 1)),), vehicle=1),
+    }
+    return Inserter(office, Tally()), plan
+
+
+def test_who_serves_nobody_leaves_though_the_session_was_as_long_for_them() -> None:
+    inserter, plan = a_visit_interpreted_for_somebody_gone()
+    days = without_strays(inserter, plan)
+    assert 0 not in {k for stop in days[1].stops for k in stop.crew}

@@ -81,7 +81,7 @@ class Improver:
 
     def _settle(self, plan: Plan) -> bool:
         """Take a plan if it is worth no less; say whether it is the best so far."""
-        plan = without_strays(self.office, plan)
+        plan = without_strays(self.inserter, plan)
         worth = worth_of(self.office, plan, self.alone)
         if self.worth is None or worth >= self.worth:
             self.plan, self.worth = plan, worth

@@ -244,12 +244,13 @@ class Reader:
         duty = Duty(
             choice.start, choice.end, node.place, choice.end_min - choice.start_min, parties
         )
+        exact = node.exact and all(stop.node.exact for _, stop in (joins.stops if joins else ()))
         found = []
         for k in node.capable or ():
             if limits.strict not in (None, k):
                 continue
             person = self.office.people[k]
-            if joins is not None and not node.exact and person.factor > joins.factor:
+            if joins is not None and not exact and person.factor > joins.factor:
                 continue
             if joins is None and not can_serve(self.office, k, node, choice, self.pd.date):
                 continue
@@ -304,7 +305,18 @@ class Reader:
         # What was agreed off the grid is nobody else's session, though it takes the same slots.
         if choice is None or (choice.start_min, choice.end_min) != session.key[1:3]:
             return None
+        if not self._same_length_for_all(node, choice, session):
+            return None
         return self._option(index, node, choice, session)
+
+    def _same_length_for_all(self, node: Node, choice: Choice, session: Session) -> bool:
+        """Whether visit and appointment in one session are each as long as alone: full, and of no factor."""
+        held = {stop.node.kind == "appointment" for _, stop in session.stops}
+        if held == {node.kind == "appointment"}:
+            return True
+        qualities = {choice.quality, *(stop.choice.quality for _, stop in session.stops)}
+        factors = {session.factor, *(self.office.people[k].factor for k in session.crew)}
+        return qualities == {100} and factors == {100}
 
     def _seated(self, offer: Offer, session: Session) -> bool:
         """Whether the room has seats for all who eat at once, the party among them."""
