@@ -127,6 +127,31 @@ def appointment(**changes: Any) -> Document:
             lambda d: d.update({"timezone": "Europe/Sonderborg"}),
             "timezone: unknown time zone 'Europe/Sonderborg': write it like 'Europe/Copenhagen'",
         ),
+        (
+            lambda d: d["offers"][0].update({"capacity": 7}),
+            "offers[0].capacity: takes 7, fewer than the smallest group that could come (8 persons): "
+            "raise the capacity, split the delegation into groups, or remove the offer",
+        ),
+        (
+            lambda d: d["delegations"][0]["days"][0].update({"date": 1780963200}),
+            "delegations[0].days[0].date: 1780963200 is not a date: write it as YYYY-MM-DD, for example 2026-06-09",
+        ),
+        (
+            lambda d: d["pins"][0].update({"date": "1780963200"}),
+            "pins[0].date: '1780963200' is not a date: write it as YYYY-MM-DD, for example 2026-06-09",
+        ),
+        (
+            lambda d: d["offers"][3].update({"id": "plant\n2"}),
+            "offers[3].id: 'plant\\n2' has a line break or control character in it: remove it",
+        ),
+        (
+            lambda d: d.update({"timezone": "x" * 500}),
+            f"timezone: unknown time zone '{'x' * 77}...': write it like 'Europe/Copenhagen'",
+        ),
+        (
+            lambda d: d["delegations"][0]["days"][0].update({"to": "08:30"}),
+            "delegations[0].days[0]: leaves at 08:30, the minute it arrives at 08:30: correct one of the two times",
+        ),
     ],
 )
 def test_a_fault_is_named_with_its_place_and_remedy(

@@ -8,7 +8,10 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 
+from leadinglights.engines.programme.quoting import quoted
+
 DAY_MIN = 24 * 60
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"([01]\d|2[0-4]):([0-5]\d)")
 
 
@@ -19,8 +22,22 @@ def minutes_of(text: object) -> int:
     matched = _CLOCK.fullmatch(text) if isinstance(text, str) else None
     minutes = int(matched[1]) * 60 + int(matched[2]) if matched else DAY_MIN + 1
     if minutes > DAY_MIN:
-        raise ValueError(f"{text!r} is not a time of day: write it as HH:MM, for example 09:30")
+        raise ValueError(
+            f"{quoted(text)} is not a time of day: write it as HH:MM, for example 09:30"
+        )
     return minutes
+
+
+def written_date(value: object) -> object:
+    """Let a date through, or its text; a number would silently be read as seconds since 1970."""
+    if isinstance(value, dt.date) or (isinstance(value, str) and _DATE.fullmatch(value)):
+        return value
+    raise ValueError(
+        f"{quoted(value)} is not a date: write it as YYYY-MM-DD, for example 2026-06-09"
+    )
+
+
+Date = Annotated[dt.date, BeforeValidator(written_date)]
 
 
 def clock_of(minutes: int) -> str:
@@ -41,7 +58,7 @@ ClockMin = Annotated[
 class Window(NamedTuple):
     """[date, from, to]: a stretch of one local day."""
 
-    date: dt.date
+    date: Date
     from_min: ClockMin
     to_min: ClockMin
 

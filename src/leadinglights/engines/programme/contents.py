@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Final, Literal
 
 from pydantic import Field
 
-from leadinglights.engines.programme.clock import Frozen
+from leadinglights.engines.programme.clock import Date, Frozen
 from leadinglights.engines.programme.guests import Appointment, Delegation, Meeting, Pin
 from leadinglights.engines.programme.rules import Objective, Rules
 from leadinglights.engines.programme.supply import Host, Interpreter, Offer, Receiver, Site, Vehicle
@@ -19,8 +18,8 @@ PROBLEM_FORMAT: Final = "leadinglights.programme.problem/1"
 class Period(Frozen):
     """The dates planned together, both included."""
 
-    from_date: dt.date = Field(validation_alias="from", serialization_alias="from")
-    to_date: dt.date = Field(validation_alias="to", serialization_alias="to")
+    from_date: Date = Field(validation_alias="from", serialization_alias="from")
+    to_date: Date = Field(validation_alias="to", serialization_alias="to")
 
 
 class Contents(Frozen):
@@ -31,7 +30,7 @@ class Contents(Frozen):
     """
 
     format: Literal["leadinglights.programme.problem/1"] = PROBLEM_FORMAT
-    as_of: dt.date
+    as_of: Date
     timezone: str = "Europe/Copenhagen"
     period: Period
     grid_min: Literal[5, 10, 15, 30] = 15

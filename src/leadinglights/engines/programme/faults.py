@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from leadinglights.engines.programme.clock import Window, clock_of
 from leadinglights.engines.programme.contents import Contents
 from leadinglights.engines.programme.guests import Appointment, Day, Delegation
 from leadinglights.engines.programme.languages import language_fault
+from leadinglights.engines.programme.quoting import Fault, quoted
 from leadinglights.engines.programme.supply import Interpreter, Offer
-
-
-class Fault(NamedTuple):
-    """Where in the document, and what, in a sentence with the remedy."""
-
-    path: str
-    message: str
+from leadinglights.engines.programme.travel_faults import travel_faults
 
 
 def faults_of(problem: Contents) -> list[Fault]:
@@ -31,7 +25,7 @@ def faults_of(problem: Contents) -> list[Fault]:
         *_people_and_vehicles(problem),
         *_delegations(problem),
         *_commitments(problem),
-        *_travel(problem),
+        *travel_faults(problem),
     ]
 
 
@@ -50,7 +44,8 @@ def _frame(problem: Contents) -> Iterator[Fault]:
         ZoneInfo(problem.timezone)
     except (ValueError, OSError, KeyError):
         yield Fault(
-            "timezone", f"unknown time zone {problem.timezone!r}: write it like 'Europe/Copenhagen'"
+            "timezone",
+            f"unknown time zone {quoted(problem.timezone)}: write it like 'Europe/Copenhagen'",
         )
     for name in ("lunch", "dinner"):
         rule = problem.rules.lunch if name == "lunch" else problem.rules.dinner
@@ -63,7 +58,7 @@ def _frame(problem: Contents) -> Iterator[Fault]:
     if problem.objective.mode != "lexicographic":
         yield Fault(
             "objective.mode",
-            f"{problem.objective.mode!r} is not planned by this version: write 'lexicographic'",
+            f"{quoted(problem.objective.mode)} is not planned by this version: write 'lexicographic'",
         )
     for level, share in problem.objective.tolerance.items():
         if share:
@@ -110,7 +105,8 @@ def _repeated(named: Iterable[tuple[str, str]]) -> Iterator[Fault]:
     for path, name in named:
         if name in first:
             yield Fault(
-                path, f"{name!r} is already the id of {first[name]}: give one of the two another id"
+                path,
+                f"{quoted(name)} is already the id of {first[name]}: give one of the two another id",
             )
         else:
             first[name] = path.removesuffix(".id")
@@ -156,16 +152,18 @@ def _offers(problem: Contents) -> Iterator[Fault]:
             )
         if offer.host is not None and offer.host not in hosts:
             yield Fault(
-                f"{path}.host", f"unknown host {offer.host!r}: add it to hosts or correct the id"
+                f"{path}.host",
+                f"unknown host {quoted(offer.host)}: add it to hosts or correct the id",
             )
         if offer.receiver is not None and offer.receiver not in receivers:
             yield Fault(
                 f"{path}.receiver",
-                f"unknown receiver {offer.receiver!r}: add it to receivers or correct it",
+                f"unknown receiver {quoted(offer.receiver)}: add it to receivers or correct it",
             )
         if sites and offer.site is not None and offer.site not in sites:
             yield Fault(
-                f"{path}.site", f"unknown site {offer.site!r}: add it to sites or correct the id"
+                f"{path}.site",
+                f"unknown site {quoted(offer.site)}: add it to sites or correct the id",
             )
         yield from _too_small_for_all(problem, path, offer)
 
@@ -176,6 +174,8 @@ def _too_small_for_all(problem: Contents, path: str, offer: Offer) -> Iterator[F
     ]
     if offer.kind == "meal":
         wishing = list(problem.delegations)
+    if offer.kind in ("reception", "farewell"):
+        wishing += [one for one in problem.delegations if _needs_ceremony(one, offer.kind)]
     sizes = [group.persons for one in wishing for group in one.parties]
     if sizes and offer.capacity < min(sizes):
         yield Fault(
@@ -183,6 +183,11 @@ def _too_small_for_all(problem: Contents, path: str, offer: Offer) -> Iterator[F
             f"takes {offer.capacity}, fewer than the smallest group that could come ({min(sizes)} persons): "
             "raise the capacity, split the delegation into groups, or remove the offer",
         )
+
+
+def _needs_ceremony(delegation: Delegation, kind: str) -> bool:
+    owed = delegation.reception if kind == "reception" else delegation.farewell
+    return owed.kind != "none"
 
 
 def wish_meets(wish: object, offer: Offer) -> bool:
@@ -221,11 +226,12 @@ def _delegations(problem: Contents) -> Iterator[Fault]:
             elif wish.site is not None and wish.site not in sites:
                 yield Fault(
                     f"{where}.site",
-                    f"unknown site {wish.site!r}: correct it, or add the site or an offer there",
+                    f"unknown site {quoted(wish.site)}: correct it, or add the site or an offer there",
                 )
             elif wish.offer is not None and wish.offer not in offers:
                 yield Fault(
-                    f"{where}.offer", f"unknown offer {wish.offer!r}: correct it or add the offer"
+                    f"{where}.offer",
+                    f"unknown offer {quoted(wish.offer)}: correct it or add the offer",
                 )
         yield from _repeated(
             (f"{path}.wishes[{w}]", f"{wish.site or wish.offer}")
@@ -235,7 +241,7 @@ def _delegations(problem: Contents) -> Iterator[Fault]:
             if other not in known or other == delegation.id:
                 yield Fault(
                     f"{path}.apart[{a}]",
-                    f"{other!r} is not another delegation of this problem: correct it",
+                    f"{quoted(other)} is not another delegation of this problem: correct it",
                 )
         total = sum(group.persons for group in delegation.groups)
         if delegation.groups and total != delegation.persons:
@@ -252,9 +258,10 @@ def _days(problem: Contents, path: str, delegation: Delegation) -> Iterator[Faul
     for i, day in enumerate(delegation.days):
         where = f"{path}.days[{i}]"
         if day.to_min <= day.from_min:
+            earlier = "before" if day.to_min < day.from_min else "the minute"
             yield Fault(
                 where,
-                f"leaves at {clock_of(day.to_min)}, before it arrives at {clock_of(day.from_min)}: "
+                f"leaves at {clock_of(day.to_min)}, {earlier} it arrives at {clock_of(day.from_min)}: "
                 "correct one of the two times",
             )
         if not problem.period.from_date <= day.date <= problem.period.to_date:
@@ -266,7 +273,7 @@ def _days(problem: Contents, path: str, delegation: Delegation) -> Iterator[Faul
         if day.date in dates[:i]:
             yield Fault(
                 f"{where}.date",
-                f"{day.date} is listed twice for {delegation.id!r}: keep one of the two days",
+                f"{day.date} is listed twice for {quoted(delegation.id)}: keep one of the two days",
             )
         elif i and day.date < dates[i - 1]:
             yield Fault(
@@ -300,7 +307,8 @@ def _commitments(problem: Contents) -> Iterator[Fault]:
             delegation = people.get(one.delegation)
             if delegation is None:
                 yield Fault(
-                    f"{path}.delegation", f"unknown delegation {one.delegation!r}: correct the id"
+                    f"{path}.delegation",
+                    f"unknown delegation {quoted(one.delegation)}: correct the id",
                 )
                 continue
             if one.group is not None and one.group not in {
@@ -308,21 +316,23 @@ def _commitments(problem: Contents) -> Iterator[Fault]:
             }:
                 yield Fault(
                     f"{path}.group",
-                    f"unknown group {one.group!r} of {delegation.id!r}: correct the id",
+                    f"unknown group {quoted(one.group)} of {quoted(delegation.id)}: correct the id",
                 )
             if name == "pins" and one.group is None and len(delegation.groups) > 1:
                 yield Fault(
                     f"{path}.group",
-                    f"{delegation.id!r} has several groups: name the one that is pinned",
+                    f"{quoted(delegation.id)} has several groups: name the one that is pinned",
                 )
             if name != "meetings" and one.date not in {day.date for day in delegation.days}:
                 yield Fault(
-                    f"{path}.date", f"{delegation.id!r} is not here on {one.date}: correct the date"
+                    f"{path}.date",
+                    f"{quoted(delegation.id)} is not here on {one.date}: correct the date",
                 )
             offer_id = None if name == "meetings" else one.offer
             if offer_id is not None and offer_id not in offers:
                 yield Fault(
-                    f"{path}.offer", f"unknown offer {offer_id!r}: correct it or add the offer"
+                    f"{path}.offer",
+                    f"unknown offer {quoted(offer_id)}: correct it or add the offer",
                 )
     for i, meeting in enumerate(problem.meetings):
         yield from windows_faults(f"meetings[{i}]", meeting.windows)
@@ -349,51 +359,5 @@ def _appointment(path: str, one: Appointment, offers: dict[str, Offer]) -> Itera
         yield Fault(
             path,
             f"{clock_of(one.start)}-{clock_of(min(end, 1440))} on {one.date} lies outside the opening hours of "
-            f"{offer.id!r} ({hours}): move the appointment or correct the hours",
+            f"{quoted(offer.id)} ({hours}): move the appointment or correct the hours",
         )
-
-
-def _travel(problem: Contents) -> Iterator[Fault]:
-    travel = problem.travel
-    size = len(travel.places)
-    for name, matrix in (("minutes", travel.minutes), ("quality", travel.quality)):
-        if isinstance(matrix, str):
-            continue
-        if len(matrix) != size or any(len(row) != size for row in matrix):
-            yield Fault(
-                f"travel.{name}",
-                f"is not {size} by {size}, one row and column per place: complete it",
-            )
-            return
-    index = {place: i for i, place in enumerate(travel.places)}
-    used = _places_used(problem)
-    for place, path in used.items():
-        if place not in index:
-            yield Fault(
-                path,
-                f"place {place!r} has no travel times: add it to travel.places with its minutes",
-            )
-    for origin in used:
-        for target in used:
-            if origin == target or origin not in index or target not in index:
-                continue
-            if travel.minutes[index[origin]][index[target]] is None:
-                yield Fault(
-                    f"travel.minutes[{index[origin]}][{index[target]}]",
-                    f"the minutes from {origin!r} to {target!r} are missing: enter them (nothing is guessed)",
-                )
-
-
-def _places_used(problem: Contents) -> dict[str, str]:
-    used: dict[str, str] = {}
-    for i, offer in enumerate(problem.offers):
-        used.setdefault(offer.place, f"offers[{i}].place")
-    for d, delegation in enumerate(problem.delegations):
-        for i, day in enumerate(delegation.days):
-            used.setdefault(day.start, f"delegations[{d}].days[{i}].start")
-            used.setdefault(day.end, f"delegations[{d}].days[{i}].end")
-    for name in ("appointments", "meetings"):
-        for i, one in enumerate(getattr(problem, name)):
-            if one.place is not None:
-                used.setdefault(one.place, f"{name}[{i}].place")
-    return used

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from leadinglights.engines.programme.clock import ClockMin, Frozen, Window
+from leadinglights.engines.programme.clock import ClockMin, Date, Frozen, Window
 from leadinglights.engines.programme.rules import OrderRule
 from leadinglights.engines.programme.supply import Id, Interpreter, Vehicle
 
@@ -33,7 +32,7 @@ class Head(Frozen):
 class Day(Frozen):
     """When and where a delegation's day starts and ends. `lunch` null: by the office's rule."""
 
-    date: dt.date
+    date: Date
     from_min: ClockMin = Field(validation_alias="from", serialization_alias="from")
     to_min: ClockMin = Field(validation_alias="to", serialization_alias="to")
     start: Id
@@ -49,7 +48,7 @@ class Wish(Frozen):
     offer: Id | None = None
     points: Points = 0
     kind: Literal["wish", "must", "must_not"] = "wish"
-    latest_day: dt.date | None = None
+    latest_day: Date | None = None
 
 
 class Ceremony(Frozen):
@@ -128,7 +127,7 @@ class Appointment(Frozen):
     group: Id | None = None
     offer: Id | None = None
     place: Id | None = None
-    date: dt.date
+    date: Date
     start: ClockMin
     duration_min: int = Field(ge=1, le=720)
     languages: tuple[str, ...] = ()  # at a place; an offer brings its own
@@ -169,7 +168,7 @@ class Pin(Frozen):
     delegation: Id
     group: Id | None = None
     offer: Id
-    date: dt.date
+    date: Date
     start: ClockMin
     duration_min: int | None = Field(default=None, ge=1)
     presenter: str | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from leadinglights.engines.programme.quoting import quoted
+
 _ISO_639_1 = """
 aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el
 en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu
@@ -34,8 +36,8 @@ def language_fault(code: str) -> str | None:
     ):
         meant = code[:2].lower()
     remedy = (
-        f"did you mean {meant!r}?"
+        f"did you mean {quoted(meant)}?"
         if meant
         else "use a two-letter ISO 639-1 code such as 'zh' or 'da'"
     )
-    return f"unknown language {code!r}: {remedy}"
+    return f"unknown language {quoted(code)}: {remedy}"

@@ -11,7 +11,7 @@ from pydantic import ValidationError, model_validator
 
 from leadinglights.engines.programme.clock import ClockMin, Window, clock_of, minutes_of
 from leadinglights.engines.programme.contents import PROBLEM_FORMAT, Contents, Period
-from leadinglights.engines.programme.faults import Fault, faults_of, wish_meets
+from leadinglights.engines.programme.faults import faults_of, wish_meets
 from leadinglights.engines.programme.guests import (
     Appointment,
     Ceremony,
@@ -24,6 +24,7 @@ from leadinglights.engines.programme.guests import (
     Pin,
     Wish,
 )  # fmt: skip
+from leadinglights.engines.programme.quoting import Fault, quoted
 from leadinglights.engines.programme.rules import (
     LESS_IS_BETTER,
     LEVELS,
@@ -120,7 +121,9 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(made) < len(pairs):
         names = [name for name, _value in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ProblemRefused([Fault("", f"the field {twice!r} stands twice: remove one of them")])
+        raise ProblemRefused(
+            [Fault("", f"the field {quoted(twice)} stands twice: remove one of them")]
+        )
     return made
 
 
@@ -150,22 +153,24 @@ def in_words(refused: ValidationError) -> list[Fault]:
         path = _path(error["loc"])
         value = error.get("input")
         if error["type"] == "extra_forbidden":
-            faults.append(Fault(path, f"unknown field {last!r}: remove it or correct its name"))
+            faults.append(
+                Fault(path, f"unknown field {quoted(last)}: remove it or correct its name")
+            )
         elif error["type"] == "missing":
-            faults.append(Fault(path, f"the field {last!r} is missing: add it"))
+            faults.append(Fault(path, f"the field {quoted(last)} is missing: add it"))
         elif isinstance(inner, ValueError):
             faults.append(Fault(path, str(inner)))
         elif path == "format":
             faults.append(
                 Fault(
                     path,
-                    f"{value!r} is not a format this version reads: expected {PROBLEM_FORMAT!r}",
+                    f"{quoted(value)} is not a format this version reads: expected {PROBLEM_FORMAT!r}",
                 )
             )
         else:
             reason = error["msg"][0].lower() + error["msg"][1:]
             shown = (
-                f"{value!r}"
+                f"{quoted(value)}"
                 if isinstance(value, str | int | float | bool | None)
                 else f"a {type(value).__name__}"
             )
@@ -176,5 +181,7 @@ def in_words(refused: ValidationError) -> list[Fault]:
 def _path(loc: tuple[int | str, ...]) -> str:
     path = ""
     for step in loc:
-        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else str(step)
+        # A step may be a field nobody expects, of any length.
+        name = str(step)[:80]
+        path += f"[{step}]" if isinstance(step, int) else f".{name}" if path else name
     return path

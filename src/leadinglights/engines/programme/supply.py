@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from leadinglights.engines.programme.clock import ClockMin, Frozen, Window
+from leadinglights.engines.programme.quoting import quoted
 from leadinglights.engines.programme.rules import InterpretationMode
 
-Id = Annotated[str, Field(min_length=1, max_length=120)]
+
+def one_line(name: str) -> str:
+    """Let an id through that can be written in one line, and in UTF-8."""
+    if any(unicodedata.category(sign) in CONTROLS for sign in name):
+        raise ValueError(f"{quoted(name)} has a line break or control character in it: remove it")
+    return name
+
+
+CONTROLS = ("Cc", "Cs", "Zl", "Zp")
+Id = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(one_line)]
 OfferKind = Literal["visit", "talk", "walk", "meeting", "reception", "farewell", "meal"]
 SiteStatus = Literal["operating", "degraded", "closed", "planned"]
 
