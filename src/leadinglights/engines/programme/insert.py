@@ -220,7 +220,7 @@ class Inserter:
     ) -> tuple[int, DayPlan | None] | None:
         """The best day that asks nobody too often, with its value; without the day if no crew can be had."""
         barred = set(limits.barred)
-        for _ in range(6):
+        for _ in range(12):  # each time one stop fewer
             found = self._search(pd, usage, replace(limits, barred=frozenset(barred)), bus)
             if found is None:
                 return None
