@@ -126,11 +126,13 @@ def _assumed_visits(visits: Iterable[Visit], language: str) -> Iterable[Settle]:
 
 
 def _assumed_offers(items: Iterable[ProgrammeItem], language: str) -> Iterable[Settle]:
-    offers = {item.site_offer_id: item.site_offer for item in items if item.site_offer}
+    # Stops, as the head of the board counts them: not the offers behind them, and no meals.
     unsure = [
-        offer
-        for offer in offers.values()
-        if any(offer.grade_of(name) == Grade.ASSUMED for name in OF_AN_OFFER)
+        item.site_offer
+        for item in items
+        if item.stop
+        and item.site_offer
+        and any(item.site_offer.grade_of(name) == Grade.ASSUMED for name in OF_AN_OFFER)
     ]
     if not unsure:
         return
