@@ -164,6 +164,14 @@ def test_a_coordinator_starts_a_job() -> None:
     assert Job.objects.get(pk=job.pk).input == {"period": str(period.public_id)}
 
 
+def test_a_week_that_is_being_planned_is_not_planned_twice_at_once() -> None:
+    period = the_week()
+    actor = a_coordinator(period)
+    first = planning.ask_for_plan(period_id=period.public_id, actor_id=actor.pk, at=AT)
+    again = planning.ask_for_plan(period_id=period.public_id, actor_id=actor.pk, at=AT)
+    assert again.pk == first.pk
+
+
 def test_an_assistant_may_not_plan() -> None:
     period = the_week()
     assistant = a_person("assistant", office=period.office)

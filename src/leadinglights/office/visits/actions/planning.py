@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leadinglights.office.access.actions import auditing, jobs
 from leadinglights.office.access.models import Job, Staff
+from leadinglights.office.access.queries import jobs as asked_jobs
 from leadinglights.office.access.queries import permission
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits import bridge
@@ -28,17 +29,21 @@ class NoSuchPeriod(Refusal):
 
 
 def ask_for_plan(*, period_id: UUID, actor_id: int, at: datetime) -> Job:
-    """Start the job that plans a period."""
+    """Start the job that plans a period; one that is under way already is not started twice."""
     actor = Staff.objects.get(pk=actor_id)
     period = PlanningPeriod.objects.visible_to(actor).filter(public_id=period_id).first()
     if period is None:
         raise NoSuchPeriod
     permission.require(actor_id=actor_id, verb="plan", thing=period)
+    asked = {"period": str(period.public_id)}
     with transaction.atomic():
-        auditing.record(actor=actor, verb="ask_for_plan", thing=period, changed=(), at=at)
-        return jobs.start(
-            kind="plan_period", input={"period": str(period_id)}, staff_id=actor_id, at=at
+        under_way = asked_jobs.under_way(
+            kind="plan_period", input=asked, office_id=period.office_id
         )
+        if under_way is not None:
+            return under_way
+        auditing.record(actor=actor, verb="ask_for_plan", thing=period, changed=(), at=at)
+        return jobs.start(kind="plan_period", input=asked, staff_id=actor_id, at=at)
 
 
 def plan_period(

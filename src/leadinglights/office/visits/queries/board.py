@@ -9,9 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from leadinglights.office.access.models import Job
 from leadinglights.office.access.models.rows import Actor
-from leadinglights.office.access.states import JobState
+from leadinglights.office.access.queries import jobs
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import (
     Delegation,
@@ -113,13 +112,9 @@ def _requests(periods: Iterable[PlanningPeriod]) -> Iterable[VisitRequest]:
 
 
 def _running_job(period: PlanningPeriod) -> UUID | None:
-    job = Job.objects.filter(
-        office_id=period.office_id,
-        kind="plan_period",
-        state__in=(JobState.QUEUED, JobState.RUNNING),
-        input__period=str(period.public_id),
-    ).order_by("-asked_at")
-    return job.values_list("public_id", flat=True).first()
+    asked = {"period": str(period.public_id)}
+    job = jobs.under_way(kind="plan_period", input=asked, office_id=period.office_id)
+    return job.public_id if job else None
 
 
 def _announced(row: VisitRequest, language: str) -> AnnouncedRequest:

@@ -106,9 +106,10 @@ def _item(item: ProgrammeItem, visit: Visit, names: Glossary, language: str) -> 
         else item.ends_min - item.starts_min,
         km=item.km,
         assumed=lines.is_assumed(item, visit),
-        lines=tuple(_small_print(item, names, language)) if at_host else (),
+        lines=tuple(_small_print(item, language)) if at_host else (),
         offer_id=offer.public_id if offer else None,
         href_day=item.on,
+        shared=_shared(item, names, language),
     )
 
 
@@ -120,16 +121,19 @@ def _item_title(item: ProgrammeItem, language: str) -> str:
     return lines.sentence(item, language)
 
 
-def _small_print(item: ProgrammeItem, names: Glossary, language: str) -> Iterable[str]:
+def _shared(item: ProgrammeItem, names: Glossary, language: str) -> str:
+    if not item.shared_with:
+        return ""
+    others = listed((names.delegation(code) for code in item.shared_with), language)
+    return _("together with %(others)s") % {"others": others}
+
+
+def _small_print(item: ProgrammeItem, language: str) -> Iterable[str]:
     offer = item.site_offer
     host = host_name(offer, language)
     if item.receiver:
         yield titled(item.receiver.person, language)
     elif host and host != site_name(offer.site, language):
         yield host
-    if item.shared_with:
-        yield _("together with %(others)s") % {
-            "others": listed((names.delegation(code) for code in item.shared_with), language)
-        }
     if item.group:
         yield _("group %(code)s") % {"code": item.group.code}

@@ -73,12 +73,8 @@ def _receiver(
 def _host(
     row: Host, days: Sequence[date], items: Sequence[ProgrammeItem], language: str
 ) -> HostLoad:
-    asked = [
-        item
-        for item in items
-        if item.site_offer and item.site_offer.host_id == row.pk and item.site_offer.ask
-    ]
-    sessions = _sessions(asked)
+    received = [item for item in items if item.site_offer and item.site_offer.host_id == row.pk]
+    sessions = _sessions([item for item in received if item.site_offer and item.site_offer.ask])
     return HostLoad(
         name=said(row.organisation, "name", language),
         is_receiver=False,
@@ -86,5 +82,5 @@ def _host(
         total=len(sessions),
         cap=row.ask_cap_week,
         cap_assumed=row.grade_of("ask_cap_week") == Grade.ASSUMED,
-        host_id=row.public_id,
+        host_id=row.public_id if received else None,
     )

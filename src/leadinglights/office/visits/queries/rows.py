@@ -50,6 +50,7 @@ class BoardItem:
     lines: tuple[str, ...]
     offer_id: UUID | None
     href_day: date
+    shared: str = ""  # "together with City of Baoding": what planning jointly is for
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class HostLoad:
     total: int
     cap: int | None
     cap_assumed: bool
-    host_id: UUID | None = None  # where the sheet for the host can be had
+    host_id: UUID | None = None  # where the sheet of a host who receives can be had
 
 
 @dataclass(frozen=True, slots=True)

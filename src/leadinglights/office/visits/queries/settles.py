@@ -117,9 +117,7 @@ def _assumed_visits(visits: Iterable[Visit], language: str) -> Iterable[Settle]:
                     count,
                 )
                 % {"visit": said(visit.delegation, "name", language), "count": count},
-                text=_(
-                    "Number of guests, arrival and departure decide the plan. Ask the delegation and enter what it says."
-                ),
+                text=_("The plan rests on this. Ask the delegation and enter what it says."),
                 href_kind="visit",
                 href_id=visit.public_id,
             )
