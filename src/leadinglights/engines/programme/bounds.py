@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from leadinglights.engines.programme.crew import Duty, day_holds, gap_needed
 from leadinglights.engines.programme.day import DayPlan
 from leadinglights.engines.programme.label import OutOfTime, Search, Tally
-from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.master import Aim, Master
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.price import Pricer, Prices, bound_of, day_of
@@ -161,8 +160,3 @@ def crew_holds(office: Office, day: DayPlan) -> bool:
             )
             duties.setdefault(k, []).append(duty)
     return all(day_holds(office, k, found) for k, found in duties.items())
-
-
-def as_plan(days: Iterable[DayPlan]) -> Plan:
-    """Days by party-day."""
-    return {day.pd: day for day in days}

@@ -15,7 +15,7 @@ class Progress:
     """What is known so far; shown to whoever waits."""
 
     seconds: float
-    phase: str  # first, improving, bounding, proving, explaining
+    phase: str  # first, improving, bounding, proving
     levels: tuple[int, ...]
     interest_bound: float | None
 

@@ -35,10 +35,6 @@ def may_plan(person: Any, period: Model) -> Verdict:
     return verdict(person, "plan", period)
 
 
-def may_cancel(person: Any, job: Model) -> Verdict:
-    return verdict(person, "cancel", job)
-
-
 def verdict(person: Any, verb: str, thing: Model) -> Verdict:
     """Ask the table in each relation in which the person stands to the thing."""
     if person is None or not person.is_authenticated:

@@ -74,7 +74,6 @@ PHASES = {
     "improving": gettext_lazy("Improving the plan."),
     "bounding": gettext_lazy("Working out how good a plan can be at most."),
     "proving": gettext_lazy("Closing the gap to the best possible plan."),
-    "explaining": gettext_lazy("Finding out why wishes were left out."),
 }
 """What the planner says it is doing, by its phase."""
 

@@ -91,7 +91,6 @@ LEFT = {
     "interpreter_busy": gettext_lazy("%(who)s is interpreting elsewhere whenever it would fit."),
     "vehicle_busy": gettext_lazy("No vehicle is free whenever it would fit."),
     "room_full": gettext_lazy("The room is full whenever it would fit."),
-    "kept_stops": gettext_lazy("It would disturb stops that are already agreed."),
     "not_found_in_limit": gettext_lazy(
         "No place for it was found in the time the planner had; there may be one."
     ),
