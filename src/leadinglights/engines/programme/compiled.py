@@ -1,0 +1,37 @@
+"""Numba where it is there: inner loops are written once and run compiled or interpreted.
+
+Kernels work on whole numbers in flat sequences: int64 arrays when compiled, lists when interpreted
+(indexing an array from Python is slow). So both give the same answers. LEADINGLIGHTS_NO_NUMBA=1 turns
+the compiler off.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+COMPILED = os.environ.get("LEADINGLIGHTS_NO_NUMBA", "") in ("", "0") and (
+    find_spec("numba") is not None
+)
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def compiled(function: _Function) -> _Function:
+    """Compile a kernel, once and kept on disk, or leave it as it is where there is no Numba."""
+    if not COMPILED:
+        return function
+    from numba import njit
+
+    kernel: _Function = njit(cache=True)(function)
+    return kernel
+
+
+def sequence(numbers: Any) -> Any:
+    """Whole numbers as a kernel wants them: a flat int64 array, or a list where it is interpreted."""
+    array: NDArray[np.int64] = np.ascontiguousarray(numbers, dtype=np.int64).ravel()
+    return array if COMPILED else array.tolist()
