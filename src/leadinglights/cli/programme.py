@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
-import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
+from leadinglights.cli import programme_files as files
 from leadinglights.engines.programme.check import check as violations_of
-from leadinglights.engines.programme.problem import Problem, ProblemRefused, problem_schema
-from leadinglights.engines.programme.result import Result, result_schema
-
-DONE, VIOLATED, UNREADABLE = 0, 1, 2
-_Document = TypeVar("_Document", Problem, Result)
-
-
-class Unusable(Exception):
-    """Input that cannot be read or output that cannot be written: one line per fault."""
-
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
-        super().__init__("\n".join(lines))
+from leadinglights.engines.programme.problem import Problem, problem_schema
+from leadinglights.engines.programme.result import result_schema
 
 
 def add_to(subparsers: Any) -> None:
-    """Declare the command and its four verbs."""
+    """Declare the command and its verbs."""
     parser = subparsers.add_parser(
         "programme",
         help="plan, check or generate a problem file, without a database",
@@ -41,17 +28,16 @@ def add_to(subparsers: Any) -> None:
         "--out", type=Path, required=True, metavar="RESULT.json", help="where the result goes"
     )
     plan.add_argument(
-        "--seconds", type=_seconds, default=10.0, help="how long to search (default 10)"
+        "--seconds", type=files.seconds, default=10.0, help="how long to search (default 10)"
     )
     plan.add_argument(
         "--seed", type=int, default=0, help="same seed and work, same plan (default 0)"
     )
-    plan.set_defaults(run=_reporting(_plan))
+    plan.set_defaults(run=files.reporting(_plan))
 
     check = verbs.add_parser("check", help="check a result against every rule, without the solver")
-    check.add_argument("problem", type=Path, metavar="PROBLEM.json")
-    check.add_argument("result", type=Path, metavar="RESULT.json")
-    check.set_defaults(run=_reporting(_check))
+    files.names_problem_and_result(check)
+    check.set_defaults(run=files.reporting(_check))
 
     generate = verbs.add_parser("generate", help="make up a problem that has a complete plan")
     generate.add_argument("--delegations", type=int, required=True, metavar="N", help="1 to 50")
@@ -66,123 +52,21 @@ def add_to(subparsers: Any) -> None:
     generate.add_argument(
         "--planted", type=Path, metavar="FILE", help="also write the plan it was built around"
     )
-    generate.set_defaults(run=_reporting(_generate))
+    generate.set_defaults(run=files.reporting(_generate))
 
     schema = verbs.add_parser("schema", help="print the JSON Schema of a file")
     schema.add_argument("document", nargs="?", choices=("problem", "result"), default="problem")
     schema.set_defaults(run=_schema)
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds <= 86_400:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds between 0 and 86400")
-    return seconds
-
-
-def _reporting(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
-    """Say on stderr what cannot be used, line by line, and answer with exit code 2."""
-
-    def reported(options: argparse.Namespace) -> int:
-        try:
-            return run(options)
-        except Unusable as unusable:
-            for line in unusable.lines:
-                print(line, file=sys.stderr)
-            return UNREADABLE
-
-    return reported
-
-
-def _read(path: Path, kind: type[_Document]) -> _Document:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as wrong:
-        reason = (wrong.strerror or str(wrong)).lower()
-        raise Unusable([f"{path}: cannot be read ({reason}): check the path"]) from None
-    except UnicodeDecodeError as wrong:
-        where = f"byte {wrong.object[wrong.start]:#04x} at position {wrong.start}"
-        raise Unusable([f"{path}: is not UTF-8 text ({where}): save it as UTF-8"]) from None
-    try:
-        return kind.parse(text)
-    except ProblemRefused as refused:
-        # A file of another kind has many faults that all come from the first.
-        faults = [fault for fault in refused.faults if fault.path == "format"] or refused.faults
-        lines = [
-            f"{path}: {fault.path}{': ' * bool(fault.path)}{fault.message}" for fault in faults
-        ]
-        raise Unusable(lines) from None
-    except RecursionError:
-        raise Unusable([f"{path}: is nested too deeply to be a {kind.__name__.lower()}"]) from None
-
-
-def _read_or_faults(path: Path, kind: type[_Document]) -> tuple[_Document | None, list[str]]:
-    """Read one of two files, so that the faults of both are told at once."""
-    try:
-        return _read(path, kind), []
-    except Unusable as unusable:
-        return None, unusable.lines
-
-
-def _may_be_written(path: Path) -> None:
-    """Refuse before a long search, not after it."""
-    if path.is_dir():
-        raise Unusable([f"{path}: is a folder: name a file"])
-    if not path.parent.is_dir():
-        raise Unusable(
-            [f"{path}: the folder {path.parent} does not exist: make it or name another"]
-        )
-
-
-def _may_not_replace(kept: Path, path: Path, what: str) -> None:
-    if path.resolve() == kept.resolve():
-        raise Unusable([f"{path}: is {what} itself and would be lost: name another file"])
-
-
-def _write(path: Path, text: str) -> None:
-    """Write the whole file or nothing: beside it first, then renamed."""
-    _may_be_written(path)
-    beside = ""
-    try:
-        if path.exists() and not path.is_file():  # /dev/stdout: a file must not take its place
-            path.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
-            return
-        with tempfile.NamedTemporaryFile(
-            "w",
-            encoding="utf-8",
-            newline="\n",
-            dir=path.parent,
-            prefix=f".{path.name}.",
-            delete=False,
-        ) as file:
-            beside = file.name
-            file.write(text if text.endswith("\n") else text + "\n")
-        Path(beside).chmod(0o666 & ~_umask())
-        Path(beside).replace(path)
-    except OSError as wrong:
-        if beside:
-            Path(beside).unlink(missing_ok=True)
-        reason = (wrong.strerror or str(wrong)).lower()
-        raise Unusable([f"{path}: cannot be written ({reason}): name another file"]) from None
-
-
-def _umask() -> int:
-    """Permissions a new file would have: temporary files are private by default."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    # Every other verb is a file of its own beside this one, `programme_<verb>.py`, and one line here.
 
 
 def _plan(options: argparse.Namespace) -> int:
     from leadinglights.cli.programme_words import Watcher, summary
     from leadinglights.engines.programme.solve import solve  # HiGHS and NumPy, for this verb only
 
-    problem = _read(options.problem, Problem)
-    _may_be_written(options.out)
-    _may_not_replace(options.problem, options.out, "the problem")
+    problem = files.read(options.problem, Problem)
+    files.may_be_written(options.out)
+    files.may_not_replace(options.problem, options.out, "the problem")
     with Watcher(sys.stderr) as watcher:
         result = solve(problem, seconds=options.seconds, seed=options.seed, progress=watcher)
     found = violations_of(problem, result)
@@ -193,24 +77,21 @@ def _plan(options: argparse.Namespace) -> int:
         )
         for violation in found:
             print(violation, file=sys.stderr)
-        return VIOLATED
-    _write(options.out, result.to_json())
+        return files.VIOLATED
+    files.write(options.out, result.to_json())
     print(summary(problem, result))
     print(f"\nWritten to {options.out}")
-    return DONE
+    return files.DONE
 
 
 def _check(options: argparse.Namespace) -> int:
-    problem, faults = _read_or_faults(options.problem, Problem)
-    result, more = _read_or_faults(options.result, Result)
-    if problem is None or result is None:
-        raise Unusable([*faults, *more])
+    problem, result = files.problem_and_result(options)
     found = violations_of(problem, result)
     for violation in found:
         print(violation)
     if not found:
         print("no violation")
-    return VIOLATED if found else DONE
+    return files.VIOLATED if found else files.DONE
 
 
 def _generate(options: argparse.Namespace) -> int:
@@ -218,9 +99,9 @@ def _generate(options: argparse.Namespace) -> int:
 
     for path in (options.out, options.planted):
         if path is not None:
-            _may_be_written(path)
+            files.may_be_written(path)
     if options.out is not None and options.planted is not None:
-        _may_not_replace(options.planted, options.out, "the file of --planted")
+        files.may_not_replace(options.planted, options.out, "the file of --planted")
     try:
         problem, result = planted(
             delegations=options.delegations,
@@ -235,17 +116,17 @@ def _generate(options: argparse.Namespace) -> int:
             f"--{fault.replace('_', '-', 1)}: choose a number in between"
             for fault in refused.faults
         ]
-        raise Unusable(lines) from None
+        raise files.Unusable(lines) from None
     if options.planted is not None:
-        _write(options.planted, result.to_json())
+        files.write(options.planted, result.to_json())
     if options.out is not None:
-        _write(options.out, problem.canonical())
+        files.write(options.out, problem.canonical())
     else:
         print(problem.canonical())
-    return DONE
+    return files.DONE
 
 
 def _schema(options: argparse.Namespace) -> int:
     document = problem_schema() if options.document == "problem" else result_schema()
     print(json.dumps(document, indent=1, ensure_ascii=False))
-    return DONE
+    return files.DONE
