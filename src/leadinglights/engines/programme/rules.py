@@ -38,6 +38,33 @@ class Buffer(Frozen):
     share: Share = 0.0
 
 
+def _default_sigma() -> dict[Quality, Annotated[float, Field(ge=0, le=2)]]:
+    return {"measured": 0.10, "routed": 0.20, "estimated": 0.35, "assumed": 0.50}
+
+
+class Delays(Frozen):
+    """How rides and stops run over when a plan is simulated; nothing is planned by it (conventions §25).
+
+    A ride takes its minutes times a lognormal factor of median 1, whose spread `sigma` goes by how well
+    the minutes are known. A stop runs over in `overrun_share` of the cases, by an exponential time of
+    mean `overrun_mean_min`. A start holds if it is at most `within_min` late. The defaults are assumed;
+    an office that has measured writes its own, with `grade` and `source`.
+    """
+
+    sigma: dict[Quality, Annotated[float, Field(ge=0, le=2)]] = Field(
+        default_factory=_default_sigma
+    )
+    overrun_share: Share = 0.3
+    overrun_mean_min: float = Field(default=6.0, ge=0, le=120)
+    within_min: int = Field(default=5, ge=0, le=60)
+    grade: Literal["assumed", "estimated", "measured"] = "assumed"
+    source: str = ""
+
+    def sigma_of(self, quality: Quality) -> float:
+        """Spread of the logarithm of a ride's time, by the quality of its minutes."""
+        return self.sigma.get(quality, _default_sigma()[quality])
+
+
 class OrderRule(Frozen):
     """`before` comes before `after` whenever a party has both (kind or offer id), in a day or the visit."""
 
@@ -83,6 +110,7 @@ class Rules(Frozen):
     topic_increments: tuple[Annotated[int, Field(ge=0, le=100)], ...] = (100, 60, 35, 20, 10)
     interpretation_factor: dict[InterpretationMode, float] = Field(default_factory=_default_factors)
     buffer: dict[Quality, Buffer] = Field(default_factory=_default_buffers)
+    delays: Delays = Delays()
     order: tuple[OrderRule, ...] = ()
     must_weights: MustWeights = MustWeights()
     moved_share: int = Field(
