@@ -48,11 +48,7 @@ class _Builder:
         self.weights = self.rules.must_weights
         self.bits: dict[str, int] = {}
         self.receivers = {r.id: r for r in office.problem.receivers}
-        pins = office.problem.pins
-        me = pd.party
-        self.pins = [
-            p for p in pins if p.delegation == me.delegation.id and p.group in (None, me.group.id)
-        ]
+        self.pins = pins_of(office, pd)
 
     def build(self) -> None:
         problem, pd = self.office.problem, self.pd
@@ -185,13 +181,7 @@ class _Builder:
 
     def _choice(self, node: Node, start: int, end: int, quality: int, factor: int) -> Choice:
         grid = self.office.grid
-        kept = 0
-        for pin in self.pins:
-            if pin.offer != node.stop or pin.date != self.pd.date or pin.mode == "fixed":
-                continue
-            same = pin.start == start * grid and pin.duration_min in (None, (end - start) * grid)
-            same = same and pin.presenter in (None, node.offer.presenter if node.offer else None)
-            kept += pin.keep_weight if same else pin.keep_weight * self.rules.moved_share // 100
+        kept = kept_at(self.office, self.pd, node, (start * grid, end * grid), self.pins)
         return Choice(start, end, quality, factor, start * grid, end * grid, kept)
 
     def _factors(self, node: Node) -> list[int]:
@@ -341,6 +331,27 @@ class _Builder:
                         # A node's own bit, beside those of sites, only where an order rule asks for it.
                         other.mark = other.mark or 1 << (len(self.bits) + other.index)
                         node.forbidden_after |= other.mark
+
+
+def pins_of(office: Office, pd: PartyDay) -> list[Pin]:
+    """The pins of a day's party, of all its days."""
+    me, group = pd.delegation.id, pd.party.group.id
+    return [p for p in office.problem.pins if p.delegation == me and p.group in (None, group)]
+
+
+def kept_at(
+    office: Office, pd: PartyDay, node: Node, minutes: tuple[int, int], pins: list[Pin]
+) -> int:
+    """What the party's pins are worth if it does this from the first to the second minute (§10)."""
+    kept = 0
+    for pin in pins:
+        if pin.offer != node.stop or pin.date != pd.date or pin.mode == "fixed":
+            continue
+        same = pin.start == minutes[0] and pin.duration_min in (None, minutes[1] - minutes[0])
+        same = same and pin.presenter in (None, node.offer.presenter if node.offer else None)
+        moved = pin.keep_weight * office.problem.rules.moved_share // 100
+        kept += pin.keep_weight if same else moved
+    return kept
 
 
 def can_serve(office: Office, k: int, node: Node, choice: Choice, date: dt.date) -> bool:
