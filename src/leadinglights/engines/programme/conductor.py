@@ -58,15 +58,18 @@ class Conductor:
         assert self.improver.best_worth is not None
         return self.improver.best_worth
 
-    def run(self) -> None:
-        """All phases, as far as the budget goes."""
+    def run(self, start: Plan | None = None) -> None:
+        """All phases, as far as the budget goes; from a plan in force, as far as it still holds."""
         self.improver.start()
         if not self.office.days:
             self._settle_empty()
             return
         # The first plan may use most of the time: without it there is nothing to show.
         self.share = 0.8
-        self.improver.greedy()
+        if start is None:
+            self.improver.greedy()
+        else:
+            self.improver.offer(made_real(self.inserter, start, {}))
         self._tell("first")
         self._improve(IMPROVED, 12 * len(self.improver.bundles))
         self._bound_levels()

@@ -7,6 +7,7 @@ from leadinglights.engines.programme.explain import unserved_of
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.report import levels_of, programmes_of, resources_of
 from leadinglights.engines.programme.result import Level, Result, Status, Work
+from leadinglights.engines.programme.resume import laid
 from leadinglights.engines.programme.stopping import Budget, Listener
 
 ENGINE = "leadinglights.programme 1"
@@ -20,6 +21,7 @@ def solve(
     work: int | None = None,
     seed: int = 0,
     progress: Listener | None = None,
+    start: Result | None = None,
 ) -> Result:
     """Find the best programmes for all delegations of a problem.
 
@@ -35,6 +37,8 @@ def solve(
         Of the pseudo-random order in which days are taken out and planned anew.
     progress : callable, optional
         Told a `Progress` now and then; answering False cancels.
+    start : Result, optional
+        A plan to start from: what of it still holds is kept until something better is found.
 
     Returns
     -------
@@ -45,7 +49,7 @@ def solve(
         seconds = SECONDS
     budget = Budget(seconds, work, progress)
     conductor = Conductor(problem, budget, seed)
-    conductor.run()
+    conductor.run(laid(conductor.office, start)[0] if start is not None else None)
     levels = levels_of(conductor.worth, conductor.bounds)
     gap, gap_text = _gap(levels)
     complete = all(level.proven for level in levels)
