@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError
 
 from leadinglights.engines.programme.clock import ClockMin, Frozen
 from leadinglights.engines.programme.problem import ProblemRefused, in_words
+from leadinglights.engines.programme.robustness import Robustness
 from leadinglights.engines.programme.rules import InterpretationMode, LevelName, Quality
 
 RESULT_FORMAT: Final = "leadinglights.programme.result/1"
@@ -189,6 +190,7 @@ class Result(Frozen):
     resources: tuple[ResourceDay, ...] = ()
     advice: tuple[Advice, ...] = ()
     not_considered: tuple[str, ...] = ()
+    robustness: Robustness | None = None  # how the plan stands delays; null where nothing is planned
     gap: float | None = None  # of the first level that is not closed
     gap_text: str = ""
     seconds: float = 0.0
