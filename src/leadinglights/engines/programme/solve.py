@@ -5,7 +5,12 @@ from __future__ import annotations
 from leadinglights.engines.programme.conductor import Conductor
 from leadinglights.engines.programme.explain import unserved_of
 from leadinglights.engines.programme.problem import Problem
-from leadinglights.engines.programme.report import levels_of, programmes_of, resources_of
+from leadinglights.engines.programme.report import (
+    levels_of,
+    programmes_of,
+    resources_of,
+    splits_of,
+)
 from leadinglights.engines.programme.result import Level, Result, Status, Work
 from leadinglights.engines.programme.resume import laid
 from leadinglights.engines.programme.robust import robustness_of
@@ -59,6 +64,7 @@ def solve(
         status=_status(levels, gap, problem.objective.gap),
         stopped_by="finished" if complete or not budget.used(1.0) else budget.stopped_by,
         levels=levels,
+        splits=splits_of(conductor.office, problem),
         programmes=programmes_of(conductor.office, conductor.plan, conductor.alone),
         unserved=unserved,
         resources=resources_of(conductor.office, conductor.plan),
