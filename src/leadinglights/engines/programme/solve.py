@@ -56,12 +56,18 @@ def solve(
     budget = Budget(seconds, work, progress)
     conductor = Conductor(problem, budget, seed)
     conductor.run(laid(conductor.office, start)[0] if start is not None else None)
+    return concluded(conductor, problem, seed)
+
+
+def concluded(conductor: Conductor, problem: Problem, seed: int) -> Result:
+    """What a conductor has found for a problem, with reasons, as a result."""
+    budget = conductor.budget
     levels = levels_of(conductor.worth, conductor.bounds)
-    gap, gap_text = _gap(levels)
+    gap, gap_text = gap_of(levels)
     complete = all(level.proven for level in levels)
     unserved = unserved_of(conductor)
     result = Result(
-        status=_status(levels, gap, problem.objective.gap),
+        status=status_of(levels, gap, problem.objective.gap),
         stopped_by="finished" if complete or not budget.used(1.0) else budget.stopped_by,
         levels=levels,
         splits=splits_of(conductor.office, problem),
@@ -86,7 +92,7 @@ def solve(
     return result.model_copy(update={"robustness": robustness_of(problem, result)})
 
 
-def _gap(levels: tuple[Level, ...]) -> tuple[float | None, str]:
+def gap_of(levels: tuple[Level, ...]) -> tuple[float | None, str]:
     """Gap of the first level that is not closed, and how to say it."""
     for level in levels:
         if level.proven:
@@ -103,7 +109,8 @@ def _gap(levels: tuple[Level, ...]) -> tuple[float | None, str]:
     return 0.0, "proven: nobody can do better"
 
 
-def _status(levels: tuple[Level, ...], gap: float | None, asked: float) -> Status:
+def status_of(levels: tuple[Level, ...], gap: float | None, asked: float) -> Status:
+    """How complete and how good a plan is, in one word."""
     if levels[0].value > 0:
         return "partial"
     if all(level.proven for level in levels):
