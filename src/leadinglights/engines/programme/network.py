@@ -23,7 +23,7 @@ from leadinglights.engines.programme.obstacles import (
     wish_for,
 )
 from leadinglights.engines.programme.office import Office, office_of
-from leadinglights.engines.programme.pinned import kept_at, pins_of, unchanged
+from leadinglights.engines.programme.pinned import as_meal, in_place, kept_at, pins_of, unchanged
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.rules import MealRule
 from leadinglights.engines.programme.split import as_split
@@ -99,10 +99,10 @@ class _Builder:
         for pin in self.pins:
             if pin.mode == "fixed" and pin.date == pd.date:
                 self._fixed_pin(pin)
-        self._pinned_in_place(mine)
+        in_place(self.office, pd, mine)
         for offer in problem.offers:
-            again = offer.kind == "meal" or offer.repeatable
-            if offer.id in (taken_today if again else taken):
+            gone = taken_today if offer.repeatable else taken
+            if offer.id in gone and offer.kind != "meal":
                 continue
             if offer.id not in self.known:
                 self._offer(offer)
@@ -286,22 +286,6 @@ class _Builder:
         minutes = pin.duration_min or offer.duration.ideal_min
         self._agreed(pin.offer, offer, (pin.start, minutes), (), self.weights.fixed_pin, fact=True)
 
-    def _pinned_in_place(self, appointments: list[Appointment]) -> None:
-        """A pinned reception comes first and a farewell last, unless something agreed speaks against it."""
-        pd = self.pd
-        others = [a.start for a in appointments if a.date == pd.date]
-        others += [p.start for p in self.pins if p.mode == "fixed" and p.date == pd.date]
-        for node in pd.nodes:
-            if not (node.held and node.ceremony):
-                continue
-            at = node.choices[0].start_min
-            if node.ceremony == "reception":
-                due = self.rules.reception_first is True and pd.is_first
-                node.first_only = due and not any(other < at for other in others)
-            else:
-                due = self.rules.farewell_last is True and pd.is_last
-                node.last_only = due and not any(other > at for other in others)
-
     def _agreed(
         self, stop: str, where: Offer | str, time: tuple[int, int], languages: tuple[str, ...], must: int,
         *, fact: bool = False,
@@ -330,8 +314,6 @@ class _Builder:
                 offer, "appointment", wish.points if wish and timely else 0, must, shares
             )
             node.stop, node.held = stop, fact
-            if fact and offer.kind == "meal":
-                self._as_meal(node, start, start + minutes)
             if offer.kind in CEREMONIES:
                 self._as_ceremony(node, offer)
         else:
@@ -342,21 +324,9 @@ class _Builder:
         )
         if self._possible(node, choice):
             node.choices = (choice,)
+            if fact:
+                as_meal(self.office, pd, node)
             self._add(node)
-
-    def _as_meal(self, node: Node, start: int, end: int) -> None:
-        """A pinned table within the hours of a meal of the day is that meal."""
-        day = self.pd.day
-        for flag, name, rule, wanted, weight in (
-            (LUNCH, "lunch", self.rules.lunch, day.lunch, self.weights.lunch),
-            (DINNER, "dinner", self.rules.dinner, day.dinner, self.weights.dinner),
-        ):
-            if rule is None or wanted is False:
-                continue
-            if rule.earliest <= start and end <= rule.latest_end:
-                node.kind, node.meal, node.site_key = name, flag, f"§{name}"
-                node.must += weight if name in self.pd.meals_owed else 0
-                return
 
     def _may_be_agreed(self, offer: Offer, start: int, minutes: int) -> bool:
         """What is agreed still needs an open, fitting offer; only lead time no longer matters."""

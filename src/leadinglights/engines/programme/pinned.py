@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from leadinglights.engines.programme.day import Node, PartyDay
-from leadinglights.engines.programme.guests import Pin
+from collections.abc import Sequence
+
+from leadinglights.engines.programme.day import DINNER, LUNCH, Node, PartyDay
+from leadinglights.engines.programme.guests import Appointment, Pin
 from leadinglights.engines.programme.office import Office
 
 
@@ -45,3 +47,38 @@ def meal_at(office: Office, start_min: int) -> str:
     if dinner is not None and dinner.earliest <= start_min < dinner.latest_end:
         return "dinner"
     return "lunch"
+
+
+def as_meal(office: Office, pd: PartyDay, node: Node) -> None:
+    """Make a pinned table within the hours of a meal of the day that meal; any other stop stays as it is."""
+    if node.offer is None or node.offer.kind != "meal":
+        return
+    rules, day, (choice,) = office.problem.rules, pd.day, node.choices
+    weights = rules.must_weights
+    for flag, name, rule, wanted, weight in (
+        (LUNCH, "lunch", rules.lunch, day.lunch, weights.lunch),
+        (DINNER, "dinner", rules.dinner, day.dinner, weights.dinner),
+    ):
+        if rule is None or wanted is False:
+            continue
+        if rule.earliest <= choice.start_min and choice.end_min <= rule.latest_end:
+            node.kind, node.meal, node.site_key = name, flag, f"§{name}"
+            node.must += weight if name in pd.meals_owed else 0
+            return
+
+
+def in_place(office: Office, pd: PartyDay, appointments: Sequence[Appointment]) -> None:
+    """A pinned reception comes first and a farewell last, unless something agreed speaks against it."""
+    rules = office.problem.rules
+    others = [one.start for one in appointments if one.date == pd.date]
+    others += [p.start for p in pins_of(office, pd) if p.mode == "fixed" and p.date == pd.date]
+    for node in pd.nodes:
+        if not (node.held and node.ceremony):
+            continue
+        at = node.choices[0].start_min
+        if node.ceremony == "reception":
+            due = rules.reception_first is True and pd.is_first
+            node.first_only = due and not any(other < at for other in others)
+        else:
+            due = rules.farewell_last is True and pd.is_last
+            node.last_only = due and not any(other > at for other in others)

@@ -72,7 +72,7 @@ def _takes(problem: Problem, guests: Delegation, offer: Offer, persons: int) -> 
 
 
 def _is_driven(problem: Problem, guests: Delegation, persons: int, number: int) -> bool:
-    """Whether there are vehicles for so many groups of this size (one shuttle serves several)."""
+    """Whether there are vehicles for so many groups of this size beside everybody else's parties."""
     listed = problem.vehicles if guests.own_vehicle is None else (guests.own_vehicle,)
     if not listed:
         return True
@@ -82,4 +82,17 @@ def _is_driven(problem: Problem, guests: Delegation, persons: int, number: int) 
         for single in one.each
         if single.seats >= persons and guests.needs_of_vehicles <= set(single.access)
     ]
-    return len(able) >= number or any(single.attach == "shuttle" for single in able)
+    if any(single.attach == "shuttle" for single in able):
+        return True
+    others = 0 if guests.own_vehicle is not None else _others_at_once(problem, guests)
+    return len(able) >= number + others
+
+
+def _others_at_once(problem: Problem, guests: Delegation) -> int:
+    """Most parties of other delegations that are here on one of its days and have no vehicle of their own."""
+    counts = dict.fromkeys((day.date for day in guests.days), 0)
+    for other in problem.delegations:
+        if other.id != guests.id and other.own_vehicle is None:
+            for date in {day.date for day in other.days} & set(counts):
+                counts[date] += len(other.parties)
+    return max(counts.values(), default=0)

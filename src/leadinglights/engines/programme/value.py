@@ -126,6 +126,7 @@ def missed_musts(office: Office, plan: Plan) -> list[Missed]:
             if owed == "must" and kind not in kinds:
                 missed.append(Missed(weights.reception, kind, party.index))
         missed += _missed_agreed(office, party, done)
+        missed += _missed_pins(office, plan, party)
     return missed + _missed_wishes(office, plan)
 
 
@@ -136,18 +137,30 @@ def _missed_agreed(office: Office, party: Party, done: set[str]) -> list[Missed]
     appointments = [
         a for a in problem.appointments if a.delegation == me and a.group in (None, group)
     ]
-    pins = [
-        p
-        for p in problem.pins
-        if p.mode == "fixed" and p.delegation == me and p.group in (None, group)
-    ]
     meetings = [m for m in problem.meetings if m.delegation == me and (m.group or first) == group]
     owed = [(weights.appointment, "appointment", one.id) for one in appointments]
-    owed += [(weights.fixed_pin, "fixed_pin", one.offer) for one in pins]
     owed += [(weights.meeting, "meeting", one.id) for one in meetings if one.kind == "must"]
     return [
         Missed(weight, kind, party.index, name) for weight, kind, name in owed if name not in done
     ]
+
+
+def _missed_pins(office: Office, plan: Plan, party: Party) -> list[Missed]:
+    """Fixed pins the party does not hold at their date and start."""
+    weight = office.problem.rules.must_weights.fixed_pin
+    me, group = party.delegation.id, party.group.id
+    missed: list[Missed] = []
+    for pin in office.problem.pins:
+        if pin.mode != "fixed" or pin.delegation != me or pin.group not in (None, group):
+            continue
+        at = next(i for i in office.by_party[party.index] if office.days[i].date == pin.date)
+        stops = plan[at].stops if at in plan else ()
+        if not any(
+            stop.node.stop == pin.offer and stop.choice.start_min == pin.start and stop.node.held
+            for stop in stops
+        ):
+            missed.append(Missed(weight, "fixed_pin", party.index, pin.offer, at))
+    return missed
 
 
 def _missed_wishes(office: Office, plan: Plan) -> list[Missed]:
