@@ -190,7 +190,9 @@ class Result(Frozen):
     resources: tuple[ResourceDay, ...] = ()
     advice: tuple[Advice, ...] = ()
     not_considered: tuple[str, ...] = ()
-    robustness: Robustness | None = None  # how the plan stands delays; null where nothing is planned
+    robustness: Robustness | None = (
+        None  # how the plan stands delays; null where nothing is planned
+    )
     gap: float | None = None  # of the first level that is not closed
     gap_text: str = ""
     seconds: float = 0.0
