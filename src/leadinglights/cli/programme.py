@@ -1,4 +1,4 @@
-"""`leadinglights programme`: plan, check, generate, schema. Files in, files out; no database, no Django."""
+"""`leadinglights programme`: plan, check, schema and more. Files in, files out; no database, no Django."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from leadinglights.cli import programme_files as files
+from leadinglights.cli import programme_robustness, programme_week
 from leadinglights.engines.programme.check import check as violations_of
 from leadinglights.engines.programme.problem import Problem, problem_schema
 from leadinglights.engines.programme.result import result_schema
@@ -39,25 +40,12 @@ def add_to(subparsers: Any) -> None:
     files.names_problem_and_result(check)
     check.set_defaults(run=files.reporting(_check))
 
-    generate = verbs.add_parser("generate", help="make up a problem that has a complete plan")
-    generate.add_argument("--delegations", type=int, required=True, metavar="N", help="1 to 50")
-    generate.add_argument("--sites", type=int, required=True, metavar="M", help="5 to 100")
-    generate.add_argument("--days", type=int, required=True, metavar="D", help="1 to 5")
-    generate.add_argument(
-        "--seed", type=int, required=True, metavar="S", help="another seed, another week"
-    )
-    generate.add_argument("--tightness", choices=("loose", "normal", "tight"), default="normal")
-    generate.add_argument("--merge-share", type=int, default=30, metavar="PERCENT", help="0 to 50")
-    generate.add_argument("--out", type=Path, metavar="FILE", help="instead of the terminal")
-    generate.add_argument(
-        "--planted", type=Path, metavar="FILE", help="also write the plan it was built around"
-    )
-    generate.set_defaults(run=files.reporting(_generate))
-
     schema = verbs.add_parser("schema", help="print the JSON Schema of a file")
     schema.add_argument("document", nargs="?", choices=("problem", "result"), default="problem")
     schema.set_defaults(run=_schema)
     # Every other verb is a file of its own beside this one, `programme_<verb>.py`, and one line here.
+    programme_week.add_to(verbs)
+    programme_robustness.add_to(verbs)
 
 
 def _plan(options: argparse.Namespace) -> int:
@@ -92,38 +80,6 @@ def _check(options: argparse.Namespace) -> int:
     if not found:
         print("no violation")
     return files.VIOLATED if found else files.DONE
-
-
-def _generate(options: argparse.Namespace) -> int:
-    from leadinglights.engines.programme.weeks import WeekRefused, planted
-
-    for path in (options.out, options.planted):
-        if path is not None:
-            files.may_be_written(path)
-    if options.out is not None and options.planted is not None:
-        files.may_not_replace(options.planted, options.out, "the file of --planted")
-    try:
-        problem, result = planted(
-            delegations=options.delegations,
-            sites=options.sites,
-            days=options.days,
-            seed=options.seed,
-            tightness=options.tightness,
-            merge_share=options.merge_share,
-        )
-    except WeekRefused as refused:
-        lines = [
-            f"--{fault.replace('_', '-', 1)}: choose a number in between"
-            for fault in refused.faults
-        ]
-        raise files.Unusable(lines) from None
-    if options.planted is not None:
-        files.write(options.planted, result.to_json())
-    if options.out is not None:
-        files.write(options.out, problem.canonical())
-    else:
-        print(problem.canonical())
-    return files.DONE
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from typing import TextIO
 from leadinglights.engines.programme.check.violation import day_words, span_words
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.result import Item, Programme, ProgrammeDay, Result, Unserved
+from leadinglights.engines.programme.robustness import Robustness
 from leadinglights.engines.programme.stopping import Progress
 
 QUIET_S = 2.0  # whoever waits longer is told what is going on
@@ -63,7 +64,7 @@ def _standing(progress: Progress | None) -> str:
 
 def summary(problem: Problem, result: Result) -> str:
     """Say what is planned for whom, how good it is, and what was left out and why."""
-    names = _Names(problem)
+    names = Names(problem)
     lines = [*_headline(problem, result)]
     for programme in result.programmes:
         lines += ["", *_programme(names, programme)]
@@ -73,7 +74,7 @@ def summary(problem: Problem, result: Result) -> str:
     return "\n".join(lines)
 
 
-class _Names:
+class Names:
     """What ids are called; an id where there is no name."""
 
     def __init__(self, problem: Problem) -> None:
@@ -125,9 +126,24 @@ def _headline(problem: Problem, result: Result) -> Iterator[str]:
         yield f"Something owed is missed (weight {values.get('musts_missed', 0):g}): see what was left out."
     gap = result.gap_text[:1].upper() + result.gap_text[1:]
     yield f"{gap or 'How much better is possible is not known'}. Search ended after {result.seconds:.1f} s: {_STOPPED[result.stopped_by]}."
+    if result.robustness is not None:
+        yield f"{holding(result.robustness)}."
 
 
-def _programme(names: _Names, programme: Programme) -> Iterator[str]:
+def holding(found: Robustness) -> str:
+    """Say how often every start holds."""
+    return (
+        f"In {of_100(found.holds, found.runs)} simulated periods every start holds within "
+        f"{found.delays.within_min} minutes"
+    )
+
+
+def of_100(count: int, runs: int) -> str:
+    """Say a share; never rounded up: 99.9 of 100 is not all."""
+    return f"{100 * count // runs} of 100"
+
+
+def _programme(names: Names, programme: Programme) -> Iterator[str]:
     who = names[programme.delegation] + (f", group {programme.group}" if programme.group else "")
     share = ""
     if programme.share_permille is not None:
@@ -137,7 +153,7 @@ def _programme(names: _Names, programme: Programme) -> Iterator[str]:
         yield from _day(names, day)
 
 
-def _day(names: _Names, day: ProgrammeDay) -> Iterator[str]:
+def _day(names: Names, day: ProgrammeDay) -> Iterator[str]:
     vehicle = f", {names[day.vehicle]}" if day.vehicle else ""
     yield f"  {day_words(day.date)}{vehicle}"
     if not day.planned:
@@ -148,7 +164,7 @@ def _day(names: _Names, day: ProgrammeDay) -> Iterator[str]:
         yield f"    {span_words(item.start, item.end)}  {_item(names, item)}"
 
 
-def _item(names: _Names, item: Item) -> str:
+def _item(names: Names, item: Item) -> str:
     if item.kind == "leg":
         return f"{item.from_place} to {item.to_place}, {item.minutes} min and {item.buffer_min} in reserve"
     if item.kind in {"waiting", "free"}:
@@ -167,7 +183,7 @@ def _item(names: _Names, item: Item) -> str:
     return ", ".join(words)
 
 
-def _left_out(names: _Names, one: Unserved) -> str:
+def _left_out(names: Names, one: Unserved) -> str:
     what = one.appointment or one.meeting or one.offer or one.site
     thing = names[what] if what is not None else one.kind.replace("_", " ")
     when = f" on {day_words(one.date)}" if one.date is not None else ""

@@ -3,14 +3,18 @@
 from leadinglights.engines.programme.check import check
 from leadinglights.engines.programme.problem import Problem, ProblemRefused, problem_schema
 from leadinglights.engines.programme.result import Result, result_schema
+from leadinglights.engines.programme.robust import simulate
+from leadinglights.engines.programme.robustness import Robustness
 from leadinglights.engines.programme.solve import solve
 
 __all__ = [
     "Problem",
     "ProblemRefused",
     "Result",
+    "Robustness",
     "check",
     "problem_schema",
     "result_schema",
+    "simulate",
     "solve",
 ]

@@ -148,7 +148,7 @@ def bus_fits(office: Office, bus: int, day: DayPlan) -> bool:
     pd, vehicle = office.days[day.pd], office.buses[bus].vehicle
     if not bus_allowed(office, bus, day.pd, riders_of(office, day)):
         return False
-    legs = [leg for leg in legs_of(office, day) if office.legs[leg[0]][leg[1]].minutes > 0]
+    legs = [leg for leg in legs_of(office, day) if office.legs[leg[0]][leg[1]].driven_min > 0]
     if not legs:
         return True
     departs, arrives = legs[0][2] * office.grid, legs[-1][3] * office.grid
@@ -184,4 +184,4 @@ def needs_bus(office: Office, day: DayPlan) -> bool:
     """Whether the day has a leg that needs a vehicle (programme conventions §11)."""
     if not office.problem.vehicles and office.days[day.pd].delegation.own_vehicle is None:
         return False
-    return any(office.legs[a][b].minutes > 0 for a, b, _, _ in legs_of(office, day))
+    return any(office.legs[a][b].driven_min > 0 for a, b, _, _ in legs_of(office, day))

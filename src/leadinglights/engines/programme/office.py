@@ -106,11 +106,11 @@ def _add_people(office: Office) -> None:
         )
         factor = problem.rules.factor_percent(mode)
         office.people.append(Person(len(office.people), interpreter, factor, mode, owner))
-    for vehicle in problem.vehicles:
+    for vehicle in (single for one in problem.vehicles for single in one.each):
         office.buses.append(Bus(len(office.buses), vehicle, None))
     for d in problem.delegations:
-        if d.own_vehicle is not None:
-            office.buses.append(Bus(len(office.buses), d.own_vehicle, d.id))
+        for vehicle in d.own_vehicle.each if d.own_vehicle is not None else ():
+            office.buses.append(Bus(len(office.buses), vehicle, d.id))
 
 
 def _add_parties(office: Office) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from leadinglights.engines.programme.clock import clock_of
 from leadinglights.engines.programme.day import DayPlan, PartyDay, Stop
+from leadinglights.engines.programme.idle import longest_idle_min
 from leadinglights.engines.programme.ledger import Plan, Session, legs_of, session_key, sessions_of
 from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.reasons import why_chosen
 from leadinglights.engines.programme.result import (
     Item,
@@ -16,10 +18,21 @@ from leadinglights.engines.programme.result import (
     Programme,
     ProgrammeDay,
     ResourceDay,
+    Split,
     Use,
 )
 from leadinglights.engines.programme.rules import LESS_IS_BETTER, LEVELS, QUALITIES, LevelName
 from leadinglights.engines.programme.value import UNIT, Worth, interest_of
+
+
+def splits_of(office: Office, problem: Problem) -> tuple[Split, ...]:
+    """Delegations planned in groups that the problem as given does not name."""
+    given = {one.id for one in problem.delegations if one.groups}
+    return tuple(
+        Split(delegation=one.id, groups=one.groups)
+        for one in office.problem.delegations
+        if one.groups and one.id not in given
+    )
 
 
 def programmes_of(office: Office, plan: Plan, alone: dict[int, int]) -> tuple[Programme, ...]:
@@ -53,7 +66,10 @@ def _day(office: Office, plan: Plan, pd: PartyDay) -> ProgrammeDay:
     sessions = sessions_of(office, plan, office.by_date[pd.date])
     vehicle = office.buses[day.vehicle].vehicle.id if day.vehicle is not None else None
     items = tuple(_items(office, pd, day, sessions, vehicle))
-    return ProgrammeDay(date=pd.date, vehicle=vehicle, planned=True, items=items)
+    idle = longest_idle_min(office, day)
+    return ProgrammeDay(
+        date=pd.date, vehicle=vehicle, planned=True, longest_idle_min=idle, items=items
+    )
 
 
 def _items(
@@ -95,7 +111,7 @@ def _leg_item(
         minutes=time.minutes,
         buffer_min=time.buffer_min,
         travel_quality=time.quality,
-        vehicle=vehicle if time.minutes > 0 else None,
+        vehicle=vehicle if time.driven_min > 0 else None,
     )
 
 
@@ -176,7 +192,9 @@ def resources_of(office: Office, plan: Plan) -> tuple[ResourceDay, ...]:
             day = plan[pd]
             if day.vehicle is not None:
                 legs = [
-                    leg for leg in legs_of(office, day) if office.legs[leg[0]][leg[1]].minutes > 0
+                    leg
+                    for leg in legs_of(office, day)
+                    if office.legs[leg[0]][leg[1]].driven_min > 0
                 ]
                 name = office.buses[day.vehicle].vehicle.id
                 whole = Use(

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 from pydantic import Field, ValidationError
 
 from leadinglights.engines.programme.clock import ClockMin, Frozen
+from leadinglights.engines.programme.guests import Group
 from leadinglights.engines.programme.problem import ProblemRefused, in_words
 from leadinglights.engines.programme.robustness import Robustness
 from leadinglights.engines.programme.rules import InterpretationMode, LevelName, Quality
@@ -76,11 +77,15 @@ class Item(Frozen):
 
 
 class ProgrammeDay(Frozen):
-    """One party's day; `planned` is false where no day could be made at all (then it has no items)."""
+    """One party's day; `planned` is false where no day could be made at all (then it has no items).
+
+    `longest_idle_min` is the longest stretch between two items in which nothing happens.
+    """
 
     date: dt.date
     vehicle: str | None = None
     planned: bool = True
+    longest_idle_min: int | None = None
     items: tuple[Item, ...] = ()
 
 
@@ -96,6 +101,13 @@ class Programme(Frozen):
     share_permille: int | None = None
     worst_travel_quality: Quality | None = None
     days: tuple[ProgrammeDay, ...] = ()
+
+
+class Split(Frozen):
+    """A delegation the planner took apart because it may be and something would not have taken all at once."""
+
+    delegation: str
+    groups: tuple[Group, ...]
 
 
 class Unserved(Frozen):
@@ -185,6 +197,7 @@ class Result(Frozen):
     status: Status
     stopped_by: Literal["finished", "work_limit", "time_limit", "cancelled"]
     levels: tuple[Level, ...]
+    splits: tuple[Split, ...] = ()
     programmes: tuple[Programme, ...] = ()
     unserved: tuple[Unserved, ...] = ()
     resources: tuple[ResourceDay, ...] = ()

@@ -5,9 +5,15 @@ from __future__ import annotations
 from leadinglights.engines.programme.conductor import Conductor
 from leadinglights.engines.programme.explain import unserved_of
 from leadinglights.engines.programme.problem import Problem
-from leadinglights.engines.programme.report import levels_of, programmes_of, resources_of
+from leadinglights.engines.programme.report import (
+    levels_of,
+    programmes_of,
+    resources_of,
+    splits_of,
+)
 from leadinglights.engines.programme.result import Level, Result, Status, Work
 from leadinglights.engines.programme.resume import laid
+from leadinglights.engines.programme.robust import robustness_of
 from leadinglights.engines.programme.stopping import Budget, Listener
 
 ENGINE = "leadinglights.programme 1"
@@ -54,10 +60,11 @@ def solve(
     gap, gap_text = _gap(levels)
     complete = all(level.proven for level in levels)
     unserved = unserved_of(conductor)
-    return Result(
+    result = Result(
         status=_status(levels, gap, problem.objective.gap),
         stopped_by="finished" if complete or not budget.used(1.0) else budget.stopped_by,
         levels=levels,
+        splits=splits_of(conductor.office, problem),
         programmes=programmes_of(conductor.office, conductor.plan, conductor.alone),
         unserved=unserved,
         resources=resources_of(conductor.office, conductor.plan),
@@ -76,6 +83,7 @@ def solve(
         engine=ENGINE,
         problem_sha256=problem.sha256(),
     )
+    return result.model_copy(update={"robustness": robustness_of(problem, result)})
 
 
 def _gap(levels: tuple[Level, ...]) -> tuple[float | None, str]:

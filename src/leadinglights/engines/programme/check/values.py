@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from leadinglights.engines.programme.check import owed, worth
+from leadinglights.engines.programme.check.agreed import matches_pin
 from leadinglights.engines.programme.check.seen import Party, Read
-from leadinglights.engines.programme.check.stops import matches_pin
 from leadinglights.engines.programme.check.violation import (
     Violation,
     Where,
@@ -20,7 +20,7 @@ from leadinglights.engines.programme.result import Level, Programme
 
 def rules(seen: Read) -> Iterator[Violation]:
     """R29 and R31."""
-    if seen.result.problem_sha256 not in {"", seen.problem.sha256()}:
+    if seen.result.problem_sha256 != seen.sha256:
         text = "The result was made for another problem: its problem_sha256 is not this problem's."
         yield Violation("R29", "another_problem", text)
     interest = {one.id: worth.interest_units(seen, one) for one in seen.problem.delegations}

@@ -1,30 +1,99 @@
-"""Made-up planning weeks with a programme that is known to be possible (specification section 6).
+"""Made-up planning weeks with a programme that is known to be possible (programme conventions §40).
 
 The programme is planted first and the world built around it, so every week can be planned completely.
-Same arguments, same bytes, on every platform.
+A week has a name, such as weeks-v1/5-30-5-normal-30-1; same name, same bytes, on every platform.
 """
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.result import Result
 from leadinglights.engines.programme.weeks.answer import planted_result
+from leadinglights.engines.programme.weeks.dice import Dice
+from leadinglights.engines.programme.weeks.naming import (
+    Tightness,
+    Week,
+    WeekRefused,
+    development_weeks,
+    named,
+    possible,
+)
 from leadinglights.engines.programme.weeks.plant import plant
 from leadinglights.engines.programme.weeks.resources import hand_out
-from leadinglights.engines.programme.weeks.town import Tightness, Week, build
-from leadinglights.engines.programme.weeks.world import appointments_of, document
+from leadinglights.engines.programme.weeks.scripts import changes_of
+from leadinglights.engines.programme.weeks.town import build
+from leadinglights.engines.programme.weeks.wants import appointments_of
+from leadinglights.engines.programme.weeks.world import document
 
-__all__ = ["Tightness", "WeekRefused", "generate", "planted"]
+__all__ = [
+    "Planted",
+    "Tightness",
+    "WeekRefused",
+    "by_numbers",
+    "changes_of",
+    "development_weeks",
+    "generate",
+    "made",
+    "planted",
+]
 
-_LIMITS = (("delegations", 1, 50), ("sites", 5, 100), ("days", 1, 5), ("merge_share", 0, 50))
+
+class Planted:
+    """A made-up week.
+
+    `document` is its problem as written, `problem` the same read, `result` the plan it was built around,
+    which passes the check, and `changes` what may happen to that plan.
+    """
+
+    def __init__(self, week: Week) -> None:
+        planting = plant(build(possible(week)))
+        resources = hand_out(planting)
+        fixed = appointments_of(planting)
+        self.name = week.name
+        self.document: dict[str, Any] = document(planting, resources, fixed)
+        self.problem = Problem.of(self.document)
+        self.result = planted_result(planting, resources, fixed, self.problem)
+        self.changes = changes_of(self.problem, self.result, Dice(f"{week.name}/changes"))
+
+    @property
+    def text(self) -> str:
+        """The problem as JSON: sorted keys, no blanks, and no field that the week does not set."""
+        return json.dumps(self.document, sort_keys=True, separators=(",", ":"))
 
 
-class WeekRefused(ValueError):
-    """A week cannot be made so; the message names each argument, its value and what is possible."""
+def made(name: str) -> Planted:
+    """Make the week of a name, such as "weeks-v1/5-30-5-normal-30-1".
 
-    def __init__(self, faults: list[str]) -> None:
-        self.faults = faults
-        super().__init__("\n".join(faults))
+    Parameters
+    ----------
+    name : str
+        weeks-v1/DELEGATIONS-SITES-DAYS-TIGHTNESS-MERGE-SEED: 1 to 50 delegations, 5 to 100 sites, 1 to 5
+        days; loose, normal or tight says how many interpreters, buses, seats and asks there are beyond what
+        the planted plan needs; MERGE is the percent of the sites that take two delegations in one session,
+        0 to 50; another seed makes another week.
+
+    Raises
+    ------
+    WeekRefused
+        If it is not such a name, or a number lies outside its range.
+    """
+    return Planted(named(name))
+
+
+def by_numbers(
+    *,
+    delegations: int,
+    sites: int,
+    days: int,
+    seed: int,
+    tightness: Tightness = "normal",
+    merge_share: int = 30,
+) -> Planted:
+    """Make a week by its numbers instead of its name; `made` says what they are."""
+    return Planted(Week(delegations, sites, days, tightness, merge_share, seed))
 
 
 def generate(
@@ -36,32 +105,8 @@ def generate(
     tightness: Tightness = "normal",
     merge_share: int = 30,
 ) -> Problem:
-    """Make a problem that has a complete plan.
-
-    Parameters
-    ----------
-    delegations, sites, days : int
-        1 to 50 delegations, 5 to 100 sites, 1 to 5 days.
-    seed : int
-        Any whole number; another seed makes another week.
-    tightness : {"loose", "normal", "tight"}
-        How many interpreters, buses, seats and asks there are beyond what the planted plan needs.
-    merge_share : int
-        Percent of the offers that take several delegations in one session, 0 to 50.
-
-    Raises
-    ------
-    WeekRefused
-        If an argument lies outside its range.
-    """
-    return planted(
-        delegations=delegations,
-        sites=sites,
-        days=days,
-        seed=seed,
-        tightness=tightness,
-        merge_share=merge_share,
-    )[0]
+    """Make the problem of a week by its numbers."""
+    return Planted(Week(delegations, sites, days, tightness, merge_share, seed)).problem
 
 
 def planted(
@@ -73,19 +118,6 @@ def planted(
     tightness: Tightness = "normal",
     merge_share: int = 30,
 ) -> tuple[Problem, Result]:
-    """Make a problem and the complete plan it was built around, which passes the check."""
-    week = Week(delegations, sites, days, tightness, merge_share, seed)
-    faults = [
-        f"{name}: {getattr(week, name)} is not between {least} and {most}"
-        for name, least, most in _LIMITS
-        if not least <= getattr(week, name) <= most
-    ]
-    if tightness not in {"loose", "normal", "tight"}:
-        faults.append(f"tightness: {tightness!r} is not loose, normal or tight")
-    if faults:
-        raise WeekRefused(faults)
-    planting = plant(build(week))
-    resources = hand_out(planting)
-    fixed = appointments_of(planting)
-    problem = Problem.of(document(planting, resources, fixed))
-    return problem, planted_result(planting, resources, fixed, problem)
+    """Make a week's problem and the complete plan it was built around, which passes the check."""
+    week = Planted(Week(delegations, sites, days, tightness, merge_share, seed))
+    return week.problem, week.result

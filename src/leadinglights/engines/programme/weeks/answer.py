@@ -14,12 +14,13 @@ from leadinglights.engines.programme.result import Result
 from leadinglights.engines.programme.weeks.plant import Planting, Session
 from leadinglights.engines.programme.weeks.resources import Resources
 from leadinglights.engines.programme.weeks.town import Guest, Guests
+from leadinglights.engines.programme.weeks.wants import Fixed
 
 Document = dict[str, Any]
 
 
 def planted_result(
-    planting: Planting, resources: Resources, fixed: dict[int, str], problem: Problem
+    planting: Planting, resources: Resources, fixed: Fixed, problem: Problem
 ) -> Result:
     """Write the planted programme down and count what it is worth."""
     town = planting.town
@@ -27,7 +28,6 @@ def planted_result(
         "status": "feasible",
         "stopped_by": "finished",
         "engine": town.week.name,
-        "problem_sha256": problem.sha256(),
         "levels": [],
         "programmes": [
             {
@@ -45,7 +45,7 @@ def planted_result(
 
 
 def _day(
-    planting: Planting, resources: Resources, fixed: dict[int, str], guest: Guest, date: dt.date
+    planting: Planting, resources: Resources, fixed: Fixed, guest: Guest, date: dt.date
 ) -> Document:
     place, items = "hotel", []
     for session in planting.day_of(guest, date):
@@ -55,7 +55,7 @@ def _day(
     last = planting.day_of(guest, date)[-1]
     home = last.end + planting.town.leg(place, "hotel")
     items += _leg(planting, place, "hotel", arrives=home)
-    bus = resources.bus_of[guest.guests_id, guest.group, date]
+    bus = resources.bus_of[(*guest.key, date)]
     return {"date": str(date), "vehicle": bus, "items": items}
 
 
@@ -79,21 +79,20 @@ def _leg(planting: Planting, origin: str, target: str, arrives: int) -> list[Doc
 
 
 def _stop(
-    planting: Planting, resources: Resources, fixed: dict[int, str], guest: Guest, session: Session
+    planting: Planting, resources: Resources, fixed: Fixed, guest: Guest, session: Session
 ) -> Document:
-    number = planting.sessions.index(session)
     receiver = (
         session.stop.replace("reception", "receiver") if session.kind == "reception" else None
     )
     return {
         "kind": "meal" if session.kind == "lunch" else "stop",
         "meal": "lunch" if session.kind == "lunch" else None,
-        "stop": fixed.get(id(session), session.stop),
+        "stop": fixed.get((session.number, *guest.key), session.stop),
         "start": clock_of(session.start),
         "end": clock_of(session.end),
-        "session": f"session{number:04d}",
+        "session": f"session{session.number:04d}",
         "receiver": receiver,
-        "interpreter": resources.serves.get(id(session)),
+        "interpreter": resources.serves.get(session.number),
         "shared_with": [
             one.guests_id if one.group is None else f"{one.guests_id}/{one.group}"
             for one in session.guests

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from leadinglights.engines.programme.weeks.town import (
@@ -16,8 +17,9 @@ from leadinglights.engines.programme.weeks.town import (
 
 LUNCH_FROM, LUNCH_TO, LUNCH_MIN = 11 * 60 + 30, 14 * 60 + 30, 60
 RECEPTION_MIN = 30
-MOST_GUESTS = 45  # of one merged session
 _TRIES = 200
+_WAITS = ((0, 5), (15, 2), (30, 1), (45, 1))  # minutes between arriving and starting, how often
+_LONGEST_WAIT = 60
 
 
 @dataclass(eq=False, slots=True)
@@ -32,9 +34,11 @@ class Session:
     end: int
     factor: int
     guests: list[Guest] = field(default_factory=list)
+    number: int = 0
 
     @property
     def persons(self) -> int:
+        """How many guests are there."""
         return sum(guest.persons for guest in self.guests)
 
 
@@ -46,23 +50,33 @@ class Planting:
     sessions: list[Session] = field(default_factory=list)
     days: dict[tuple[str, str | None, dt.date], list[Session]] = field(default_factory=dict)
     receivers: int = 0
+    _at: dict[tuple[str, dt.date], list[Session]] = field(default_factory=lambda: defaultdict(list))
 
     def day_of(self, guest: Guest, date: dt.date) -> list[Session]:
-        return self.days.setdefault((guest.guests_id, guest.group, date), [])
+        """What a party does on a day, in order."""
+        return self.days.setdefault((*guest.key, date), [])
 
     def add(self, session: Session) -> None:
+        """Take a session in and write it into the day of everybody in it."""
+        session.number = len(self.sessions)
         self.sessions.append(session)
+        self._at[session.stop, session.date].append(session)
         for guest in session.guests:
             self.day_of(guest, session.date).append(session)
 
     def at(self, stop: str, date: dt.date) -> list[Session]:
-        return [one for one in self.sessions if one.stop == stop and one.date == date]
+        """Sessions of an offer on a day."""
+        return self._at[stop, date]
+
+    def of(self, stop: str) -> list[Session]:
+        """All sessions of an offer."""
+        return [one for date in self.town.week.dates for one in self._at[stop, date]]
 
 
 def plant(town: Town) -> Planting:
     """Give every delegation its reception and every party-day a walk with lunch."""
     planting = Planting(town)
-    for guests in town.guests:
+    for guests in sorted(town.guests, key=lambda one: -one.rank_needed):
         _receive(planting, guests)
     for guests in town.dice.shuffled(town.guests):
         for date in guests.dates:
@@ -84,17 +98,12 @@ def _receive(planting: Planting, guests: Guests) -> None:
         taken = planting.at(stop, date)
         for start in range(earliest, latest + 1, GRID_MIN):
             if all(start >= one.end or start + lasts <= one.start for one in taken):
-                session = Session(
-                    "reception",
-                    stop,
-                    "hall",
-                    date,
-                    start,
-                    start + lasts,
-                    factor,
-                    list(guests.parties),
-                )
-                planting.add(session)
+                planting.add(
+                    Session(
+                        "reception", stop, "hall", date, start, start + lasts, factor,
+                        list(guests.parties),
+                    )
+                )  # fmt: skip
                 planting.receivers = max(planting.receivers, number)
                 return
 
@@ -113,14 +122,13 @@ class _Walk:
             self.now, self.place, self.stops = session.end, session.place, 1
 
     def go(self) -> None:
+        """Make 3 to 5 stops; one for which no start is found is dropped."""
         wanted = self.dice.between(3, 5)
-        for _ in range(_TRIES):
-            if self.stops >= wanted and self.fed:
-                return
+        while self.stops < wanted:
             if not self.fed and self._is_lunch_time():
                 self._eat()
-            elif self.stops < wanted:
-                self._visit(self.dice.one_of(self.town.sites))
+            elif not self._stop_somewhere():
+                wanted -= 1
         if not self.fed:
             self._eat()
 
@@ -137,40 +145,55 @@ class _Walk:
         place = self.dice.one_of(reachable)  # _leaves_time_for sees to it that there is one
         start = max(LUNCH_FROM, self.now + self.town.leg(self.place, place))
         end = start + LUNCH_MIN
-        self._take(Session("lunch", place, place, self.date, start, end, 100, [self.guest]))
-        self.fed = True
+        self.planting.add(Session("lunch", place, place, self.date, start, end, 100, [self.guest]))
+        self.now, self.place, self.fed = end, place, True
 
-    def _visit(self, site: Site) -> None:
-        if site.id in self.guest.seen:
-            return
+    def _stop_somewhere(self) -> bool:
+        """Join somebody where the dice say so and it can be done, else visit a site of one's own."""
+        if self.dice.chance(self.town.week.merge_share) and self._join():
+            return True
+        return any(self._visit(self.dice.one_of(self.town.sites)) for _ in range(_TRIES))
+
+    def _join(self) -> bool:
+        open_to_two = [site for site in self.town.sites if site.merge]
+        for site in self.dice.shuffled(open_to_two):
+            for session in self.planting.at(f"visit_{site.id}", self.date):
+                if site.id not in self.guest.seen and self._may_join(site, session):
+                    session.guests.append(self.guest)
+                    self.planting.day_of(self.guest, self.date).append(session)
+                    self._arrive(site, session)
+                    return True
+        return False
+
+    def _may_join(self, site: Site, session: Session) -> bool:
+        """One party is there; both are free, and there is room for both and time to interpret."""
         arrives = self.now + self.town.leg(self.place, site.id)
-        taken = self.planting.at(f"visit_{site.id}", self.date)
-        for session in taken:
-            if self._may_join(site, session, arrives):
-                session.guests.append(self.guest)
-                self.planting.day_of(self.guest, self.date).append(session)
-                self._arrive(site, session)
-                return
-        lasts = -(-site.ideal_min * self.guest.factor // (100 * GRID_MIN)) * GRID_MIN
-        for start in range(arrives, arrives + 61, GRID_MIN):
-            free = all(start >= one.end or start + lasts <= one.start for one in taken)
-            if free and self._leaves_time_for(site.id, start + lasts):
-                session = Session(
-                    "visit", f"visit_{site.id}", site.id, self.date, start, start + lasts,
-                    self.guest.factor, [self.guest],
-                )  # fmt: skip
-                self.planting.add(session)
-                self._arrive(site, session)
-                return
-
-    def _may_join(self, site: Site, session: Session, arrives: int) -> bool:
         return (
-            site.merge
-            and arrives <= session.start <= arrives + 90
+            len(session.guests) == 1
+            and arrives <= session.start <= arrives + _LONGEST_WAIT
             and session.factor >= self.guest.factor
-            and session.persons + self.guest.persons <= MOST_GUESTS
+            and session.persons + self.guest.persons <= site.capacity
             and self._leaves_time_for(site.id, session.end)
         )
+
+    def _visit(self, site: Site) -> bool:
+        """Try one start at one site."""
+        start = self.now + self.town.leg(self.place, site.id) + self.dice.weighted(_WAITS)
+        end = start + site.lasts(self.guest.factor)
+        taken = self.planting.at(f"visit_{site.id}", self.date)
+        if (
+            site.id in self.guest.seen
+            or any(start < one.end and one.start < end for one in taken)
+            or not self._leaves_time_for(site.id, end)
+        ):
+            return False
+        session = Session(
+            "visit", f"visit_{site.id}", site.id, self.date, start, end, self.guest.factor,
+            [self.guest],
+        )  # fmt: skip
+        self.planting.add(session)
+        self._arrive(site, session)
+        return True
 
     def _leaves_time_for(self, place: str, end: int) -> bool:
         """Whether lunch and the way home still fit after this."""
@@ -184,7 +207,3 @@ class _Walk:
         self.guest.seen.add(site.id)
         self.now, self.place = session.end, session.place
         self.stops += 1
-
-    def _take(self, session: Session) -> None:
-        self.planting.add(session)
-        self.now, self.place = session.end, session.place

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from leadinglights.engines.programme.weeks.plant import Planting, Session
-from leadinglights.engines.programme.weeks.town import GRID_MIN, Guest, Guests, Town
+from leadinglights.engines.programme.weeks.town import GRID_MIN, Guest, Town
 
 MAX_DAY_MIN, MAX_RUN_MIN, REST_MIN = 360, 150, 15
 _SPARE_PERCENT = {"loose": 50, "normal": 20, "tight": 0}
@@ -30,7 +30,7 @@ class Resources:
     """Who interprets, what drives, and who has which of them in the planted programme."""
 
     people: list[Person] = field(default_factory=list)
-    serves: dict[int, list[str]] = field(default_factory=dict)  # id of session -> interpreters
+    serves: dict[int, list[str]] = field(default_factory=dict)  # number of session -> interpreters
     buses: list[tuple[str, int]] = field(default_factory=list)  # id, seats
     bus_of: dict[tuple[str, str | None, dt.date], str] = field(default_factory=dict)
 
@@ -52,9 +52,8 @@ def languages_needed(town: Town, session: Session) -> list[str]:
     """Working languages in a session that Danish or English does not serve."""
     if session.kind == "lunch":
         return []
-    by_id: dict[str, Guests] = {one.id: one for one in town.guests}
-    guests = {by_id[guest.guests_id].id: by_id[guest.guests_id] for guest in session.guests}
-    return sorted({one.language for one in guests.values() if not one.speaks_english})
+    present = {guest.guests_id for guest in session.guests}
+    return sorted({one.language for one in town.guests if one.id in present} - {"en"})
 
 
 def _interpreters(planting: Planting, resources: Resources) -> None:
@@ -63,25 +62,21 @@ def _interpreters(planting: Planting, resources: Resources) -> None:
         for language in languages_needed(town, session):
             person = _find(town, resources, session, language)
             person.work.setdefault(session.date, []).append(session)
-            resources.serves.setdefault(id(session), []).append(person.id)
+            resources.serves.setdefault(session.number, []).append(person.id)
     for _ in range(spare(town, len(resources.people))):
         like = town.dice.one_of(resources.people)
         _hire(resources, like.mode, list(like.languages))
 
 
 def _find(town: Town, resources: Resources, session: Session, language: str) -> Person:
+    """The first who speaks it and is free; else somebody new, half of whom speak a second language."""
+    for person in resources.people:
+        if language in person.languages and _can(town, person, session):
+            return person
     mode = town.modes[language]
-    free = [
-        person for person in resources.people if person.mode == mode and _can(town, person, session)
-    ]
-    for person in free:
-        if language in person.languages:
-            return person
-    for person in free:
-        if len(person.languages) == 1 and town.dice.chance(30):
-            person.languages.append(language)
-            return person
-    return _hire(resources, mode, [language])
+    others = [one for one, how in town.modes.items() if how == mode and one not in {language, "en"}]
+    second = [town.dice.one_of(others)] if others and town.dice.chance(50) else []
+    return _hire(resources, mode, [language, *second])
 
 
 def _hire(resources: Resources, mode: str, languages: list[str]) -> Person:
@@ -121,13 +116,12 @@ def _buses(planting: Planting, resources: Resources) -> None:
     for guests in town.guests:
         for date in guests.dates:
             for guest in guests.parties:
-                wanted[date][next(seats for seats in _SEATS if seats >= guest.persons)].append(
-                    guest
-                )
+                seats = next(seats for seats in _SEATS if seats >= guest.persons)
+                wanted[date][seats].append(guest)
     for seats in _SEATS:
         needed = max(len(sizes[seats]) for sizes in wanted.values())
         names = [f"bus{seats}-{i + 1:02d}" for i in range(needed + spare(town, needed))]
         resources.buses += [(name, seats) for name in names]
         for date, sizes in wanted.items():
             for name, guest in zip(names, sizes[seats], strict=False):
-                resources.bus_of[guest.guests_id, guest.group, date] = name
+                resources.bus_of[(*guest.key, date)] = name

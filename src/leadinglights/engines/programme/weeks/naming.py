@@ -1,0 +1,121 @@
+"""The name of a made-up week: it says what the week is like, and all its bytes follow from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from leadinglights.engines.programme.quoting import quoted
+
+Tightness = Literal["loose", "normal", "tight"]
+TIGHTNESSES: tuple[Tightness, ...] = get_args(Tightness)
+MONDAY = dt.date(2026, 6, 8)
+PATTERN = "weeks-v1/DELEGATIONS-SITES-DAYS-TIGHTNESS-MERGE-SEED"
+_EXAMPLE = "weeks-v1/5-30-5-normal-30-1"
+_NUMBERS = {
+    "delegations": (1, 50),
+    "sites": (5, 100),
+    "days": (1, 5),
+    "merge_share": (0, 50),
+    "seed": (0, 10**12),
+}
+
+
+class WeekRefused(ValueError):
+    """A week cannot be made so; the message names each argument, its value and what is possible."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What a made-up week is asked to be. `merge_share` is percent of the sites."""
+
+    delegations: int
+    sites: int
+    days: int
+    tightness: Tightness
+    merge_share: int
+    seed: int
+
+    @property
+    def name(self) -> str:
+        """The name under which the same week is made again anywhere."""
+        return (
+            f"weeks-v1/{self.delegations}-{self.sites}-{self.days}"
+            f"-{self.tightness}-{self.merge_share}-{self.seed}"
+        )
+
+    @property
+    def dates(self) -> list[dt.date]:
+        """Its days, from a Monday on."""
+        return [MONDAY + dt.timedelta(days=i) for i in range(self.days)]
+
+
+def possible(week: Week) -> Week:
+    """Give a week back, or refuse it with every fault at once."""
+    faults = [
+        f"{name}: {getattr(week, name)} is not between {least} and {most}"
+        for name, (least, most) in _NUMBERS.items()
+        if not least <= getattr(week, name) <= most
+    ]
+    if week.tightness not in TIGHTNESSES:
+        faults.append(f"tightness: {quoted(week.tightness)} is not loose, normal or tight")
+    if faults:
+        raise WeekRefused(faults)
+    return week
+
+
+def named(name: str) -> Week:
+    """Read a name such as "weeks-v1/5-30-5-normal-30-1".
+
+    Raises
+    ------
+    WeekRefused
+        If it is not such a name, or asks for what is not possible; every fault is told.
+    """
+    family, slash, rest = name.partition("/")
+    if family != "weeks-v1" or not slash:
+        told = f"{quoted(name)} does not begin with 'weeks-v1/': a name is {PATTERN}, for example {_EXAMPLE}"
+        raise WeekRefused([told])
+    parts = rest.split("-")
+    if len(parts) != 6:
+        told = f"{quoted(name)} has {len(parts)} parts after the slash instead of 6: a name is {PATTERN}, for example {_EXAMPLE}"
+        raise WeekRefused([told])
+    numbers = dict(zip(_NUMBERS, [*parts[:3], *parts[4:]], strict=True))
+    faults = [
+        f"{field}: {quoted(text)} is not a whole number: write digits without sign and leading zeros"
+        for field, text in numbers.items()
+        if not re.fullmatch(r"0|[1-9][0-9]{0,17}", text)
+    ]
+    if parts[3] not in TIGHTNESSES:
+        faults.append(f"tightness: {quoted(parts[3])} is not loose, normal or tight")
+    if faults:
+        raise WeekRefused(faults)
+    tightness = next(one for one in TIGHTNESSES if one == parts[3])
+    return possible(
+        Week(tightness=tightness, **{field: int(text) for field, text in numbers.items()})
+    )
+
+
+def development_weeks() -> list[str]:
+    """Sixty names to develop with: 3 to 50 delegations, twelve seeds each, tightness in turn.
+
+    Weeks with other seeds and settings are just as legitimate.
+    """
+    return [
+        Week(
+            delegations=delegations,
+            sites=sites,
+            days=3 + (seed - 1) // 4,
+            tightness=TIGHTNESSES[(seed - 1) % 3],
+            merge_share=(30, 0, 50, 15)[(seed - 1) % 4],
+            seed=seed,
+        ).name
+        for delegations, sites in ((3, 25), (5, 30), (10, 40), (20, 60), (50, 100))
+        for seed in range(1, 13)
+    ]
