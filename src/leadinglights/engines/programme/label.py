@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from leadinglights.engines.programme.compiled import COMPILED, sequence
-from leadinglights.engines.programme.completion import Completion, Graph
+from leadinglights.engines.programme.completion import Completion, Graph, Options
 from leadinglights.engines.programme.kernel import (
     AT,
     BY,
@@ -188,3 +188,22 @@ def _blank(length: int) -> Any:
 
 def _filled(length: int, number: int) -> Any:
     return np.full(length, number, dtype=np.int64) if COMPILED else [number] * length
+
+
+_prepared = not COMPILED
+
+
+def prepare() -> None:
+    """Compile the kernels if that has not been done yet: seconds the first time ever, then read from disk."""
+    global _prepared  # noqa: PLW0603 - once a process
+    if _prepared:
+        return
+    _prepared = True
+    one = np.ones(1, dtype=np.int64)
+    nothing = [[0, 0], [0, 0]]
+    graph = Graph(
+        first=0, last=2, legs=nothing, leg_costs=nothing, bits=[1], marks=[0], forbidden_after=[0],
+        meals=[0], first_only=[False], last_only=[False],
+        options=Options(one - 1, one - 1, one, one), max_stops=1,
+    )  # fmt: skip
+    Search(graph, Tally()).best(0)
