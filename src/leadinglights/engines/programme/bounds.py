@@ -89,11 +89,12 @@ class Generation:
             constant = pricer.constant(prices)
             mu = max(prices.get(("day", pd)), 0)
             mus[pd] = mu
-            search = Search(pricer.graph(prices, self.master.shares), self.tally)
+            graph = pricer.graph(prices, self.master.shares)
+            search = Search(graph, self.tally)
             found = search.several(mu - constant, NEW_DAYS, exact=exact)
             best[pd] = max(mu, found[0].value + constant) if found else mu
             for one in found:
-                day = day_of(self.office.days[pd], one.path)
+                day = day_of(self.office.days[pd], graph, one.path)
                 if self.master.add_day(day, usable=crew_holds(self.office, day)) is not None:
                     grown = True
         if not exact:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from leadinglights.engines.programme.completion import Graph, Option
+from leadinglights.engines.programme.completion import Graph, Options
 from leadinglights.engines.programme.day import DayPlan, Node, PartyDay, Stop
 from leadinglights.engines.programme.master import Aim, Master
 from leadinglights.engines.programme.network import can_serve
@@ -154,33 +154,37 @@ class Pricer:
         office, pd = self.office, self.pd
         nodes = pd.nodes
         places = [node.place for node in nodes]
-        rows, columns = [*places, pd.start_place], [*places, pd.end_place]
+        froms, columns = [*places, pd.start_place], [*places, pd.end_place]
         far = office.slots + 1
         legs = [
             [
                 office.leg_slots[a][b] if self.moving or office.legs[a][b].minutes == 0 else far
                 for b in columns
             ]
-            for a in rows
+            for a in froms
         ]
         made = self._made(shares)
-        options = [
-            self._options(i, fixed, prices, made.get(_offer_id(fixed.node), {}), every=every)
-            for i, fixed in enumerate(self.fixed)
-        ]
+        rows, tags = [], []
+        for i, fixed in enumerate(self.fixed):
+            for start, end, worth, stop in self._options(
+                i, fixed, prices, made.get(_offer_id(fixed.node), {}), every=every
+            ):
+                rows.append((i, start, end, worth))
+                tags.append(stop)
         pace = pd.delegation.pace
         return Graph(
             first=pd.first,
             last=pd.last,
             legs=legs,
-            leg_costs=self._leg_costs(prices, rows, columns),
+            leg_costs=self._leg_costs(prices, froms, columns),
             bits=[node.bit for node in nodes],
             marks=[node.mark for node in nodes],
             forbidden_after=[node.forbidden_after for node in nodes],
             meals=[node.meal for node in nodes],
             first_only=[node.first_only for node in nodes],
             last_only=[node.last_only for node in nodes],
-            options=options,
+            options=Options(*np.array(rows, dtype=np.int64).reshape(-1, 4).T),
+            tags=tags,
             max_stops=pace.max_stops,
             max_span=pace.max_span_min // office.grid if pace.max_span_min is not None else None,
             max_busy=pd.last - pd.first - -(-pace.min_free_min // office.grid)
@@ -217,7 +221,7 @@ class Pricer:
         made: dict[tuple[int, int], list[ShareKey]],
         *,
         every: bool,
-    ) -> list[Option]:
+    ) -> list[tuple[int, int, int, Stop]]:
         node, pd, aim = fixed.node, self.pd, self.aim
         gain = aim.interest * FINE * fixed.units
         gain = gain + fixed.kept * (aim.kept * SCALE + prices.get(("kept",)))
@@ -238,7 +242,7 @@ class Pricer:
             ):
                 worths[at].append((worth, crew))
         known = {crew for crew, _ in fixed.crews}
-        found: list[Option] = []
+        found: list[tuple[int, int, int, Stop]] = []
         for i, choice in enumerate(node.choices):
             for key in made.get((choice.start, choice.end), []) if shared else []:
                 # Sessions with other crews (several interpreters, or one for somebody else) exist as columns only.
@@ -253,8 +257,7 @@ class Pricer:
                 else []
             )
             found += [
-                Option(index, choice.start, choice.end, worth, Stop(node, choice, crew))
-                for worth, crew in taken
+                (choice.start, choice.end, worth, Stop(node, choice, crew)) for worth, crew in taken
             ]
         return found
 
@@ -361,6 +364,6 @@ def _offer_id(node: Node) -> str:
     return node.offer.id if node.offer is not None else node.stop
 
 
-def day_of(pd: PartyDay, path: tuple[Option, ...]) -> DayPlan:
+def day_of(pd: PartyDay, graph: Graph, path: tuple[int, ...]) -> DayPlan:
     """A found path as a column; which vehicle carries it is settled outside the master."""
-    return DayPlan(pd.index, tuple(option.tag for option in path if isinstance(option.tag, Stop)))
+    return DayPlan(pd.index, tuple(graph.tags[i] for i in path))

@@ -66,7 +66,7 @@ def list_days(generation: Generation, value_units: int) -> bool:
         if found is None:
             return False
         total += len(found)
-        listed += [day_of(generation.office.days[pd], one.path) for one in found]
+        listed += [day_of(generation.office.days[pd], graph, one.path) for one in found]
     for day in listed:
         generation.master.add_day(day, usable=crew_holds(generation.office, day))
     return True

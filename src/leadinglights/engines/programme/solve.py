@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from leadinglights.engines.programme.conductor import Conductor
 from leadinglights.engines.programme.explain import unserved_of
+from leadinglights.engines.programme.label import prepare
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.report import (
     levels_of,
@@ -37,6 +38,7 @@ def solve(
         What is to be planned.
     seconds : float, optional
         Wall seconds after which the best plan so far is returned (10 where `work` is not given either).
+        Compiling the kernels, once on a machine, comes before.
     work : int, optional
         Day searches after which to stop; with it alone the result is the same on every run.
     seed : int
@@ -53,6 +55,7 @@ def solve(
     """
     if seconds is None and work is None:
         seconds = SECONDS
+    prepare()  # before the clock starts
     budget = Budget(seconds, work, progress)
     conductor = Conductor(problem, budget, seed)
     conductor.run(laid(conductor.office, start)[0] if start is not None else None)
