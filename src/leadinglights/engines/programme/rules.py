@@ -13,7 +13,7 @@ Quality = Literal["measured", "routed", "estimated", "assumed"]
 QUALITIES: tuple[Quality, ...] = ("measured", "routed", "estimated", "assumed")  # best first
 InterpretationMode = Literal["consecutive", "simultaneous", "whispered", "escort"]
 LevelName = Literal[
-    "musts_missed", "kept", "interest", "fairness", "goodwill", "travel_min", "cost_eur"
+    "musts_missed", "kept", "weighted", "interest", "fairness", "goodwill", "travel_min", "cost_eur"
 ]
 LEVELS: tuple[LevelName, ...] = (
     "musts_missed", "kept", "interest", "fairness", "goodwill", "travel_min", "cost_eur",
@@ -147,6 +147,11 @@ class Objective(Frozen):
     gap: Share = 0.0  # good enough: stop when the first open level is this close to its bound
     interest: int = Field(default=1, ge=0, le=1000)  # weighted mode only
     travel_slot: int = Field(default=0, ge=-1000, le=0)
+
+    @property
+    def levels(self) -> tuple[LevelName, ...]:
+        """The levels of a result, in order; in weighted mode the weighted sum before its parts."""
+        return (*LEVELS[:2], "weighted", *LEVELS[2:]) if self.mode == "weighted" else LEVELS
 
     def share_of(self, level: LevelName) -> Fraction:
         """What share of a level later ones may take, in exact ten-thousandths."""

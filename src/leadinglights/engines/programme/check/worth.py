@@ -179,8 +179,17 @@ def _fairness(seen: Read, interest: dict[str, int]) -> Fraction | None:
     return Fraction(min(shares))
 
 
+def _weighted(seen: Read, interest: int) -> Fraction:
+    """Points and slots under way (reserves included), each times its weight."""
+    legs = (leg for day in seen.days for leg in day.legs)
+    takes = (seen.leg(leg.from_place or "", leg.to_place or "") for leg in legs)
+    slots = sum(leg.occupied_min for leg in takes if leg is not None) // seen.grid_min
+    aim = seen.problem.objective
+    return aim.interest * Fraction(interest, 10_000) + aim.travel_slot * slots
+
+
 def level_values(seen: Read) -> tuple[dict[str, Fraction | None], dict[str, int]]:
-    """All seven levels, and each delegation's interest in 1/10,000 point."""
+    """All levels, and each delegation's interest in 1/10,000 point."""
     interest = {one.id: interest_units(seen, one) for one in seen.problem.delegations}
     keep = (kept_weight(seen, pin) for pin in seen.problem.pins if pin.mode == "keep")
     return {
@@ -189,6 +198,7 @@ def level_values(seen: Read) -> tuple[dict[str, Fraction | None], dict[str, int]
         "interest": Fraction(sum(interest.values()), 10_000),
         "fairness": _fairness(seen, interest),
         "goodwill": Fraction(goodwill(seen)),
+        "weighted": _weighted(seen, sum(interest.values())),
         "travel_min": Fraction(travel_minutes(seen)),
         "cost_eur": Fraction(cost_eur(seen)),
     }, interest
