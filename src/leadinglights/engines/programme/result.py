@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -240,6 +241,12 @@ class Result(Frozen):
         """Readable JSON, empty fields left out; `parse` reads it back."""
         document = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
         return json.dumps({"format": self.format, **document}, indent=1, ensure_ascii=False)
+
+    def plan_sha256(self) -> str:
+        """SHA-256 of the programmes alone: equal plans, equal text, whatever the search took to find them."""
+        programmes = [one.model_dump(mode="json", by_alias=True) for one in self.programmes]
+        text = json.dumps(programmes, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
 
     def level(self, name: LevelName) -> Level:
         """One level by name."""
