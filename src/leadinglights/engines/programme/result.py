@@ -191,6 +191,53 @@ class Advice(Frozen):
     text: str = ""
 
 
+class When(Frozen):
+    """Date and time of a stop."""
+
+    date: dt.date
+    start: ClockMin
+    end: ClockMin
+
+
+class StopChange(Frozen):
+    """One stop of one party that is not as it was; `before` is null for one that comes in, `after` for one
+    that falls away.
+    """
+
+    delegation: str
+    group: str | None = None
+    stop: str
+    meal: Literal["lunch", "dinner"] | None = None
+    before: When | None = None
+    after: When | None = None
+    text: str = ""
+
+
+class Concern(Frozen):
+    """Somebody a change concerns, and how. `asked`: has to agree again; else it is enough to tell them."""
+
+    kind: Literal["host", "company", "receiver", "interpreter", "vehicle", "delegation"]
+    id: str
+    asked: bool = False
+    reasons: tuple[Reason, ...] = ()
+
+
+class Diff(Frozen):
+    """What is different from the programme in force, stop by stop, and whom it concerns; nobody else is.
+
+    A stop is kept only if its time, place, party and presenter are unchanged. `fewest` is a number below
+    which the stops in force that change cannot be brought, as far as is known.
+    """
+
+    kept: int = 0
+    moved: tuple[StopChange, ...] = ()
+    dropped: tuple[StopChange, ...] = ()
+    added: tuple[StopChange, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    fewest: int | None = None
+    text: str = ""
+
+
 class Result(Frozen):
     """A complete answer. "Nothing is possible" is one too, with reasons."""
 
@@ -203,6 +250,9 @@ class Result(Frozen):
     unserved: tuple[Unserved, ...] = ()
     resources: tuple[ResourceDay, ...] = ()
     advice: tuple[Advice, ...] = ()
+    diff: Diff | None = (
+        None  # from the programme in force, where it was planned anew after a change
+    )
     not_considered: tuple[str, ...] = ()
     robustness: Robustness | None = (
         None  # how the plan stands delays; null where nothing is planned
