@@ -10,6 +10,7 @@ from leadinglights.engines.programme.faults import wish_meets
 from leadinglights.engines.programme.guests import Wish
 from leadinglights.engines.programme.ledger import Plan, count_asks, legs_of, sessions_of
 from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.rules import LEVELS, LevelName
 
 UNIT = 10_000  # interest is counted in 1/10,000 point
 MILLION = 1_000_000  # topic amounts: percent of head x percent of quality x percent of share
@@ -21,6 +22,7 @@ class Worth:
 
     musts: int
     kept: int
+    weighted: int | None  # only in weighted mode: then it comes before its parts
     interest: int
     fairness: int
     goodwill: int
@@ -39,6 +41,12 @@ class Worth:
             -self.travel,
             -self.cost,
         )
+
+    def value_of(self, name: LevelName) -> int:
+        """One level as reported."""
+        if name == "weighted":
+            return self.weighted or 0
+        return self.levels[LEVELS.index(name)]
 
 
 class Missed(NamedTuple):
@@ -224,6 +232,15 @@ def cost_of(office: Office, plan: Plan) -> int:
     return total
 
 
+def _weighted(office: Office, plan: Plan, interest: int) -> int | None:
+    """Points and slots under way, each times its weight, in 1/10,000; None where nothing is weighted."""
+    aim = office.problem.objective
+    if aim.mode != "weighted":
+        return None
+    slots = sum(b - a for day in plan.values() for _, _, a, b in legs_of(office, day))
+    return aim.interest * interest + aim.travel_slot * slots * UNIT
+
+
 def worth_of(office: Office, plan: Plan, alone: dict[int, int]) -> Worth:
     """All levels of a plan; `alone` is U_d in 1/10,000 point by delegation."""
     interests = [interest_of(office, plan, d) for d in range(len(office.problem.delegations))]
@@ -233,6 +250,7 @@ def worth_of(office: Office, plan: Plan, alone: dict[int, int]) -> Worth:
     return Worth(
         musts=-musts_missed(office, plan),
         kept=sum(stop.choice.kept for day in plan.values() for stop in day.stops),
+        weighted=_weighted(office, plan, sum(interests)),
         interest=sum(interests),
         fairness=min(shares, default=1000),
         goodwill=-goodwill_of(office, plan),
