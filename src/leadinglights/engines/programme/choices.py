@@ -95,7 +95,7 @@ def _served_by(
     office: Office, pd: PartyDay, rows: list[tuple[Node, int, Choice]], people: tuple[int, ...]
 ) -> Ints:
     """For each row the bits of those whose own calendar and limits allow it, as `network.can_serve` says."""
-    capable = [frozenset(node.capable or ()) for node, _, _ in rows]
+    of_node = np.array([node.index for node, _, _ in rows], dtype=np.int64)
     exact = np.array([node.exact for node, _, _ in rows], dtype=bool)
     factor = np.array([choice.factor for _, _, choice in rows], dtype=np.int64)
     start = np.array([choice.start_min for _, _, choice in rows], dtype=np.int64)
@@ -104,7 +104,7 @@ def _served_by(
     for bit, k in enumerate(people):
         person = office.people[k]
         who = person.interpreter
-        can = np.array([k in some for some in capable], dtype=bool)
+        can = np.array([k in (node.capable or ()) for node in pd.nodes], dtype=bool)[of_node]
         can &= exact | (factor == person.factor)
         can &= end - start <= min(who.max_day_min, who.max_run_min)
         if who.windows:
