@@ -93,6 +93,8 @@ class Tidying:
         plan = {index: day for index, day in self.plan.items() if index not in wanted}
         for index, day in wanted.items():
             self.tries += 1
+            if not self._in_order(index, day.stops):
+                return False
             fitted = self.inserter.refit(plan, day)
             if fitted is None:
                 return False
