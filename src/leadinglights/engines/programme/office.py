@@ -38,7 +38,9 @@ class Office:
     by_delegation: dict[int, list[int]] = field(default_factory=dict)
     hosts: dict[str, Host] = field(default_factory=dict)
     choices: dict[int, object] = field(default_factory=dict)  # see `choices.choices_of`
-    ways: dict[tuple[int, bool], tuple[Ints, Ints]] = field(default_factory=dict)  # see `graphs`
+    ways: dict[tuple[int, bool], tuple[Ints, Ints, Ints]] = field(
+        default_factory=dict
+    )  # see `graphs`
 
     def free_slots(self, windows: tuple[Window, ...], date: dt.date) -> list[tuple[int, int]]:
         """Windows of one date in slots, rounded inwards; no windows at all means the whole day."""

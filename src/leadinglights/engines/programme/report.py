@@ -9,7 +9,14 @@ from leadinglights.engines.programme.clock import clock_of
 from leadinglights.engines.programme.day import DayPlan, PartyDay, Stop
 from leadinglights.engines.programme.giving import Gift, Given
 from leadinglights.engines.programme.idle import longest_idle_min
-from leadinglights.engines.programme.ledger import Plan, Session, legs_of, session_key, sessions_of
+from leadinglights.engines.programme.ledger import (
+    Plan,
+    Session,
+    legs_of,
+    rides_of,
+    session_key,
+    sessions_of,
+)
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.reasons import why_chosen
@@ -173,6 +180,18 @@ def _kept(office: Office, pd: PartyDay, stop: Stop) -> bool:
     )
 
 
+def _vehicle_uses(office: Office, day: DayPlan) -> tuple[str, list[Use]]:
+    """A vehicle with a party is its own from the first leg to the last, a shuttle leg by leg."""
+    assert day.vehicle is not None
+    vehicle, grid = office.buses[day.vehicle].vehicle, office.grid
+    rides = rides_of(office, day)
+    spans = [(ride.start, ride.end) for ride in rides]
+    if vehicle.attach == "with_party":
+        spans = [(rides[0].start, rides[-1].end)]
+    whose = (office.days[day.pd].delegation.id,)
+    return vehicle.id, [Use(start=a * grid, end=b * grid, delegations=whose) for a, b in spans]
+
+
 def resources_of(office: Office, plan: Plan) -> tuple[ResourceDay, ...]:
     """The day of each host, interpreter, receiver and vehicle that is used."""
     uses: dict[tuple[str, str, dt.date], list[Use]] = {}
@@ -196,20 +215,9 @@ def resources_of(office: Office, plan: Plan) -> tuple[ResourceDay, ...]:
                     use
                 )
         for pd in days:
-            day = plan[pd]
-            if day.vehicle is not None:
-                legs = [
-                    leg
-                    for leg in legs_of(office, day)
-                    if office.legs[leg[0]][leg[1]].driven_min > 0
-                ]
-                name = office.buses[day.vehicle].vehicle.id
-                whole = Use(
-                    start=legs[0][2] * office.grid,
-                    end=legs[-1][3] * office.grid,
-                    delegations=(office.days[pd].delegation.id,),
-                )
-                uses.setdefault(("vehicle", name, date), []).append(whole)
+            if plan[pd].vehicle is not None:
+                key, driven = _vehicle_uses(office, plan[pd])
+                uses.setdefault(("vehicle", key, date), []).extend(driven)
     return tuple(
         ResourceDay(
             kind=kind,

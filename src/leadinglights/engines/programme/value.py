@@ -216,9 +216,8 @@ def cost_of(office: Office, plan: Plan) -> int:
     for date in sorted(office.by_date):
         days = [pd for pd in office.by_date[date] if pd in plan]
         minutes: dict[int, int] = {}
-        for pd in days:
-            bus = plan[pd].vehicle
-            total += office.buses[bus].vehicle.fee_eur if bus is not None else 0
+        used = {plan[pd].vehicle for pd in days}  # a shuttle is paid once
+        total += sum(office.buses[bus].vehicle.fee_eur for bus in used if bus is not None)
         for session in sessions_of(office, plan, days).values():
             stop = session.stops[0][1]
             for k in session.crew:
