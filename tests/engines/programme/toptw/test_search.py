@@ -95,7 +95,7 @@ def test_it_goes_on_from_tours_that_are_given() -> None:
 
 def test_the_pool_joins_tours_no_search_saw_together() -> None:
     square = read("c1", SQUARE)
-    found = Pool(square, 2, [(1,), (1, 2), (2, 3), (3,)]).best(((2, 3),), 5.0)
+    found = Pool(square, 2, [(1,), (1, 2), (2, 3), (3,)]).best(((2, 3),), lambda: 5.0)
     assert found is not None
     tours, profit = found
     assert (sorted(tours), profit) in (([(1,), (2, 3)], 60), ([(1, 2), (3,)], 60))
@@ -103,5 +103,12 @@ def test_the_pool_joins_tours_no_search_saw_together() -> None:
 
 def test_the_pool_says_nothing_where_nothing_is_better() -> None:
     square = read("c1", SQUARE)
-    assert Pool(square, 2, [(1,), (2, 3)]).best(((1,), (2, 3)), 5.0) is None
-    assert Pool(square, 1, [(1,), (2, 3)]).best((), 5.0) is None
+    assert Pool(square, 2, [(1,), (2, 3)]).best(((1,), (2, 3)), lambda: 5.0) is None
+    assert Pool(square, 1, [(1,), (2, 3)]).best((), lambda: 5.0) is None
+
+
+def test_the_pool_gives_up_when_no_time_is_left() -> None:
+    search = searched(a_file(40, 9), 3, 1)
+    times = iter([1.0])  # enough to begin with, then none
+    pool = Pool(search.instance, 3, search.remembered())
+    assert pool.best((), lambda: next(times, 0.0)) is None

@@ -48,7 +48,7 @@ def prepare() -> None:
     ))  # fmt: skip
     search = Search(tiny, 2, 0)
     search.anneal(10, WARM, lambda: False, 10)
-    Pool(tiny, 2, search.remembered()).best((), 1.0)
+    Pool(tiny, 2, search.remembered()).best((), lambda: 1.0)
     prepare_bound()
 
 
@@ -143,8 +143,9 @@ class _Run:
         if self.m < 2 or self.search.profit == self.instance.total:
             return
         tours = [*self.search.best, *self.search.remembered(), *self.columns]
-        seconds = min(WHOLE_SECONDS * self.seconds, self._left())
-        better = Pool(self.instance, self.m, tours).best(self.search.best, seconds)
+        end = self.clock() + min(WHOLE_SECONDS * self.seconds, self._left())
+        pool = Pool(self.instance, self.m, tours)
+        better = pool.best(self.search.best, lambda: end - self.clock())
         if better is not None:
             self.search.start_from(better[0])
 
