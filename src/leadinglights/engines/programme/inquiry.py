@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.result import Advice, Result
+from leadinglights.engines.programme.robust import simulate
+from leadinglights.engines.programme.robustness import Robustness
+from leadinglights.engines.programme.rules import Delays
 from leadinglights.engines.programme.solve import solve
 from leadinglights.engines.programme.what_if import WhatIf, supposed
 from leadinglights.engines.programme.what_if_advice import as_advice, candidates, helps
@@ -139,6 +142,12 @@ class Inquiry:
         """The plan in force with its `advice` filled in."""
         advice = self.advice(most, **search)  # type: ignore[arg-type]
         return self.result.model_copy(update={"advice": advice})
+
+    def robustness(
+        self, *, seed: int = 0, runs: int = 1000, delays: Delays | None = None
+    ) -> Robustness:
+        """How often the plan's starts hold when rides and visits take longer; see `simulate`."""
+        return simulate(self.problem, self.result, seed=seed, runs=runs, delays=delays)
 
     def _without(self, search: Search) -> Result | None:
         """What the same search finds without any change; none where the plan is known to be the best."""
