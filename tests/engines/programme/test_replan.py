@@ -9,6 +9,7 @@ import pytest
 
 from leadinglights.engines.programme.changes import Changes, ChangesRefused
 from leadinglights.engines.programme.check import check
+from leadinglights.engines.programme.inquiry import Inquiry
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.replan import Replanner, Replanning, replan
 from leadinglights.engines.programme.replan_force import held_of
@@ -190,3 +191,12 @@ def test_a_result_that_does_not_fit_its_problem_is_refused_by_the_stop() -> None
     item_of(document, "dalian", "plant").update(start="09:00", end="10:00")
     with pytest.raises(CannotHold, match="plant at 09:00 on 2026-06-09 of dalian"):
         Replanner(a_problem(), Result.of(document))
+
+
+def test_an_open_plan_can_be_asked_to_plan_anew() -> None:
+    inquiry = Inquiry(a_problem(), a_result())
+    changes = Changes.of({"changes": [CANCELLED]})
+    found = inquiry.replan(changes)
+    assert found.global_ is None
+    assert not found.differ
+    assert _diff(found) == _diff(inquiry.replan(changes))
