@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from importlib.util import find_spec
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +27,7 @@ def compiled(function: _Function) -> _Function:
         return function
     from numba import njit
 
-    kernel: _Function = njit(cache=True)(function)
-    return kernel
+    return cast(_Function, njit(cache=True)(function))
 
 
 def sequence(numbers: Any) -> Any:

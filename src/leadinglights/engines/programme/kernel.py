@@ -166,7 +166,7 @@ def promise_of(
         else:
             continue
         total += earns
-    return min(promise, total)
+    return total if total < promise else promise
 
 
 @compiled

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from leadinglights.engines.programme.clock import Window
 from leadinglights.engines.programme.day import Bus, Party, PartyDay, Person
+from leadinglights.engines.programme.memo import Memo
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.supply import Host
 from leadinglights.engines.programme.travel import NO_LEG, LegTime, leg_times
@@ -37,6 +38,7 @@ class Office:
     people_names: dict[str, str] = field(default_factory=dict)
     by_delegation: dict[int, list[int]] = field(default_factory=dict)
     hosts: dict[str, Host] = field(default_factory=dict)
+    memo: Memo = field(default_factory=Memo)
     choices: dict[int, object] = field(default_factory=dict)  # see `choices.choices_of`
     ways: dict[tuple[int, bool], tuple[Ints, Ints]] = field(default_factory=dict)  # see `graphs`
 
