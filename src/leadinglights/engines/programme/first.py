@@ -1,4 +1,4 @@
-"""A complete plan at once, then better ones: greedy days, ruin and recreate."""
+"""A complete plan at once, then better ones: what is owed first, greedy days, ruin and recreate."""
 
 from __future__ import annotations
 
@@ -10,20 +10,17 @@ from leadinglights.engines.programme.day import DayPlan
 from leadinglights.engines.programme.insert import Inserter
 from leadinglights.engines.programme.label import OutOfTime
 from leadinglights.engines.programme.ledger import Plan
+from leadinglights.engines.programme.limits import Limits
 from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.ruin import Bundle, Ruin
 from leadinglights.engines.programme.strays import without_strays
-from leadinglights.engines.programme.value import Worth, worth_of
+from leadinglights.engines.programme.value import Worth, musts_missed, worth_of
 
-Bundle = tuple[int, ...]  # the party-days of one delegation's groups on one date
-
-
-def bundles_of(office: Office, delegations: set[int]) -> list[Bundle]:
-    """Days planned as a unit: all groups of a delegation on a date."""
-    found: dict[tuple[int, object], list[int]] = {}
-    for pd in office.days:
-        if pd.party.delegation_index in delegations:
-            found.setdefault((pd.party.delegation_index, pd.date), []).append(pd.index)
-    return [tuple(days) for days in found.values()]
+PATIENCE = (
+    30  # tries without a must gained, for each day there is, before the skeleton is left as it is
+)
+WARMTH = 0.004  # share of the interest a plan may be worse than the best and still be gone on from
+RETURN = 60  # rounds after which the search goes on from the best plan again
 
 
 @dataclass(eq=False, slots=True)
@@ -49,46 +46,70 @@ class Improver:
                 self.plan[index] = DayPlan(index, (), None, planned=pd.start_place == pd.end_place)
         self._settle(self.plan)
 
-    def greedy(self) -> None:
-        """Every day in order of what it owes, the best given those before it; as far as time allows."""
-        plan = dict(self.plan)
-        for bundle in sorted(self.bundles, key=self._urgency):
-            try:
-                days = self.inserter.plan_bundle(plan, bundle)
-            except OutOfTime:
-                break
-            for index, day in days.items():
-                plan[index] = day
-                self.remember(day)
+    def greedy(self, late: Callable[[], bool] = lambda: False) -> None:
+        """Every day in turn, the best given the others, after what is owed to all has found its place."""
+        try:
+            plan = self._owed(dict(self.plan), late)
+            self._settle(plan)
+            for bundle in sorted(self.bundles, key=self._urgency):
+                plan |= self._planned(plan, bundle, Limits())
+        except OutOfTime:
+            pass
         self._settle(plan)
+
+    def _owed(self, plan: Plan, late: Callable[[], bool]) -> Plan:
+        """Days of nothing but musts: quick to search, and once all fit no wish can take their place."""
+        owed = Limits(owed_only=True)
+        for bundle in sorted(self.bundles, key=self._urgency):
+            plan |= self._planned(plan, bundle, owed)
+        missing, idle = musts_missed(self.office, plan), 0
+        ruin = Ruin(self.office, self.bundles, self.chance)
+        while missing and idle < PATIENCE * max(1, len(self.bundles)) and not late():
+            chosen = ruin.around_a_must(plan)
+            if not chosen:
+                return plan
+            tried = {pd: day for pd, day in plan.items() if not any(pd in b for b in chosen)}
+            for bundle in chosen:
+                tried |= self._planned(tried, bundle, owed)
+            left = musts_missed(self.office, tried)
+            idle = 0 if left < missing else idle + 1
+            if left <= missing:
+                plan, missing = tried, left
+        return plan
+
+    def _planned(self, plan: Plan, bundle: Bundle, limits: Limits) -> Plan:
+        days = self.inserter.plan_bundle(plan, bundle, limits)
+        for day in days.values():
+            self.remember(day)
+        return days
 
     def _urgency(self, bundle: Bundle) -> tuple[int, int, int]:
         days = [self.office.days[i] for i in bundle]
         owed = sum(node.must for pd in days for node in pd.nodes if not node.meal)
         return (-owed, -days[0].delegation.head.rank, bundle[0])
 
-    def _refilled(self, kept: Plan, order: list[Bundle]) -> Plan:
-        plan = dict(kept)
-        for bundle in order:
-            for index, day in self.inserter.plan_bundle(plan, bundle).items():
-                plan[index] = day
-                self.remember(day)
-        return plan
-
     def remember(self, day: DayPlan) -> None:
         """Keep a day as a column."""
         self.pool.setdefault(day.pd, {})[day] = None
 
-    def _settle(self, plan: Plan) -> bool:
-        """Take a plan if it is worth no less; say whether it is the best so far."""
+    def _settle(self, plan: Plan, allowance: int = 0) -> bool:
+        """Go on from a plan unless it is too much worse; say whether it is the best so far."""
         plan = without_strays(self.inserter, plan)
         worth = worth_of(self.office, plan, self.alone)
-        if self.worth is None or worth >= self.worth:
+        if self.worth is None or worth >= self.worth or self._near(worth, allowance):
             self.plan, self.worth = plan, worth
         if self.best_worth is None or worth > self.best_worth:
             self.best, self.best_worth = plan, worth
             return True
         return False
+
+    def _near(self, worth: Worth, allowance: int) -> bool:
+        best = self.best_worth
+        return (
+            best is not None
+            and (worth.musts, worth.kept) == (best.musts, best.kept)
+            and worth.interest >= best.interest - allowance
+        )
 
     def offer(self, plan: Plan) -> bool:
         """Hand in a complete plan found elsewhere."""
@@ -105,40 +126,21 @@ class Improver:
         """Ruin and recreate for a number of rounds, or until it is enough."""
         if not self.bundles:
             return
+        ruin = Ruin(self.office, self.bundles, self.chance)
         for number in range(rounds):
             if enough():
                 return
-            if number % 40 == 39:
+            if number % RETURN == RETURN - 1:
                 self.plan, self.worth = self.best, self.best_worth
-            ruined = self._ruin()
-            kept = {
-                pd: day
-                for pd, day in self.plan.items()
-                if not any(pd in bundle for bundle in ruined)
+            chosen = ruin.of(self.plan)
+            plan = {
+                pd: day for pd, day in self.plan.items() if not any(pd in one for one in chosen)
             }
             try:
-                self._settle(self._refilled(kept, ruined))
+                for bundle in chosen:
+                    plan |= self._planned(plan, bundle, Limits())
+                assert self.best_worth is not None
+                warmth = WARMTH * self.best_worth.interest * (1 - number / rounds)
+                self._settle(plan, int(warmth * self.chance.below(1000) / 1000))
             except OutOfTime:
                 return
-
-    def _ruin(self) -> list[Bundle]:
-        """One to three days of one date or of one delegation, with a day that misses something first."""
-        chance, office = self.chance, self.office
-        seed = chance.pick(self.bundles)
-        pd = office.days[seed[0]]
-        if chance.below(2):
-            related = [b for b in self.bundles if office.days[b[0]].date == pd.date]
-        else:
-            related = [
-                b
-                for b in self.bundles
-                if office.days[b[0]].party.delegation_index == pd.party.delegation_index
-            ]
-        chance.shuffle(related)
-        size = 1 + chance.below(min(4, len(related)))
-        chosen = [seed, *[bundle for bundle in related if bundle != seed][: size - 1]]
-        if chance.below(4) == 0:
-            other = chance.pick(self.bundles)
-            chosen += [] if other in chosen else [other]
-        chance.shuffle(chosen)
-        return chosen

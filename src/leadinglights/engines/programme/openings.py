@@ -75,9 +75,8 @@ class Openings:
             line = self._full(node)
             if line is not None:
                 full[node.index] = line
-        blocked = np.zeros(len(table.node), dtype=np.bool_)
         if not full:
-            return meets
+            return np.zeros(len(table.node), dtype=np.bool_)
         taken = np.zeros((len(self.pd.nodes), 2 * slots + 1), dtype=np.int64)
         for index, line in full.items():
             taken[index, 1 : len(line) + 1] = line
