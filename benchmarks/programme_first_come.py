@@ -131,7 +131,7 @@ class Walk:
 
     def _visit_one(self, offer: Offer) -> bool:
         date, persons = self.day.date, self.group.persons
-        if not self.book.may(offer, self.guests, persons, date):
+        if not self.book.may(offer, self.guests, persons, date) or self._too_late(offer):
             return False
         arrives = self.now + self.book.leg(self.place, offer.place)
         for start in range(arrives, arrives + LONGEST_WAIT + 1, self.book.problem.grid_min):
@@ -147,6 +147,16 @@ class Walk:
                 self.seen.add(str(offer.site))
                 return True
         return False
+
+    def _too_late(self, offer: Offer) -> bool:
+        """Whether a rule of order wants something before it that comes later, or it before what was."""
+        seen = {one.offer.id for one in self.done}
+        ahead = {one.offer.id for one in self.pending}
+        return any(
+            (rule.before == offer.id and rule.after in seen)
+            or (rule.after == offer.id and rule.before in ahead)
+            for rule in self.guests.order
+        )
 
 
 def _parties_of(guests: Delegation, group: str | None) -> list[Group]:

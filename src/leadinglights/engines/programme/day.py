@@ -78,6 +78,13 @@ class Node:
         return self.held or self.kind == "appointment"
 
     @property
+    def together_kind(self) -> str:
+        """Kind by which groups of one delegation do something together; what people settled has none."""
+        if self.offer is None or self.meal:
+            return self.kind
+        return "" if self.kind == "appointment" and not self.held else self.offer.kind
+
+    @property
     def names(self) -> frozenset[str]:
         """All names by which an order rule may mean it (programme conventions §13)."""
         names = {self.stop}

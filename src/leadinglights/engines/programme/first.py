@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from leadinglights.engines.programme.chance import Chance
 from leadinglights.engines.programme.day import DayPlan
@@ -17,10 +18,15 @@ from leadinglights.engines.programme.strays import without_strays
 from leadinglights.engines.programme.value import Worth, musts_missed, worth_of
 
 PATIENCE = (
-    30  # tries without a must gained, for each day there is, before the skeleton is left as it is
+    30  # tries without a must gained, for each day there is, before the skeleton stays as it is
 )
 WARMTH = 0.004  # share of the interest a plan may be worse than the best and still be gone on from
 RETURN = 60  # rounds after which the search goes on from the best plan again
+
+
+def plain(worth: Worth) -> Worth:
+    """The levels in their order."""
+    return worth
 
 
 @dataclass(eq=False, slots=True)
@@ -37,6 +43,7 @@ class Improver:
     worth: Worth | None = None
     best_worth: Worth | None = None
     pool: dict[int, dict[DayPlan, None]] = field(default_factory=dict)
+    rank: Callable[[Worth], Any] = plain  # what makes a plan better than another
 
     def start(self) -> None:
         """The plan of nothing but the way from start to end: valid at once, and the floor of everything."""
@@ -96,9 +103,10 @@ class Improver:
         """Go on from a plan unless it is too much worse; say whether it is the best so far."""
         plan = without_strays(self.inserter, plan)
         worth = worth_of(self.office, plan, self.alone)
-        if self.worth is None or worth >= self.worth or self._near(worth, allowance):
+        rank = self.rank
+        if self.worth is None or rank(worth) >= rank(self.worth) or self._near(worth, allowance):
             self.plan, self.worth = plan, worth
-        if self.best_worth is None or worth > self.best_worth:
+        if self.best_worth is None or self.rank(worth) > self.rank(self.best_worth):
             self.best, self.best_worth = plan, worth
             return True
         return False
@@ -106,7 +114,10 @@ class Improver:
     def _near(self, worth: Worth, allowance: int) -> bool:
         best = self.best_worth
         return (
-            best is not None
+            allowance > 0
+            and best is not None
+            and self.rank is plain
+            and worth.weighted is None
             and (worth.musts, worth.kept) == (best.musts, best.kept)
             and worth.interest >= best.interest - allowance
         )
@@ -132,15 +143,17 @@ class Improver:
                 return
             if number % RETURN == RETURN - 1:
                 self.plan, self.worth = self.best, self.best_worth
-            chosen = ruin.of(self.plan)
-            plan = {
-                pd: day for pd, day in self.plan.items() if not any(pd in one for one in chosen)
-            }
+            assert self.best_worth is not None
+            warmth = int(WARMTH * self.best_worth.interest * (1 - number / rounds))
             try:
-                for bundle in chosen:
-                    plan |= self._planned(plan, bundle, Limits())
-                assert self.best_worth is not None
-                warmth = WARMTH * self.best_worth.interest * (1 - number / rounds)
-                self._settle(plan, int(warmth * self.chance.below(1000) / 1000))
+                self.replan(ruin.of(self.plan), warmth * self.chance.below(1000) // 1000)
             except OutOfTime:
                 return
+
+    def replan(self, chosen: list[Bundle], allowance: int = 0) -> None:
+        """Take days out and plan them anew in this order; OutOfTime where time is up."""
+        gone = {index for bundle in chosen for index in bundle}
+        plan = {pd: day for pd, day in self.plan.items() if pd not in gone}
+        for bundle in chosen:
+            plan |= self._planned(plan, bundle, Limits())
+        self._settle(plan, allowance)

@@ -158,7 +158,7 @@ class Pricer:
         far = office.slots + 1
         legs = [
             [
-                office.leg_slots[a][b] if self.moving or office.legs[a][b].minutes == 0 else far
+                office.leg_slots[a][b] if self.moving or office.legs[a][b].driven_min == 0 else far
                 for b in columns
             ]
             for a in froms

@@ -231,7 +231,7 @@ class Prover:
                 persons = pd.party.group.persons
                 if needs_bus(office, column.day):
                     fees = [
-                        b.vehicle.fee_eur
+                        0 if b.vehicle.attach == "shuttle" else b.vehicle.fee_eur
                         for b in office.buses
                         if bus_allowed(office, b.index, pd.index, 0)
                     ]

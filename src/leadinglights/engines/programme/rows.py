@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from leadinglights.engines.programme.crew import gap_needed
 from leadinglights.engines.programme.day import Choice, DayPlan, Node, PartyDay, Stop
-from leadinglights.engines.programme.ledger import bus_allowed, needs_bus
+from leadinglights.engines.programme.ledger import bus_allowed, needs_bus, room_key
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.supply import Offer
 
@@ -74,11 +74,13 @@ class Book:
         return next(offer for offer in self.office.problem.offers if offer.id == name)
 
     def _buses(self, date: dt.date, above: int) -> int:
+        here = len(self.office.by_date.get(date, ()))
         return sum(
-            bus.owner is None
+            (here if bus.vehicle.attach == "shuttle" else 1)  # one shuttle may serve them all
+            for bus in self.office.buses
+            if bus.owner is None
             and bus.vehicle.seats > above
             and (not bus.vehicle.windows or any(w.date == date for w in bus.vehicle.windows))
-            for bus in self.office.buses
         )
 
     def session_rows(
@@ -108,9 +110,9 @@ class Book:
                 yield ("receiver", node.receiver.id, date, slot), 1
             if node.receiver.sessions_per_day is not None:
                 yield ("received", node.receiver.id, date), 1
-        if node.person is not None:
-            for slot in span:
-                yield ("person", node.person, date, slot), 1
+        for taken in (node.person, node.room and room_key(node.room)):
+            for slot in span if taken is not None else ():
+                yield ("person", taken, date, slot), 1
         for k in crew:
             yield from self._crew_rows(k, node, choice, date)
 

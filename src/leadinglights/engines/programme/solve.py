@@ -65,7 +65,7 @@ def solve(
 def concluded(conductor: Conductor, problem: Problem, seed: int) -> Result:
     """What a conductor has found for a problem, with reasons, as a result."""
     budget = conductor.budget
-    levels = levels_of(conductor.worth, conductor.bounds)
+    levels = levels_of(conductor.worth, conductor.bounds, problem.objective, conductor.given)
     gap, gap_text = gap_of(levels)
     complete = all(level.proven for level in levels)
     unserved = unserved_of(conductor)

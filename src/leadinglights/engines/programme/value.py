@@ -11,6 +11,7 @@ from leadinglights.engines.programme.faults import wish_meets
 from leadinglights.engines.programme.guests import Wish
 from leadinglights.engines.programme.ledger import Plan, count_asks, days_on, legs_of, sessions_of
 from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.rules import LEVELS, LevelName
 
 UNIT = 10_000  # interest is counted in 1/10,000 point
 MILLION = 1_000_000  # topic amounts: percent of head x percent of quality x percent of share
@@ -22,6 +23,7 @@ class Worth:
 
     musts: int
     kept: int
+    weighted: int | None  # only in weighted mode: then it comes before its parts
     interest: int
     fairness: int
     goodwill: int
@@ -40,6 +42,12 @@ class Worth:
             -self.travel,
             -self.cost,
         )
+
+    def value_of(self, name: LevelName) -> int:
+        """One level as reported."""
+        if name == "weighted":
+            return self.weighted or 0
+        return self.levels[LEVELS.index(name)]
 
 
 class Missed(NamedTuple):
@@ -235,9 +243,8 @@ def _cost_on(office: Office, plan: Plan, date: dt.date) -> int:
     total = 0
     days = [pd for pd in office.by_date[date] if pd in plan]
     minutes: dict[int, int] = {}
-    for pd in days:
-        bus = plan[pd].vehicle
-        total += office.buses[bus].vehicle.fee_eur if bus is not None else 0
+    used = {plan[pd].vehicle for pd in days}  # a shuttle is paid once
+    total += sum(office.buses[bus].vehicle.fee_eur for bus in used if bus is not None)
     for session in sessions_of(office, plan, days).values():
         stop = session.stops[0][1]
         for k in session.crew:
@@ -249,6 +256,15 @@ def _cost_on(office: Office, plan: Plan, date: dt.date) -> int:
         who = office.people[k].interpreter
         total += who.fee_eur * (-(-spoken // 60) if who.fee_per == "hour" else 1)
     return total
+
+
+def _weighted(office: Office, plan: Plan, interest: int) -> int | None:
+    """Points and slots under way, each times its weight, in 1/10,000; None where nothing is weighted."""
+    aim = office.problem.objective
+    if aim.mode != "weighted":
+        return None
+    slots = sum(b - a for day in plan.values() for _, _, a, b in legs_of(office, day))
+    return aim.interest * interest + aim.travel_slot * slots * UNIT
 
 
 def worth_of(office: Office, plan: Plan, alone: dict[int, int]) -> Worth:
@@ -266,6 +282,7 @@ def worth_of(office: Office, plan: Plan, alone: dict[int, int]) -> Worth:
     return Worth(
         musts=-musts_missed(office, plan),
         kept=kept,
+        weighted=_weighted(office, plan, sum(interests)),
         interest=sum(interests),
         fairness=min(shares, default=1000),
         goodwill=-goodwill_of(office, plan),

@@ -132,8 +132,8 @@ def valued(problem: Problem, document: Document) -> Result:
         programme["interest"] = interest[programme["delegation"]] / 10_000
         programme["worst_travel_quality"] = _worst(programme)
     document["levels"] = [
-        {"name": name, "value": None if value is None else _number(value)}
-        for name, value in values.items()
+        {"name": name, "value": None if values[name] is None else _number(values[name])}
+        for name in problem.objective.levels
     ]
     return Result.of(document)
 
