@@ -156,8 +156,8 @@ class Completion:
         reach = np.empty(max(1, states * n * width), dtype=np.int64)
         fill_bounds(
             n, self.slots, self.graph.max_stops, sequence(self.legs), sequence(self.costs),
-            sequence(self.home), sequence(self.graph.meals), sequence(self.flags),
-            sequence(self.flag_at), self.node, self.start, self.end, self.most, rest, reach,
+            sequence(self.home), sequence(self.graph.meals), sequence(self.graph.first_only),
+            sequence(self.flags), sequence(self.flag_at), self.node, self.start, self.end, self.most, rest, reach,
         )  # fmt: skip
         return rest, reach
 
@@ -168,6 +168,9 @@ class Completion:
         reach: dict[tuple[int, int], Ints] = {}
         meals = np.asarray(self.graph.meals, dtype=np.int64)
         meal = meals[self.node] if n else self.node
+        opening = np.asarray(
+            self.graph.first_only, dtype=np.bool_
+        )  # nothing else can come before it
         arrive = np.minimum(self.legs[:, :n, None] + np.arange(width)[None, None, :], width)
         for flags in reversed(self.flags):
             for left in range(self.stops):
@@ -186,6 +189,7 @@ class Completion:
                 onward = self.home
                 if n:
                     there = best[np.arange(n)[None, :, None], arrive] - self.costs[:, :n, None]
+                    there[:n, opening] = NEVER
                     onward = np.maximum(self.home, there.max(axis=1))
                 known[flags, left] = onward
         order = [(f, c) for f in self.flags for c in range(self.stops)]

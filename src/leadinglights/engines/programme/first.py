@@ -59,7 +59,10 @@ class Improver:
             plan = self._owed(dict(self.plan), late)
             self._settle(plan)
             for bundle in sorted(self.bundles, key=self._urgency):
-                plan |= self._planned(plan, bundle, Limits())
+                tried = plan | self._planned(plan, bundle, Limits())
+                # Whoever shares a session may be moved out of it: then the days stay as they were.
+                if musts_missed(self.office, tried) <= musts_missed(self.office, plan):
+                    plan = tried
         except OutOfTime:
             pass
         self._settle(plan)
