@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from leadinglights.cli import programme_files as files
-from leadinglights.cli import programme_robustness, programme_week
+from leadinglights.cli import programme_benchmark, programme_robustness, programme_week
 from leadinglights.engines.programme.check import check as violations_of
 from leadinglights.engines.programme.problem import Problem, problem_schema
 from leadinglights.engines.programme.result import result_schema
@@ -46,6 +46,7 @@ def add_to(subparsers: Any) -> None:
     # Every other verb is a file of its own beside this one, `programme_<verb>.py`, and one line here.
     programme_week.add_to(verbs)
     programme_robustness.add_to(verbs)
+    programme_benchmark.add_to(verbs)
 
 
 def _plan(options: argparse.Namespace) -> int:

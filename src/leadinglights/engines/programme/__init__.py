@@ -1,6 +1,8 @@
 """Visit programmes for several delegations at once: a problem goes in, checked programmes come out."""
 
 from leadinglights.engines.programme.check import check
+from leadinglights.engines.programme.diagnose import diagnose
+from leadinglights.engines.programme.inquiry import Inquiry
 from leadinglights.engines.programme.problem import Problem, ProblemRefused, problem_schema
 from leadinglights.engines.programme.result import Result, result_schema
 from leadinglights.engines.programme.robust import simulate
@@ -8,11 +10,13 @@ from leadinglights.engines.programme.robustness import Robustness
 from leadinglights.engines.programme.solve import solve
 
 __all__ = [
+    "Inquiry",
     "Problem",
     "ProblemRefused",
     "Result",
     "Robustness",
     "check",
+    "diagnose",
     "problem_schema",
     "result_schema",
     "simulate",

@@ -98,6 +98,27 @@ class Improver:
         owed = sum(node.must for pd in days for node in pd.nodes if not node.meal)
         return (-owed, -days[0].delegation.head.rank, bundle[0])
 
+    def _out_of_the_way(self, bundle: Bundle) -> Limits:
+        """Now and then some hours in which a party goes nowhere: a shuttle is then free for those after it."""
+        if not self.shuttles or self.chance.below(3) == 0:
+            return Limits()
+        days = [self.office.days[index] for index in bundle]
+        begins = days[0].first + self.chance.below(max(1, days[0].last - days[0].first))
+        ends = begins + 2 + self.chance.below(10)
+        late = {
+            (node.stop, choice.start)
+            for pd in days
+            for node in pd.nodes
+            for choice in node.choices
+            if begins <= choice.start < ends
+        }
+        return Limits(late=frozenset(late))
+
+    @property
+    def shuttles(self) -> bool:
+        """Whether some vehicle is shared leg by leg: then who goes first decides more than elsewhere."""
+        return any(bus.vehicle.attach == "shuttle" for bus in self.office.buses)
+
     def remember(self, day: DayPlan) -> None:
         """Keep a day as a column."""
         self.pool.setdefault(day.pd, {})[day] = None
@@ -141,7 +162,7 @@ class Improver:
         if not self.bundles:
             return
         ruin = Ruin(self.office, self.bundles, self.chance)
-        for number in range(rounds):
+        for number in range(rounds * (8 if self.shuttles else 1)):
             if enough():
                 return
             if number % RETURN == RETURN - 1:
@@ -158,5 +179,6 @@ class Improver:
         gone = {index for bundle in chosen for index in bundle}
         plan = {pd: day for pd, day in self.plan.items() if pd not in gone}
         for bundle in chosen:
-            plan |= self._planned(plan, bundle, Limits())
+            limits = self._out_of_the_way(bundle) if bundle != chosen[-1] else Limits()
+            plan |= self._planned(plan, bundle, limits)
         self._settle(plan, allowance)

@@ -45,7 +45,7 @@ MADE, GOOD, BEST = range(3)
 
 @compiled
 def fill_bounds(
-    n: int, slots: int, most_stops: int, legs: Any, costs: Any, home: Any, meals: Any, first_only: Any, flags: Any,
+    n: int, slots: int, most_stops: int, legs: Any, costs: Any, home: Any, meals: Any, flags: Any,
     flag_at: Any, node: Any, start: Any, end: Any, most: Any, rest: Any, reach: Any,
 ) -> None:  # fmt: skip
     """Best rest of a day from every state, without memory of visits: backwards, meals done or stops used first."""
@@ -84,8 +84,6 @@ def fill_bounds(
                 for slot in range(width):
                     rest[at + slot] = home[j * width + slot]
                 for k in range(n):
-                    if first_only[k] and j < n:
-                        continue
                     leg = legs[j * (n + 1) + k]
                     cost = costs[j * (n + 1) + k]
                     there = out + k * width + leg

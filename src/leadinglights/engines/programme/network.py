@@ -115,7 +115,8 @@ class _Builder:
         self._order()
 
     def _add(self, node: Node) -> None:
-        if not node.choices:
+        # What is asked already and shared may be had at a length only the others' interpreter gives it.
+        if not node.choices and not (self.asked and node.shared):
             return
         node.index = len(self.pd.nodes)
         node.bit = self.bits.setdefault(node.site_key, 1 << len(self.bits))
