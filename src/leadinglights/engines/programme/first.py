@@ -55,8 +55,9 @@ class Improver:
 
     def greedy(self, late: Callable[[], bool] = lambda: False) -> None:
         """Every day in turn, the best given the others, after what is owed to all has found its place."""
+        plan = dict(self.plan)
         try:
-            plan = self._owed(dict(self.plan), late)
+            self._place_owed(plan, late)
             self._settle(plan)
             for bundle in sorted(self.bundles, key=self._urgency):
                 tried = plan | self._planned(plan, bundle, Limits())
@@ -67,7 +68,7 @@ class Improver:
             pass
         self._settle(plan)
 
-    def _owed(self, plan: Plan, late: Callable[[], bool]) -> Plan:
+    def _place_owed(self, plan: Plan, late: Callable[[], bool]) -> None:
         """Days of nothing but musts: quick to search, and once all fit no wish can take their place."""
         owed = Limits(owed_only=True)
         for bundle in sorted(self.bundles, key=self._urgency):
@@ -77,15 +78,15 @@ class Improver:
         while missing and idle < PATIENCE * max(1, len(self.bundles)) and not late():
             chosen = ruin.around_a_must(plan)
             if not chosen:
-                return plan
+                return
             tried = {pd: day for pd, day in plan.items() if not any(pd in b for b in chosen)}
             for bundle in chosen:
                 tried |= self._planned(tried, bundle, owed)
             left = musts_missed(self.office, tried)
             idle = 0 if left < missing else idle + 1
             if left <= missing:
-                plan, missing = tried, left
-        return plan
+                plan |= tried
+                missing = left
 
     def _planned(self, plan: Plan, bundle: Bundle, limits: Limits) -> Plan:
         days = self.inserter.plan_bundle(plan, bundle, limits)
