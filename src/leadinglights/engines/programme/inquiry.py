@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from leadinglights.engines.programme.changes import Changes
 from leadinglights.engines.programme.problem import Problem
+from leadinglights.engines.programme.replan import Replanner, Replanning, Scope
+from leadinglights.engines.programme.replan_force import State
 from leadinglights.engines.programme.result import Advice, Result
 from leadinglights.engines.programme.robust import simulate
 from leadinglights.engines.programme.robustness import Robustness
@@ -34,6 +38,7 @@ class Inquiry:
         self.result = result
         self.standing = Standing.of(problem, result)
         self._searched: dict[Search, Result] = {}
+        self._replanners: dict[tuple[dt.datetime | None, State], Replanner] = {}
 
     def why(
         self,
@@ -148,6 +153,24 @@ class Inquiry:
     ) -> Robustness:
         """How often the plan's starts hold when rides and visits take longer; see `simulate`."""
         return simulate(self.problem, self.result, seed=seed, runs=runs, delays=delays)
+
+    def replan(
+        self,
+        changes: Changes,
+        *,
+        now: dt.datetime | None = None,
+        state: State = "confirmed",
+        scope: Scope = "local",
+        seconds: float | None = None,
+        work: int | None = None,
+        seed: int = 0,
+    ) -> Replanning:
+        """Plan anew after a change, what can stay stays; see `replan`. The second change is answered sooner."""
+        known = self._replanners.get((now, state))
+        if known is None:
+            known = Replanner(self.problem, self.result, now=now, state=state)
+            self._replanners[now, state] = known
+        return known.replan(changes, scope=scope, seconds=seconds, work=work, seed=seed)
 
     def _without(self, search: Search) -> Result | None:
         """What the same search finds without any change; none where the plan is known to be the best."""

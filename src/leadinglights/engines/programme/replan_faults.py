@@ -29,8 +29,8 @@ def faults_of_changes(
     for number, change in enumerate(changes.changes):
         path = f"changes[{number}]"
         found += _ids(problem, path, change, guests)
-        found += _date(problem, path, change, now)
-        found += _guests(path, change, guests)
+        dated = list(_date(problem, path, change, now))
+        found += dated or _guests(path, change, guests)
         found += _begun(path, change, guests, [one for one in held if one.begun(now)], now)
         if isinstance(change, DelegationAdded):
             guests.setdefault(change.delegation.id, change.delegation)

@@ -30,6 +30,11 @@ from leadinglights.engines.programme.replan_force import Held, State, held_of, p
 from leadinglights.engines.programme.result import Result
 from leadinglights.engines.programme.split import as_split
 
+REMEDY = (
+    "What has begun stays: add what takes the place of what is lost (a vehicle, an interpreter) "
+    "to the problem"
+)
+
 
 class NotThisResult(ValueError):
     """The result in force was made for another problem than the one given."""
@@ -145,4 +150,9 @@ def _as_written(draft: Draft, fault: Fault) -> Fault:
     for made, written in draft.written.items():
         if fault.path.startswith(made):
             return Fault(written + fault.path.removeprefix(made), fault.message)
+    if fault.path.startswith("pins["):
+        # Nobody wrote these pins: they are what has begun, and the changes leave no way on from there.
+        _, _, told = fault.message.partition(": ")
+        told = told.removesuffix(" Move one of them, or let it be moved (mode 'keep')")
+        return Fault("changes", f"{told} {REMEDY}")
     return fault

@@ -12,9 +12,14 @@ from leadinglights.engines.programme.toptw.pool import Pool
 from leadinglights.engines.programme.toptw.search import WARM, Search
 
 FIRST_STEPS = 600  # tell how fast this machine is on this problem
-FIRST_SHARE, EARLY_SHARE, LATE_SHARE = 0.04, 0.12, 0.20  # of all seconds
+FIRST_SHARE, EARLY_SHARE = (
+    0.06,
+    0.16,
+)  # where the first search and the early bound end, of all seconds
+# Where the bound is close it goes on early, and once more at the end; else all is the search's.
+CLOSE, CLOSE_SHARE, LATE_SHARE = 0.05, 0.45, 0.80
 LONG_SHARES = (0.40, 0.75, 1.0)  # of the time of the long search: where each cooling ends
-NEAR = 0.02  # a bound within this share of the value is worth more time
+FOOD = 400  # tours the prover is told besides the best set
 WHOLE_SECONDS = 0.06  # share of the seconds an integer programme may take
 
 
@@ -87,80 +92,83 @@ class _Run:
 
     def outcome(self) -> Outcome:
         """Share the seconds out until it is proven or they are gone."""
-        self._anneal(self.clock() - self.began + FIRST_SHARE * self.seconds, WARM)
-        if not self._closed():
-            self._prove(EARLY_SHARE * self.seconds)
-        began = self.clock() - self.began
+        self._anneal(FIRST_SHARE * self.seconds, WARM)
+        self._prove(EARLY_SHARE * self.seconds)
+        if self._near():
+            self._prove(CLOSE_SHARE * self.seconds)
+        began = self._passed()
+        end = (LATE_SHARE if self._near() else 1.0) * self.seconds
         for share in LONG_SHARES:
             if self._closed():
                 break
-            late = LATE_SHARE * self.seconds if self._near() else 0.0
-            self._anneal(began + share * (self.seconds - late - began), WARM)
+            self._anneal(began + share * (end - began), WARM)
             self._combine()
-        while not self._closed() and self._near() and self._left() > 0.02 * self.seconds:
-            if not self._prove(self._left()):
-                break
+        if self._near():
+            self._prove(self.seconds)
+        self._closed()
         return Outcome(
             tours=self.search.best,
             value=self.search.profit,
             bound=self.bound,
             proven_after=self.proven_after,
-            seconds=self.clock() - self.began,
+            seconds=self._passed(),
             steps=self.steps,
         )
 
-    def _left(self) -> float:
-        return self.seconds - (self.clock() - self.began)
+    def _passed(self) -> float:
+        return self.clock() - self.began
 
     def _closed(self) -> bool:
         if self.bound == self.search.profit and self.proven_after is None:
-            self.proven_after = self.clock() - self.began
+            self.proven_after = self._passed()
         return self.proven_after is not None
 
     def _near(self) -> bool:
-        return self.bound - self.search.profit <= NEAR * self.search.profit
+        """Whether a bound was worked out that is close; all profits together say nothing about how hard it is."""
+        known = self.bound < self.instance.rounded_down(self.instance.total)
+        return known and self.bound - self.search.profit <= CLOSE * self.search.profit
 
     def _anneal(self, end: float, warmth: int) -> None:
         """One cooling that ends at `end` seconds after the beginning."""
-        start = self.clock() - self.began
+        start = self._passed()
         taken = 0
         if not self.rate:
             taken = self.search.anneal(FIRST_STEPS, warmth, self._late(end), 50)
-            self.rate = taken / max(1e-4, self.clock() - self.began - start)
-        steps = int(self.rate * (end - (self.clock() - self.began)))
+            self.rate = taken / max(1e-4, self._passed() - start)
+        steps = int(self.rate * (end - self._passed()))
         if steps > 0:
             taken += self.search.anneal(steps, warmth, self._late(end), 100)
         self.steps += taken
-        self.rate = max(1.0, taken) / max(1e-4, self.clock() - self.began - start)
+        self.rate = max(1.0, taken) / max(1e-4, self._passed() - start)
 
     def _late(self, end: float) -> Callable[[], bool]:
         # A little over the end: a cooling cut off warm is worth less than a slightly late one.
-        limit = min(end + 0.1 * (end - (self.clock() - self.began)), 0.99 * self.seconds)
-        return lambda: self.clock() - self.began >= limit
+        limit = min(end + 0.1 * (end - self._passed()), 0.99 * self.seconds)
+        return lambda: self._passed() >= limit
 
     def _combine(self) -> None:
         """The best of all tours seen, where that is better than the best set found."""
         if self.m < 2 or self.search.profit == self.instance.total:
             return
         tours = [*self.search.best, *self.search.remembered(), *self.columns]
-        end = self.clock() + min(WHOLE_SECONDS * self.seconds, self._left())
+        end = min(self._passed() + WHOLE_SECONDS * self.seconds, self.seconds)
         pool = Pool(self.instance, self.m, tours)
-        better = pool.best(self.search.best, lambda: end - self.clock())
+        better = pool.best(self.search.best, lambda: end - self._passed())
         if better is not None:
             self.search.start_from(better[0])
 
-    def _prove(self, seconds: float) -> bool:
-        """Let the prover go on for so long; False if it has nothing more to try."""
-        end = self.clock() + seconds
+    def _prove(self, end: float) -> None:
+        """Let the prover go on until `end` seconds after the beginning."""
+        if self._closed():
+            return
         proof = self.prover.advance(
             self.search.profit,
             self.search.best,
-            self.search.remembered(),
-            lambda: end - self.clock(),
+            self.search.remembered()[-FOOD:],
+            lambda: end - self._passed(),
         )
-        moved = proof.bound < self.bound or self.instance.value(proof.tours) > self.search.profit
         self.bound = min(self.bound, self.instance.rounded_down(proof.bound))
         self.columns = list(proof.pool)
         if self.instance.value(proof.tours) > self.search.profit:
             self.search.start_from(proof.tours)
-        return moved
+        self._closed()
