@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from leadinglights.engines.programme.chance import Chance
-from leadinglights.engines.programme.first import Improver
+from leadinglights.engines.programme.first import Improver, bundles_of
 from leadinglights.engines.programme.insert import Inserter
 from leadinglights.engines.programme.integer import made_real
 from leadinglights.engines.programme.label import OutOfTime, Tally
@@ -18,7 +18,6 @@ from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.result import Result
 from leadinglights.engines.programme.resume import laid, plan_of
-from leadinglights.engines.programme.ruin import bundles_of
 from leadinglights.engines.programme.solve import solve
 from leadinglights.engines.programme.targets import Target, targets_of
 from leadinglights.engines.programme.value import musts_missed
