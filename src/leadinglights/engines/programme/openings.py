@@ -78,15 +78,15 @@ class Openings:
             line = self._full(node)
             if line is not None:
                 full[node.index] = line
-        blocked = np.zeros(len(table.node), dtype=np.bool_)
         if not full:
-            return blocked
+            return np.zeros(len(table.node), dtype=np.bool_)
         taken = np.zeros((len(self.pd.nodes), 2 * slots + 1), dtype=np.int64)
         for index, line in full.items():
             taken[index, 1 : len(line) + 1] = line
         sums = np.cumsum(taken, axis=1)
         ends = table.end + table.rest[table.node]
-        return sums[table.node, ends] > sums[table.node, table.start]
+        meets: Mask = sums[table.node, ends] > sums[table.node, table.start]
+        return meets
 
     def _full(self, node: Node) -> NDArray[np.bool_] | None:
         """Slots taken: host, room, receiver or the company's person; None where all are free."""
