@@ -158,6 +158,7 @@ class _Run:
         better = pool.best(self.search.best, lambda: end - self._passed())
         if better is not None:
             self.search.start_from(better[0])
+        self.search.make_room()
 
     def _prove(self, end: float) -> None:
         """Let the prover go on until `end` seconds after the beginning."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -103,10 +104,18 @@ class Search:
     def remembered(self) -> list[Tour]:
         """Tours met in good company, each set of places once."""
         _, _, firsts, stops, count = self.log
-        return [
-            tuple(int(place) for place in stops[firsts[k] : firsts[k + 1]])
-            for k in range(int(count[0]))
-        ]
+        known = int(count[0])
+        ends = np.asarray(firsts[: known + 1]).tolist()
+        places = np.asarray(stops[: ends[-1]]).tolist()
+        return [tuple(places[a:b]) for a, b in pairwise(ends)]
+
+    def make_room(self) -> None:
+        """Forget what is remembered once half the room is taken, so that later tours find some."""
+        _, table, firsts, _, count = self.log
+        known = int(count[0])
+        if 2 * known > LOG_TOURS or 2 * int(firsts[known]) > LOG_PLACES:
+            table[:] = self._zeros(TABLE)
+            count[0] = 0
 
     def _zeros(self, length: int) -> Any:
         return sequence(np.zeros(length, dtype=np.int64))
