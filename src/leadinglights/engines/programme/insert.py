@@ -12,7 +12,7 @@ from leadinglights.engines.programme.driving import clashing_starts, first_fault
 from leadinglights.engines.programme.ease import eased
 from leadinglights.engines.programme.freezing import frozen
 from leadinglights.engines.programme.graphs import Reader, graph_of
-from leadinglights.engines.programme.kernel_fields import NEVER
+from leadinglights.engines.programme.kernel import NEVER
 from leadinglights.engines.programme.label import Search, Tally
 from leadinglights.engines.programme.ledger import (
     Plan,
