@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from leadinglights.engines.programme.ease import slack_units
-from leadinglights.engines.programme.first import Bundle, Improver
+from leadinglights.engines.programme.first import Improver
 from leadinglights.engines.programme.insert import spread_crews
 from leadinglights.engines.programme.label import OutOfTime
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.report import programmes_of
 from leadinglights.engines.programme.result import Result
 from leadinglights.engines.programme.robust import NothingToSimulate, simulate
+from leadinglights.engines.programme.ruin import Bundle
 from leadinglights.engines.programme.rules import Objective
 from leadinglights.engines.programme.strays import without_strays
 from leadinglights.engines.programme.value import Worth, worth_of
