@@ -9,7 +9,7 @@ import numpy as np
 from leadinglights.engines.programme.compiled import sequence
 from leadinglights.engines.programme.toptw.bound.network import Net
 
-START = 1 << 12
+START = 1 << 14
 MOST = 1 << 21
 COUNT, BUCKET, WORK = 0, 1, 2  # entries of Labels.at
 BUCKETS = 1 << 12
@@ -42,15 +42,15 @@ def fresh(net: Net, capacity: int = START) -> Labels:
         width += 1
     bucket = sequence(np.full(BUCKETS, -1))
     bucket[0] = 0
-    return Labels(
-        node=sequence(np.zeros(capacity)),
-        time=sequence(np.zeros(capacity)),
-        value=sequence(np.zeros(capacity)),
-        parent=sequence(np.full(capacity, -1)),
-        state=sequence(np.zeros(capacity)),
-        after=sequence(np.full(capacity, DROPPED)),
-        later=sequence(np.full(capacity, -1)),
-        sets=sequence(np.zeros(capacity * net.words)),
+    labels = Labels(
+        node=sequence(np.zeros(capacity, np.int64)),
+        time=sequence(np.zeros(capacity, np.int64)),
+        value=sequence(np.zeros(capacity, np.int64)),
+        parent=sequence(np.zeros(capacity, np.int64)),
+        state=sequence(np.zeros(capacity, np.int64)),
+        after=sequence(np.zeros(capacity, np.int64)),
+        later=sequence(np.zeros(capacity, np.int64)),
+        sets=sequence(np.zeros(capacity * net.words, np.int64)),
         first=sequence(np.full(net.size, -1)),
         bucket=bucket,
         at=sequence([1, 0, 0]),
@@ -58,6 +58,8 @@ def fresh(net: Net, capacity: int = START) -> Labels:
         width=width,
         words=net.words,
     )
+    labels.parent[0], labels.after[0], labels.later[0] = -1, DROPPED, -1
+    return labels
 
 
 def larger(labels: Labels) -> Labels:

@@ -29,10 +29,8 @@ class Net(NamedTuple):
     legs: Any  # (arcs,) ticks from start to arrival
     home: Any  # (size,) ticks from start to the end point
     shift: int  # a cell of time is 1 << shift ticks
-    offsets: Any  # (size,) a node's first cell; cells of a node follow each other in time
-    order: Any  # (cells,) cells, latest first
-    cell_node: Any  # (cells,)
-    cell_time: Any  # (cells,) first tick of the cell
+    offsets: Any  # (size + 1,) a node's first cell; cells of a node follow each other in time
+    stretch: int  # ticks; a cell that begins in one stretch has all its arcs into later ones
     reach: Any  # (cells * words,) set of nodes that can still be reached from the cell
 
 
@@ -135,19 +133,22 @@ def assemble(
     legs = legs.copy()
     inner = legs[1:, 1:]
     inner[opens[1:, None] + inner > closes[None, 1:]] = NEVER
-    smallest = int(legs.min()) if len(legs) > 1 else 1
-    widths = int((closes[1:] - opens[1:] + 1).sum()) if len(legs) > 1 else 0
+    smallest = min(int(inner.min(initial=NEVER)), horizon + 1)
+    widths = int((closes - opens)[1:].sum())
     shift = 0
-    while (widths >> shift) > _CELLS and (2 << shift) <= smallest:
+    while (widths >> shift) > _CELLS and (4 << shift) <= smallest:
         shift += 1
-    ahead = _net(horizon, opens, closes, legs, shift)
+    stretch = smallest - (1 << shift) + 1
+    ahead = _net(opens, closes, legs, horizon=horizon, shift=shift, stretch=stretch)
     back_opens, back_closes = horizon - closes, horizon - opens
     back_opens[0], back_closes[0] = 0, horizon
-    back = _net(horizon, back_opens, back_closes, legs.T.copy(), shift)
+    back = _net(
+        back_opens, back_closes, legs.T.copy(), horizon=horizon, shift=shift, stretch=stretch
+    )
     return Network(places, profits, horizon, opens, closes, legs, exact, ahead, back)
 
 
-def _net(horizon: int, opens: Ints, closes: Ints, legs: Ints, shift: int) -> Net:
+def _net(opens: Ints, closes: Ints, legs: Ints, *, horizon: int, shift: int, stretch: int) -> Net:
     size = len(opens)
     words = -(-size // BITS)
     usable = legs < NEVER
@@ -156,17 +157,27 @@ def _net(horizon: int, opens: Ints, closes: Ints, legs: Ints, shift: int) -> Net
     starts = np.searchsorted(tails, np.arange(size + 1))
     counts = ((closes - opens) >> shift) + 1
     counts[0] = 1
-    offsets = np.concatenate(([0], np.cumsum(counts)[:-1]))
+    offsets = np.concatenate(([0], np.cumsum(counts)))
     nodes = np.repeat(np.arange(size), counts)
     times = opens[nodes] + ((np.arange(len(nodes)) - offsets[nodes]) << shift)
     reach = _reach(nodes, times, legs, closes, words)
     home = legs[:, 0].copy()
     home[0] = 0
     return Net(
-        size, words, horizon, sequence(opens), sequence(closes), sequence(starts), sequence(heads),
-        sequence(legs[tails, heads]), sequence(home), shift, sequence(offsets),
-        sequence(np.argsort(-times, kind="stable")), sequence(nodes), sequence(times), sequence(reach),
-    )  # fmt: skip
+        size=size,
+        words=words,
+        horizon=horizon,
+        opens=sequence(opens),
+        closes=sequence(closes),
+        starts=sequence(starts),
+        heads=sequence(heads),
+        legs=sequence(legs[tails, heads]),
+        home=sequence(home),
+        shift=shift,
+        offsets=sequence(offsets),
+        stretch=stretch,
+        reach=sequence(reach),
+    )
 
 
 def _reach(nodes: Ints, times: Ints, legs: Ints, closes: Ints, words: int) -> Ints:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import highspy
 import numpy as np
@@ -21,6 +22,7 @@ _CUTS = 400
 _FEW = 100  # tours an integer programme settles without ado
 _MANY = 5000  # tours it may be given once subset rows help little
 _ROUNDS = 40
+_CROWDED = 1.5  # seconds on the wall for one of CPU
 
 
 @dataclass(eq=False, slots=True)
@@ -42,6 +44,7 @@ class Pool:
     m: int
     target: int
     left: Callable[[], float]
+    start: tuple[Tour, ...] = ()  # tours of a solution in hand, by node
     rows: Ints = field(init=False)
     visits: NDArray[np.bool_] = field(init=False)
     master: Master = field(init=False)
@@ -130,31 +133,57 @@ class Pool:
         return table
 
     def _whole(self) -> None:
-        """An integer programme over what is left of the list."""
+        """An integer programme over what is left of the list, better than the start or at the target."""
+        if len(self.rows) > _MANY:
+            return
         for row in np.flatnonzero(~self.inside):
             self._enter(int(row))
+        for tour in self.start:
+            self.master.add(tuple(sorted(tour)))
         master, highs = self.master, self.master.highs
         count, givers = len(master.tours), len(self.profits) - 1
-        whole = np.array([highspy.HighsVarType.kInteger] * count)
-        highs.changeColsIntegrality(count, np.arange(givers, givers + count, dtype=np.int32), whole)
-        highs.setOptionValue("time_limit", max(0.1, self.left()))
+        columns = np.arange(givers + count, dtype=np.int32)
+        whole = np.full(len(columns), int(highspy.HighsVarType.kInteger), dtype=np.uint8)
+        highs.changeColsIntegrality(len(columns), columns, whole)
         highs.setOptionValue("mip_rel_gap", 0.0)
         highs.setOptionValue("mip_abs_gap", 0.5)
-        # Only solutions that reach the target are of use; without one the programme is infeasible.
-        cells = np.concatenate(
-            (-self.profits[1:], [int(self.profits[list(t)].sum()) for t in master.tours])
-        )
-        highs.addRow(
-            self.target / UNIT - 0.5, INFINITE, givers + count,
-            np.arange(givers + count, dtype=np.int32), cells.astype(np.float64),
-        )  # fmt: skip
+        if self.start:
+            taken = {tuple(sorted(tour)) for tour in self.start}
+            given = highspy.HighsSolution()
+            given.col_value = [0.0] * givers + [float(tour in taken) for tour in master.tours]
+            highs.setSolution(given)
+        else:
+            worths = [int(self.profits[list(tour)].sum()) for tour in master.tours]
+            cells = np.concatenate((-self.profits[1:], worths)).astype(np.float64)
+            highs.addRow(self.target / UNIT - 0.5, INFINITE, len(columns), columns, cells)
+        interruptible(highs, self.left)
         highs.run()
-        status = highs.getModelStatus()
-        if status == highspy.HighsModelStatus.kInfeasible:
-            self.settled = True
-            return
+        self._conclude(highs.getModelStatus())
+
+    def _conclude(self, status: highspy.HighsModelStatus) -> None:
+        """Read the programme's answer."""
+        master, highs = self.master, self.master.highs
+        self.settled = status in {
+            highspy.HighsModelStatus.kOptimal,
+            highspy.HighsModelStatus.kInfeasible,
+        }
         if highs.getInfo().primal_solution_status == 2:
-            shares = list(highs.getSolution().col_value)[givers:]
+            shares = list(highs.getSolution().col_value)[len(self.profits) - 1 :]
             taken = [tour for tour, share in zip(master.tours, shares, strict=True) if share > 0.5]
-            self.chosen = tuple(self.listing.tour(self.numbers[tour]) for tour in taken)
-        self.settled = status == highspy.HighsModelStatus.kOptimal
+            given = {tuple(sorted(tour)): tour for tour in self.start}
+            self.chosen = tuple(
+                given.get(tour) or self.listing.tour(self.numbers[tour]) for tour in taken
+            )
+
+
+def interruptible(highs: Any, left: Callable[[], float]) -> None:
+    """Let the solver stop when no CPU seconds are left."""
+    # Its own limit counts seconds on the wall, but it looks at it more often than it calls back.
+    highs.setOptionValue("time_limit", highs.getRunTime() + max(0.01, left()) * _CROWDED)
+
+    def look(event: Any) -> None:
+        if left() <= 0:
+            event.interrupt()
+
+    highs.cbSimplexInterrupt += look
+    highs.cbMipInterrupt += look

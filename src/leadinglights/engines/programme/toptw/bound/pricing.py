@@ -11,6 +11,7 @@ from leadinglights.engines.programme.toptw.bound.join import best_pairs, room
 from leadinglights.engines.programme.toptw.bound.labels import (
     COUNT,
     MOST,
+    START,
     WORK,
     Labels,
     fresh,
@@ -54,6 +55,7 @@ class Pricer:
     most: int = MOST
     middle: int = field(default=0)
     labels: int = 0  # labels made so far
+    room: int = START  # for labels, as many as were needed before
 
     def __post_init__(self) -> None:
         self.middle = self.network.horizon // 2
@@ -102,7 +104,8 @@ class Pricer:
         return table
 
     def _grown(self, task: Task, most: int) -> Labels:
-        labels = grown(task, fresh(task.net), most, self.left)
+        labels = grown(task, fresh(task.net, self.room), most, self.left)
+        self.room = max(self.room, labels.capacity)
         self.labels += int(labels.at[COUNT])
         return labels
 

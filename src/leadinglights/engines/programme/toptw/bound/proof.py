@@ -10,7 +10,7 @@ import numpy as np
 
 from leadinglights.engines.programme.toptw.bound.cuts import violated
 from leadinglights.engines.programme.toptw.bound.generate import Generation
-from leadinglights.engines.programme.toptw.bound.listing import listing
+from leadinglights.engines.programme.toptw.bound.listing import Listing, listing
 from leadinglights.engines.programme.toptw.bound.master import Master
 from leadinglights.engines.programme.toptw.bound.memory import near
 from leadinglights.engines.programme.toptw.bound.network import Network, network
@@ -19,10 +19,14 @@ from leadinglights.engines.programme.toptw.bound.prices import UNIT
 from leadinglights.engines.programme.toptw.bound.pricing import OutOfTime, Pricer
 from leadinglights.engines.programme.toptw.bound.tours import by_node, disjoint
 from leadinglights.engines.programme.toptw.instance import Instance, Tour
+from leadinglights.engines.programme.toptw.pool import Pool as Choice
 
 _NEAR = (8, 4, 2, 0)  # places remembered at the start; fewer where labels grow too many
 _MOST_NEAR = 40
 _LABELS, _PAIRS = 200_000, 300_000  # of a list, before it is put off
+_COMBINE = 0.1  # of the time left, that a choice among columns may take
+_SHARE = 0.3  # of the time left, that a list may take
+_LAST = 3  # times as much of everything where nothing else is left to try
 _CUTS, _CUTS_AT_ONCE = 60, 8
 
 
@@ -149,14 +153,29 @@ class Prover:
         self._note()
         if self.bound <= self.value or self._better(generation.master.choice()):
             return
+        if self._combine():
+            return
         if self._list() or generation.learn(_MOST_NEAR):
             return
         if not self._cut():
-            self._exhausted = True
+            self._listed_at = None
+            self._exhausted = not self._list(_LAST)
+
+    def _combine(self) -> bool:
+        """The best whole choice of all columns so far, where it is better than the tours in hand."""
+        left = self._made.pricer.left
+        kept = left() * (1 - _COMBINE)
+        columns = Choice(self.instance, self.m, [*self.tours, *self._pool()])
+        better = columns.best(self.tours, lambda: left() - kept)
+        if better is None or better[1] <= self.value:
+            return False
+        self.value, self.tours = better[1], better[0]
+        self._aim()
+        return True
 
     def _better(self, tours: tuple[Tour, ...] | None) -> bool:
         """Take over a tour set by node if it can be made and is worth more."""
-        if tours is None:
+        if not tours:
             return False
         made = disjoint(self.instance, self._made.pricer.network, tours)
         if made is None or self.instance.value(made) <= self.value:
@@ -174,32 +193,51 @@ class Prover:
         generation = self._made
         generation.memory = near(generation.pricer.network, _NEAR[self._level])
 
-    def _list(self) -> bool:
+    def _list(self, times: int = 1) -> bool:
         """List what may still reach the target and settle it; False if that is too much."""
-        generation = self._made
-        certificate = generation.certificate
-        if self._listed_at is not None and certificate.bound > self._listed_at - UNIT // 2:
+        generation, start = self._made, self._made.certificate
+        if self._listed_at is not None and start.bound > self._listed_at - UNIT // 2:
             return False
+        pricer, left = generation.pricer, generation.pricer.left
+        kept = left() * (1 - _SHARE * times)
+        pricer.left = lambda: left() - kept
         try:
-            listed = listing(generation, certificate, _LABELS, _PAIRS)
+            listed = listing(generation, start, _LABELS * times, _PAIRS * times)
+            pool = self._settled(listed)
         except OutOfTime:
-            if generation.pricer.left() <= 0:
-                raise
-            self._listed_at = certificate.bound
+            pool = None
+        finally:
+            pricer.left = left
+        self._listed_at = start.bound
+        if pool is None:
             return False
-        pool = Pool(
-            listed, generation.master.profits, self.m, generation.target, generation.pricer.left
-        )
-        pool.settle()
-        better = self._better(pool.chosen or None)
-        if pool.settled and (better or not pool.chosen):
+        better = self._better(pool.chosen)
+        worth = sum(int(generation.master.profits[list(tour)].sum()) for tour in pool.chosen)
+        if pool.settled and (better or worth <= self.value):
             self.bound = self.instance.rounded_down(self.value)
             return True
         if pool.bound is not None:
-            reached = max(self.value, self.instance.rounded_down(pool.bound // UNIT))
-            self.bound = min(self.bound, reached)
-        self._listed_at = certificate.bound
+            self.bound = min(self.bound, self._at_least_value(pool.bound))
         return better
+
+    def _settled(self, listed: Listing) -> Pool:
+        generation = self._made
+        start = by_node(generation.pricer.network, list(self.tours))
+        pool = Pool(
+            listed,
+            generation.master.profits,
+            self.m,
+            generation.target,
+            generation.pricer.left,
+            tuple(start) if len(start) == len(self.tours) else (),
+        )
+        pool.settle()
+        return pool
+
+    def _at_least_value(self, parts: int) -> int:
+        # The list leaves out what cannot beat the value: over it a bound may fall below.
+        reached = self.instance.rounded_down(parts // UNIT)
+        return max(self.instance.rounded_down(self.value), reached)
 
     def _cut(self) -> bool:
         """Add subset rows the relaxation breaks."""
