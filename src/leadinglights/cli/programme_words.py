@@ -56,6 +56,8 @@ class Watcher:
 def _standing(progress: Progress | None) -> str:
     if progress is None:
         return "looking for a first plan"
+    if not progress.levels:
+        return "compiling the planner's loops, once on this machine"
     line = f"{progress.phase}: {progress.levels[2] / 10_000:,.1f} points of interest"
     if progress.interest_bound is not None:
         line += f", at most {progress.interest_bound:,.1f} possible"

@@ -31,9 +31,24 @@ def compiled(function: _Function) -> _Function:
         return function
     from numba import config, njit
 
-    if not config.CACHE_DIR:
-        config.CACHE_DIR = str(_HERE / "__pycache__" / f"kernels-{_stamp()}")
+    config.CACHE_DIR = config.CACHE_DIR or _kept()
     return cast(_Function, njit(cache=True)(function))
+
+
+def cold() -> bool:
+    """Whether kernels have still to be compiled on this machine, which takes half a minute."""
+    return COMPILED and _kept() != "" and not any(Path(_kept()).rglob("*.nbi"))
+
+
+@cache
+def _kept() -> str:
+    """Where compiled kernels are kept; empty, for Numba to choose, where this package may not be written to."""
+    kept = _HERE / "__pycache__" / f"kernels-{_stamp()}"
+    try:
+        kept.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return ""
+    return str(kept)
 
 
 @cache

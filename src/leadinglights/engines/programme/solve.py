@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from leadinglights.engines.programme.compiled import cold
 from leadinglights.engines.programme.conductor import Conductor
 from leadinglights.engines.programme.explain import unserved_of
 from leadinglights.engines.programme.label import prepare
@@ -15,7 +16,7 @@ from leadinglights.engines.programme.report import (
 from leadinglights.engines.programme.result import Level, Result, Status, Work
 from leadinglights.engines.programme.resume import laid
 from leadinglights.engines.programme.robust import robustness_of
-from leadinglights.engines.programme.stopping import Budget, Listener
+from leadinglights.engines.programme.stopping import Budget, Listener, Progress
 
 ENGINE = "leadinglights.programme 1"
 SECONDS = 10.0  # where neither seconds nor work is asked for
@@ -55,6 +56,8 @@ def solve(
     """
     if seconds is None and work is None:
         seconds = SECONDS
+    if progress is not None and cold():
+        progress(Progress(0.0, "compiling", (), None))
     prepare()  # before the clock starts
     budget = Budget(seconds, work, progress)
     conductor = Conductor(problem, budget, seed)

@@ -15,8 +15,8 @@ class Progress:
     """What is known so far; shown to whoever waits."""
 
     seconds: float
-    phase: str  # first, improving, bounding, proving
-    levels: tuple[int, ...]
+    phase: str  # compiling, first, improving, bounding, proving
+    levels: tuple[int, ...]  # none while compiling
     interest_bound: float | None
 
 

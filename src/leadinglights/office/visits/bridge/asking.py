@@ -70,6 +70,7 @@ def answer(
 
 
 PHASES = {
+    "compiling": gettext_lazy("Making the planner fast on this machine: once, for half a minute."),
     "first": gettext_lazy("Looking for a first plan."),
     "improving": gettext_lazy("Improving the plan."),
     "bounding": gettext_lazy("Working out how good a plan can be at most."),
