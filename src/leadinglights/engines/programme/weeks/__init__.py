@@ -9,7 +9,7 @@ from __future__ import annotations
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.result import Result
 from leadinglights.engines.programme.weeks.development import development_weeks
-from leadinglights.engines.programme.weeks.making import Planted, by_numbers, made
+from leadinglights.engines.programme.weeks.making import Planted, made
 from leadinglights.engines.programme.weeks.naming import Tightness, Week, WeekRefused
 from leadinglights.engines.programme.weeks.scripts import changes_of
 
@@ -24,6 +24,19 @@ __all__ = [
     "made",
     "planted",
 ]
+
+
+def by_numbers(
+    *,
+    delegations: int,
+    sites: int,
+    days: int,
+    seed: int,
+    tightness: Tightness = "normal",
+    merge_share: int = 30,
+) -> Planted:
+    """Make a week by its numbers instead of its name; `made` says what they are."""
+    return Planted(Week(delegations, sites, days, tightness, merge_share, seed))
 
 
 def generate(

@@ -11,17 +11,10 @@ from leadinglights.engines.programme.weeks.resources import (
     REST_MIN,
     Person,
     Resources,
+    languages_needed,
     spare,
 )
 from leadinglights.engines.programme.weeks.town import GRID_MIN, Town
-
-
-def languages_needed(town: Town, session: Session) -> list[str]:
-    """Working languages in a session that Danish or English does not serve."""
-    if session.kind == "lunch":
-        return []
-    present = {guest.guests_id for guest in session.guests}
-    return sorted({one.language for one in town.guests if one.id in present} - {"en"})
 
 
 def interpret(planting: Planting, resources: Resources) -> None:

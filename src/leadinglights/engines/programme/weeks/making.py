@@ -7,21 +7,20 @@ from typing import Any
 
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.weeks.answer import planted_result
+from leadinglights.engines.programme.weeks.appointments import appointments_of
 from leadinglights.engines.programme.weeks.build import build
 from leadinglights.engines.programme.weeks.buses import drive
 from leadinglights.engines.programme.weeks.dice import Dice
 from leadinglights.engines.programme.weeks.interpreters import interpret
 from leadinglights.engines.programme.weeks.naming import (
-    Tightness,
     Week,
-    named,
     possible,
 )
+from leadinglights.engines.programme.weeks.parse import named
 from leadinglights.engines.programme.weeks.plant import plant
 from leadinglights.engines.programme.weeks.planting import Planting
 from leadinglights.engines.programme.weeks.resources import Resources
 from leadinglights.engines.programme.weeks.scripts import changes_of
-from leadinglights.engines.programme.weeks.wants import appointments_of
 from leadinglights.engines.programme.weeks.world import document
 
 
@@ -65,19 +64,6 @@ def made(name: str) -> Planted:
         If it is not such a name, or a number lies outside its range.
     """
     return Planted(named(name))
-
-
-def by_numbers(
-    *,
-    delegations: int,
-    sites: int,
-    days: int,
-    seed: int,
-    tightness: Tightness = "normal",
-    merge_share: int = 30,
-) -> Planted:
-    """Make a week by its numbers instead of its name; `made` says what they are."""
-    return Planted(Week(delegations, sites, days, tightness, merge_share, seed))
 
 
 def _hand_out(planting: Planting) -> Resources:

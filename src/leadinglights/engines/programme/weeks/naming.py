@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -12,9 +11,7 @@ from leadinglights.engines.programme.quoting import quoted
 Tightness = Literal["loose", "normal", "tight"]
 TIGHTNESSES: tuple[Tightness, ...] = get_args(Tightness)
 MONDAY = dt.date(2026, 6, 8)
-PATTERN = "weeks-v1/DELEGATIONS-SITES-DAYS-TIGHTNESS-MERGE-SEED"
-_EXAMPLE = "weeks-v1/5-30-5-normal-30-1"
-_NUMBERS = {
+NUMBERS = {
     "delegations": (1, 50),
     "sites": (5, 100),
     "days": (1, 5),
@@ -60,7 +57,7 @@ def possible(week: Week) -> Week:
     """Give a week back, or refuse it with every fault at once."""
     faults = [
         f"{name}: {getattr(week, name)} is not between {least} and {most}"
-        for name, (least, most) in _NUMBERS.items()
+        for name, (least, most) in NUMBERS.items()
         if not least <= getattr(week, name) <= most
     ]
     if week.tightness not in TIGHTNESSES:
@@ -68,35 +65,3 @@ def possible(week: Week) -> Week:
     if faults:
         raise WeekRefused(faults)
     return week
-
-
-def named(name: str) -> Week:
-    """Read a name such as "weeks-v1/5-30-5-normal-30-1".
-
-    Raises
-    ------
-    WeekRefused
-        If it is not such a name, or asks for what is not possible; every fault is told.
-    """
-    family, slash, rest = name.partition("/")
-    if family != "weeks-v1" or not slash:
-        told = f"{quoted(name)} does not begin with 'weeks-v1/': a name is {PATTERN}, for example {_EXAMPLE}"
-        raise WeekRefused([told])
-    parts = rest.split("-")
-    if len(parts) != 6:
-        told = f"{quoted(name)} has {len(parts)} parts after the slash instead of 6: a name is {PATTERN}, for example {_EXAMPLE}"
-        raise WeekRefused([told])
-    numbers = dict(zip(_NUMBERS, [*parts[:3], *parts[4:]], strict=True))
-    faults = [
-        f"{field}: {quoted(text)} is not a whole number: write digits without sign and leading zeros"
-        for field, text in numbers.items()
-        if not re.fullmatch(r"0|[1-9][0-9]{0,17}", text)
-    ]
-    if parts[3] not in TIGHTNESSES:
-        faults.append(f"tightness: {quoted(parts[3])} is not loose, normal or tight")
-    if faults:
-        raise WeekRefused(faults)
-    tightness = next(one for one in TIGHTNESSES if one == parts[3])
-    return possible(
-        Week(tightness=tightness, **{field: int(text) for field, text in numbers.items()})
-    )

@@ -35,3 +35,11 @@ class Resources:
 def spare(town: Town, count: int) -> int:
     """How many more than needed the week has."""
     return -(-count * _SPARE_PERCENT[town.week.tightness] // 100)
+
+
+def languages_needed(town: Town, session: Session) -> list[str]:
+    """Working languages in a session that Danish or English does not serve."""
+    if session.kind == "lunch":
+        return []
+    present = {guest.guests_id for guest in session.guests}
+    return sorted({one.language for one in town.guests if one.id in present} - {"en"})

@@ -7,9 +7,9 @@ from leadinglights.engines.programme.changes import (
 )
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.result import Result
+from leadinglights.engines.programme.weeks.countered import countered
 from leadinglights.engines.programme.weeks.dice import Dice
 from leadinglights.engines.programme.weeks.host_changes import (
-    countered,
     host_cancelled,
     visits_of,
 )

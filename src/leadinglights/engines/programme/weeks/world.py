@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from leadinglights.engines.programme.clock import clock_of
+from leadinglights.engines.programme.weeks.appointments import Fixed, appointment
+from leadinglights.engines.programme.weeks.hired import interpreters, vehicles
 from leadinglights.engines.programme.weeks.hosts import host, visit
 from leadinglights.engines.programme.weeks.planting import Planting
 from leadinglights.engines.programme.weeks.resources import (
-    MAX_DAY_MIN,
-    MAX_RUN_MIN,
-    REST_MIN,
     Resources,
 )
 from leadinglights.engines.programme.weeks.rooms import lunch, receiver, reception
@@ -22,8 +21,6 @@ from leadinglights.engines.programme.weeks.walk import (
 )
 from leadinglights.engines.programme.weeks.wants import (
     Document,
-    Fixed,
-    appointment,
     delegation,
 )
 
@@ -62,22 +59,8 @@ def document(planting: Planting, resources: Resources, fixed: Fixed) -> Document
         "hosts": [host(planting, site) for site in town.sites],
         "offers": offers,
         "receivers": [receiver(planting, number) for number in receivers],
-        "interpreters": [
-            {
-                "id": person.id,
-                "languages": [*person.languages, "da", "en"],
-                "modes": [person.mode],
-                "max_day_min": MAX_DAY_MIN,
-                "max_run_min": MAX_RUN_MIN,
-                "rest_min": REST_MIN,
-                "fee_eur": 600,
-            }
-            for person in resources.people
-        ],
-        "vehicles": [
-            {"id": name, "seats": seats, "fee_eur": 300 + 10 * seats}
-            for name, seats in resources.buses
-        ],
+        "interpreters": interpreters(resources),
+        "vehicles": vehicles(resources),
         "delegations": [delegation(planting, guests) for guests in town.guests],
         "appointments": [
             appointment(session, guest, fixed[(session.number, *guest.key)])
