@@ -167,9 +167,9 @@ class Prover:
         kept = left() * (1 - _COMBINE)
         columns = Choice(self.instance, self.m, [*self.tours, *self._pool()])
         better = columns.best(self.tours, lambda: left() - kept)
-        if better is None or better[1] <= self.value:
+        if better is None or self.instance.value(better[0]) <= self.value:
             return False
-        self.value, self.tours = better[1], better[0]
+        self.value, self.tours = self.instance.value(better[0]), better[0]
         self._aim()
         return True
 
