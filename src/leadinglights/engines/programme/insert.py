@@ -148,6 +148,8 @@ class Inserter:
                 found = other
         if found is not None and found[1] is not None:
             return found[0], found[1]
+        if found is None:
+            return None  # no day at all: narrower there is none either
         # The best day has no valid crew: settle for one interpreter with full rests, or for none.
         best: tuple[int, DayPlan] | None = None
         people = {k for node in pd.nodes for k in node.capable or ()}
@@ -162,14 +164,18 @@ class Inserter:
     def _attempt(
         self, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None
     ) -> tuple[int, DayPlan | None] | None:
-        """The best day that asks nobody too often, with its value; without the day if no crew can be had."""
+        """The best day that asks nobody too often, with its value; without the day if none such can be had.
+
+        None where there is no day at all, whoever may be asked.
+        """
         barred, late = set(limits.barred), set(limits.late)
         for _ in range(12 if bus is None or not self._limited(bus) else 40):
             # Each time one stop, or one hour of a stop, fewer.
             tried = replace(limits, barred=frozenset(barred), late=frozenset(late))
             found = self._search(pd, usage, tried, bus)
             if found is None:
-                return None
+                narrowed = barred != limits.barred or late != limits.late
+                return (NEVER, None) if narrowed else None
             excess = self._over_asked(usage, found[1])
             if excess is not None:
                 barred.add(excess)

@@ -17,7 +17,7 @@ from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.network import lay_out
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.quoting import Fault
-from leadinglights.engines.programme.replan_bounds import fewest_changes, most_kept
+from leadinglights.engines.programme.replan_bounds import bounds_of, fewest_changes, most_kept
 from leadinglights.engines.programme.replan_diff import diff_of
 from leadinglights.engines.programme.replan_force import State, held_of, moment_of
 from leadinglights.engines.programme.replan_local import Local, must_key
@@ -33,7 +33,7 @@ from leadinglights.engines.programme.value import missed_musts
 
 Scope = Literal["local", "global", "both"]
 LOCAL_SECONDS = 2.0  # after which nothing further is tried; a plan is there long before
-REASON_SECONDS = 0.2
+REASON_SECONDS = 0.1
 NO_WAY_ON = (
     "{party} has been at {stop} on {date}, and no plan of that day can go on from there after these changes. "
     + REMEDY
@@ -154,8 +154,9 @@ class Replanner:
         alone = self._alone(now, plan)
         explaining = Explaining(now.office, inserter, self.result.unserved, now.touched)
         unserved = explaining.unserved(plan, alone, _after(REASON_SECONDS))
-        result = result_of(now.office, plan, alone, unserved, problem.sha256())
-        result = self._compared(problem, result, changes, most_kept(now.office), now)
+        bounds = bounds_of(now.office, alone)
+        result = result_of(now.office, plan, alone, unserved, bounds)
+        result = self._compared(problem, result, changes, bounds["kept"], now)
         work = result.work.model_copy(
             update={"day_searches": tally.searches, "labels": tally.labels}
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from leadinglights.engines.programme.day import DayPlan, Node, PartyDay, Stop
+from leadinglights.engines.programme.day import DayPlan, PartyDay, Stop
 from leadinglights.engines.programme.guests import Pin
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.office import Office
-from leadinglights.engines.programme.pinned import kept_at, pins_of
+from leadinglights.engines.programme.pinned import unchanged
 from leadinglights.engines.programme.value import musts_missed
 
 
@@ -37,17 +37,28 @@ def everything(office: Office) -> Plan:
 
 def most_kept(office: Office) -> int:
     """The weight of all pins that can still be kept, each by itself."""
-    return sum(_most_of(office, pd, node) for pd in office.days for node in pd.nodes)
+    days = {
+        (pd.delegation.id, group, pd.date): pd
+        for pd in office.days
+        for group in {pd.party.group.id, pd.party.group.id if pd.party.split else None}
+    }
+    pins = [pin for pin in office.problem.pins if pin.mode == "keep"]
+    return sum(
+        _most_of(office, days.get((pin.delegation, pin.group, pin.date)), pin) for pin in pins
+    )
 
 
-def _most_of(office: Office, pd: PartyDay, node: Node) -> int:
-    """What a node's pins can be worth; joining others it may be had at times it has not alone."""
-    alone = max((choice.kept for choice in node.choices), default=0)
-    if not node.shared:
-        return alone
-    pins = [pin for pin in pins_of(office, pd) if (pin.offer, pin.date) == (node.stop, pd.date)]
-    spans = {(pin.start, pin.start + (pin.duration_min or 0)) for pin in pins}
-    return max([alone, *(kept_at(office, pd, node, span, pins) for span in spans)])
+def _most_of(office: Office, pd: PartyDay | None, pin: Pin) -> int:
+    """What a pin can be worth; joining others a stop may be had at times it has not alone."""
+    most = 0
+    for node in pd.nodes if pd is not None else ():
+        if node.stop != pin.offer:
+            continue
+        if node.shared or any(unchanged(pin, node, (c.start_min, c.end_min)) for c in node.choices):
+            return pin.keep_weight
+        if node.choices:
+            most = max(most, pin.keep_weight * office.problem.rules.moved_share // 100)
+    return most
 
 
 def fewest_changes(pins: Iterable[Pin], kept_bound: int) -> int:

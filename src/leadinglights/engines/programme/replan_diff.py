@@ -1,4 +1,4 @@
-"""What differs between the programme in force and the one after a change, and whom that concerns (§23)."""
+"""What differs between the programme in force and the one after a change, and whom that concerns (programme conventions §33)."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from leadinglights.engines.programme.label import OutOfTime
 from leadinglights.engines.programme.ledger import Plan, bus_fits
 from leadinglights.engines.programme.limits import Limits
 from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.replan_bounds import everything
 from leadinglights.engines.programme.strays import without_strays
 from leadinglights.engines.programme.targets import Target, targets_of
 from leadinglights.engines.programme.value import Missed, Worth, missed_musts, worth_of
@@ -169,8 +170,14 @@ class Local:
         return best, worth
 
     def _newly_missed(self, plan: Plan) -> list[Missed]:
-        missed = missed_musts(self.office, plan)
-        return [one for one in missed if must_key(one) not in self.owed_before]
+        """Musts this plan misses, the one before did not, and some plan could have."""
+        new = [
+            one for one in missed_musts(self.office, plan) if must_key(one) not in self.owed_before
+        ]
+        if not new:
+            return new
+        hopeless = {must_key(one) for one in missed_musts(self.office, everything(self.office))}
+        return [one for one in new if must_key(one) not in hopeless]
 
     def _widened(self, best: Plan, worth: Worth, bundles: list[Bundle]) -> tuple[Plan, Worth]:
         """Something owed has no room any more: on another day, or beside a neighbour planned anew."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from leadinglights.engines.programme.insert import Inserter
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.office import Office
-from leadinglights.engines.programme.replan_bounds import bounds_of
 from leadinglights.engines.programme.report import levels_of, programmes_of, resources_of
 from leadinglights.engines.programme.result import Reason, Result, Unserved, Work
 from leadinglights.engines.programme.solve import ENGINE, gap_of, status_of
@@ -49,11 +49,11 @@ def result_of(
     plan: Plan,
     alone: dict[int, int],
     unserved: tuple[Unserved, ...],
-    sha256: str,
+    bounds: dict[str, int],
 ) -> Result:
-    """A whole plan as a result that passes the check, bounded by what can be seen without search."""
+    """A whole plan as a result that passes the check."""
     worth = worth_of(office, plan, alone)
-    levels = levels_of(worth, bounds_of(office, alone), office.problem.objective)
+    levels = levels_of(worth, bounds, office.problem.objective)
     gap, gap_text = gap_of(levels)
     return Result(
         status=status_of(levels, gap, 0.0),
@@ -66,7 +66,7 @@ def result_of(
         gap_text=gap_text,
         work=Work(),
         engine=ENGINE,
-        problem_sha256=sha256,
+        problem_sha256=office.problem.sha256(),
     )
 
 
@@ -87,16 +87,25 @@ class Explaining:
         worth = worth_of(self.office, plan, alone)
         ladder = Ladder(self.office, self.inserter, plan, alone, worth, over)
         return tuple(
-            left_out(target, self._carried(target) or ladder.answer(target).reasons)
+            left_out(target, self._reasons(target, ladder))
             for target in targets_of(self.office, plan)
         )
 
-    def _carried(self, target: Target) -> tuple[Reason, ...]:
+    def _reasons(self, target: Target, ladder: Ladder) -> tuple[Reason, ...]:
         known = self.before.get(_key_of(left_out(target, ())))
-        if known is None:
-            return ()
-        rests_on = {reason.date for reason in known.reasons}
-        return () if None in rests_on or rests_on & self.dates else known.reasons
+        rests_on = {reason.date for reason in known.reasons} if known is not None else {None}
+        if known is None or None in rests_on:
+            return ladder.answer(target).reasons
+        if not rests_on & self.dates:
+            return known.reasons
+        # What was said about other dates still holds: only those that changed are asked about again.
+        days = tuple(pd for pd in target.days if self._asked_again(target, pd))
+        return ladder.answer(replace(target, days=days) if days else target).reasons
+
+    def _asked_again(self, target: Target, index: int) -> bool:
+        pd = self.office.days[index]
+        timely = target.latest is None or pd.date <= target.latest
+        return timely and pd.date in self.dates and bool(target.nodes(pd))
 
 
 def _key_of(one: Unserved) -> Key:
