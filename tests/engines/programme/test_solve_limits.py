@@ -99,7 +99,7 @@ def test_several_windows_a_day_are_all_open() -> None:
         must = [{"site": "plant", "points": 90, "kind": "must"}]
         delegation |= {"languages": ["en"], "wishes": must}
     problem = a_problem(offers=document["offers"], delegations=document["delegations"], pins=[])
-    result = solve(problem, work=100)
+    result = solve(problem, work=400)
     assert violations(problem, result) == []
     assert sorted(start >= 810 for _, start in starts(result, "plant")) == [False, True]
 
