@@ -75,10 +75,15 @@ def commands() -> str:
 
 def schemas() -> dict[str, str]:
     """JSON Schemas of the planner's files, for programs that write them."""
+    from leadinglights.engines.programme.changes import changes_schema
     from leadinglights.engines.programme.problem import problem_schema
     from leadinglights.engines.programme.result import result_schema
 
-    made: dict[str, Any] = {"problem": problem_schema(), "result": result_schema()}
+    made: dict[str, Any] = {
+        "problem": problem_schema(),
+        "result": result_schema(),
+        "changes": changes_schema(),
+    }
     return {
         f"programme-{name}.schema.json": json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
         for name, schema in made.items()
