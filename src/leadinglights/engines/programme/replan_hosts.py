@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from leadinglights.engines.programme.changes import HostCancelled, SlotCountered
 from leadinglights.engines.programme.clock import DAY_MIN, Window
 from leadinglights.engines.programme.guests import Appointment, Pin
 from leadinglights.engines.programme.replan_draft import Draft, changed
-from leadinglights.engines.programme.replan_force import moment_of
+from leadinglights.engines.programme.replan_force import Held, moment_of
 from leadinglights.engines.programme.replan_windows import minus, plus, without
 from leadinglights.engines.programme.supply import Offer
 from leadinglights.engines.programme.travel import ceil_to
@@ -19,13 +21,17 @@ def host_cancelled(draft: Draft, change: HostCancelled) -> None:
     ]  # fmt: skip
     for offer in theirs:
         appointments = {one.id for one in draft.appointments if one.offer == offer.id}
-        begun = draft.begun(lambda one, a=appointments, o=offer.id: one.stop == o or one.stop in a)
+        begun = draft.begun(_at({offer.id, *appointments}))
         closed = changed(offer, windows=without(offer.windows, change.date, draft.now, begun))
         _put(draft, closed)
         for one in [a for a in draft.appointments if a.id in appointments]:
             over = draft.now is not None and (one.date, one.start) < moment_of(draft.now)
             if change.date in (None, one.date) and not over:
                 _cancel(draft, offer, one)
+
+
+def _at(stops: set[str]) -> Callable[[Held], bool]:
+    return lambda one: one.stop in stops
 
 
 def _put(draft: Draft, offer: Offer) -> None:
@@ -70,7 +76,7 @@ def slot_countered(draft: Draft, change: SlotCountered) -> None:
             for one in draft.appointments
         ]
         return
-    _hold(draft, change, offer)
+    _hold(draft, change, offer, {one.group for one in asked})
 
 
 def _longest(draft: Draft, offer: Offer, lasted: list[int]) -> int:
@@ -88,7 +94,7 @@ def _starts(offer: Offer, start: int) -> tuple[int, ...]:
     return tuple(sorted({*offer.starts, start})) if offer.starts else ()
 
 
-def _hold(draft: Draft, change: SlotCountered, offer: Offer) -> None:
+def _hold(draft: Draft, change: SlotCountered, offer: Offer, groups: set[str | None]) -> None:
     """Instead of the pins of what was asked for, a pin at the slot the host holds."""
     kept = [
         pin
@@ -96,7 +102,7 @@ def _hold(draft: Draft, change: SlotCountered, offer: Offer) -> None:
         if (pin.delegation, pin.offer, pin.mode) != (change.delegation, change.offer, "keep")
     ]
     one = draft.delegations[draft.number(change.delegation)]
-    groups = [group.id for group in one.groups] or [None]
+    every: list[str | None] = [group.id for group in one.groups] or [None]
     kept += [
         Pin(
             delegation=one.id,
@@ -107,6 +113,7 @@ def _hold(draft: Draft, change: SlotCountered, offer: Offer) -> None:
             presenter=offer.presenter,
             state="held",
         )
-        for group in groups
+        for group in every
+        if group in groups or not groups
     ]
     draft.pins = kept

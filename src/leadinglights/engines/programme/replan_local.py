@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from leadinglights.engines.programme.day import DayPlan
-from leadinglights.engines.programme.first import Bundle
 from leadinglights.engines.programme.insert import Inserter, kind_of, spread_crews
 from leadinglights.engines.programme.label import OutOfTime
 from leadinglights.engines.programme.ledger import Plan, bus_fits
 from leadinglights.engines.programme.limits import Limits
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.replan_bounds import everything
+from leadinglights.engines.programme.ruin import Bundle
 from leadinglights.engines.programme.strays import without_strays
 from leadinglights.engines.programme.targets import Target, targets_of
 from leadinglights.engines.programme.value import Missed, Worth, missed_musts, worth_of

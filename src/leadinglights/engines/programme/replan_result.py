@@ -17,6 +17,7 @@ from leadinglights.engines.programme.why_ladder import Ladder
 from leadinglights.engines.programme.why_told import ceilings, left_out
 
 Key = tuple[object, ...]
+Must = tuple[str, int, str, int | None]  # see `replan_local.must_key`
 
 
 def alone_after(
@@ -24,7 +25,7 @@ def alone_after(
     plan: Plan,
     before: Mapping[int, int],
     kept: Iterable[int],
-    owed_before: set[Key],
+    owed_before: set[Must],
 ) -> dict[int, int]:
     """What each delegation could have alone, in 1/10,000 point: an upper bound.
 
