@@ -134,10 +134,12 @@ def test_nobody_needs_a_vehicle_to_walk() -> None:
     assert all(day.vehicle is None for p in result.programmes for day in p.days)
 
 
-def test_a_driver_without_time_for_a_break_drives_less() -> None:
-    buses = [{"id": "bus", "count": 2, "seats": 16, "drive_before_break_min": 20, "break_min": 90}]
-    driven = planned(a_problem(vehicles=buses, pins=[])).level("travel_min").value
-    assert driven < planned(a_problem(pins=[])).level("travel_min").value
+def test_a_driver_who_needs_a_break_goes_no_further() -> None:
+    buses = [{"id": "bus", "count": 2, "seats": 16, "drive_before_break_min": 6, "break_min": 60}]
+    result = planned(a_problem(vehicles=buses, pins=[]))
+    legs = [i for p in result.programmes for day in p.days for i in day.items if i.kind == "leg"]
+    assert legs
+    assert all(leg.minutes is not None and leg.minutes <= 6 for leg in legs)
 
 
 def test_a_delegation_s_own_bus_and_interpreter_serve_nobody_else() -> None:

@@ -57,7 +57,7 @@ def _orders(problem: Contents) -> Iterator[Fault]:
     """Order rules that name neither a kind nor anything that could be visited would silently do nothing."""
     known = {
         one.id for some in (problem.offers, problem.appointments, problem.meetings) for one in some
-    }  # type: ignore[attr-defined]
+    }
     known |= NAMED_IN_ORDER
     rules = [(f"rules.order[{i}]", rule) for i, rule in enumerate(problem.rules.order)]
     for d, delegation in enumerate(problem.delegations):

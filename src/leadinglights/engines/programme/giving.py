@@ -6,8 +6,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
-from leadinglights.engines.programme.first import Bundle, Improver
+from leadinglights.engines.programme.first import Improver
 from leadinglights.engines.programme.label import OutOfTime
+from leadinglights.engines.programme.ruin import Bundle
 from leadinglights.engines.programme.rules import LESS_IS_BETTER, LevelName, Objective
 from leadinglights.engines.programme.value import Worth, interest_of
 

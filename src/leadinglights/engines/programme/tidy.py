@@ -55,11 +55,11 @@ class Tidying:
                 if not free[last]:
                     break
                 for shift in (*range(-16, 0), *range(1, 17)):
-                    moved = [_shifted(stop, shift) for stop in day.stops[first : last + 1]]
+                    asked = [_shifted(stop, shift) for stop in day.stops[first : last + 1]]
+                    moved = [stop for stop in asked if stop is not None]
                     stops = (*day.stops[:first], *moved, *day.stops[last + 1 :])
-                    if None in moved or not self._in_order(day.pd, stops):
-                        continue
-                    yield replace(day, stops=stops)
+                    if len(moved) == len(asked) and self._in_order(day.pd, stops):
+                        yield replace(day, stops=stops)
 
     def _is_free(self, index: int, stop: Stop) -> bool:
         if stop.node.agreed:
@@ -78,11 +78,10 @@ class Tidying:
             None,
         )
 
-    def _in_order(self, index: int, stops: tuple[Stop | None, ...]) -> bool:
+    def _in_order(self, index: int, stops: tuple[Stop, ...]) -> bool:
         pd, legs = self.office.days[index], self.office.leg_slots
         place, free = pd.start_place, pd.first
         for stop in stops:
-            assert stop is not None
             if free + legs[place][stop.node.place] > stop.choice.start:
                 return False
             place, free = stop.node.place, stop.choice.end

@@ -118,7 +118,7 @@ def used_days(seen: Read) -> dict[tuple[str, dt.date], list[Ride]]:
     for day in seen.days:
         for leg in _driven(seen, day):
             name = _vehicle_of(day, leg)
-            if name in seen.vehicles:
+            if name is not None and name in seen.vehicles:
                 takes = seen.leg(leg.from_place or "", leg.to_place or "")
                 minutes = takes.minutes if takes is not None else 0
                 ride = Ride(
