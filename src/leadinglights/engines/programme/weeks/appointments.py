@@ -5,9 +5,7 @@ from __future__ import annotations
 from leadinglights.engines.programme.clock import clock_of
 from leadinglights.engines.programme.weeks.guests import Guest
 from leadinglights.engines.programme.weeks.planting import Planting, Session
-from leadinglights.engines.programme.weeks.wishes import (
-    Document,
-)
+from leadinglights.engines.programme.weeks.wishes import Document
 
 Fixed = dict[tuple[int, str, str | None], str]  # session, delegation, group -> appointment
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leadinglights.engines.programme.changes import (
-    Change,
-    SlotCountered,
-)
+from leadinglights.engines.programme.changes import Change, SlotCountered
 from leadinglights.engines.programme.clock import clock_of
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.weeks.dice import Dice

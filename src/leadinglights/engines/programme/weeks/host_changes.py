@@ -5,10 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from leadinglights.engines.programme.changes import (
-    Change,
-    HostCancelled,
-)
+from leadinglights.engines.programme.changes import Change, HostCancelled
 from leadinglights.engines.programme.problem import Offer, Problem
 from leadinglights.engines.programme.result import Result
 from leadinglights.engines.programme.weeks.dice import Dice

@@ -5,9 +5,7 @@ from __future__ import annotations
 from leadinglights.engines.programme.clock import clock_of
 from leadinglights.engines.programme.weeks.planting import Planting
 from leadinglights.engines.programme.weeks.town import Site
-from leadinglights.engines.programme.weeks.wants import (
-    Document,
-)
+from leadinglights.engines.programme.weeks.wishes import Document
 
 _ALL_DAY = (8 * 60 + 30, 17 * 60 + 30)
 _HOURS = (

@@ -12,10 +12,7 @@ from leadinglights.engines.programme.weeks.build import build
 from leadinglights.engines.programme.weeks.buses import drive
 from leadinglights.engines.programme.weeks.dice import Dice
 from leadinglights.engines.programme.weeks.interpreters import interpret
-from leadinglights.engines.programme.weeks.naming import (
-    Week,
-    possible,
-)
+from leadinglights.engines.programme.weeks.naming import Week, possible
 from leadinglights.engines.programme.weeks.parse import named
 from leadinglights.engines.programme.weeks.plant import plant
 from leadinglights.engines.programme.weeks.planting import Planting

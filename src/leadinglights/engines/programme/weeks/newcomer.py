@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from leadinglights.engines.programme.changes import (
-    Change,
-    DelegationAdded,
-)
+from leadinglights.engines.programme.changes import Change, DelegationAdded
 from leadinglights.engines.programme.guests import Delegation
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.weeks.dice import Dice

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from leadinglights.engines.programme.weeks.guests import (
-    Guests,
-    day_window,
-)
+from leadinglights.engines.programme.weeks.guests import Guests, day_window
 from leadinglights.engines.programme.weeks.planting import Planting, Session
 from leadinglights.engines.programme.weeks.town import GRID_MIN, Town
 from leadinglights.engines.programme.weeks.walk import LUNCH_MIN, LUNCH_TO, Walk

@@ -6,9 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from leadinglights.engines.programme.weeks.guests import (
-    Guest,
-)
+from leadinglights.engines.programme.weeks.guests import Guest
 from leadinglights.engines.programme.weeks.town import Town
 
 

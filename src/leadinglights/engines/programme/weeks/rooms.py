@@ -6,15 +6,9 @@ from collections import Counter
 
 from leadinglights.engines.programme.weeks.plant import RECEPTION_MIN
 from leadinglights.engines.programme.weeks.planting import Planting
-from leadinglights.engines.programme.weeks.resources import (
-    spare,
-)
-from leadinglights.engines.programme.weeks.walk import (
-    LUNCH_MIN,
-)
-from leadinglights.engines.programme.weeks.wants import (
-    Document,
-)
+from leadinglights.engines.programme.weeks.resources import spare
+from leadinglights.engines.programme.weeks.walk import LUNCH_MIN
+from leadinglights.engines.programme.weeks.wishes import Document
 
 
 def reception(planting: Planting, number: int) -> Document:

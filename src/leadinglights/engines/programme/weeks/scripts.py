@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from leadinglights.engines.programme.changes import (
-    Changes,
-)
+from leadinglights.engines.programme.changes import Changes
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.result import Result
 from leadinglights.engines.programme.weeks.countered import countered
 from leadinglights.engines.programme.weeks.dice import Dice
-from leadinglights.engines.programme.weeks.host_changes import (
-    host_cancelled,
-    visits_of,
-)
+from leadinglights.engines.programme.weeks.host_changes import host_cancelled, visits_of
 from leadinglights.engines.programme.weeks.losses import ill, late, lost
 from leadinglights.engines.programme.weeks.newcomer import newcomer
 

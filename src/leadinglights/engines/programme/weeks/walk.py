@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from leadinglights.engines.programme.weeks.guests import (
-    Guest,
-    Guests,
-    day_window,
-)
+from leadinglights.engines.programme.weeks.guests import Guest, Guests, day_window
 from leadinglights.engines.programme.weeks.planting import Planting, Session
 from leadinglights.engines.programme.weeks.town import Site
 

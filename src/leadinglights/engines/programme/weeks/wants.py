@@ -5,12 +5,7 @@ from __future__ import annotations
 from leadinglights.engines.programme.clock import clock_of
 from leadinglights.engines.programme.weeks.guests import Guests, day_window
 from leadinglights.engines.programme.weeks.planting import Planting
-from leadinglights.engines.programme.weeks.wishes import (
-    Document,
-    order_of,
-    topics_of,
-    wishes_of,
-)
+from leadinglights.engines.programme.weeks.wishes import Document, order_of, topics_of, wishes_of
 
 
 def delegation(planting: Planting, guests: Guests) -> Document:

@@ -9,20 +9,12 @@ from leadinglights.engines.programme.weeks.appointments import Fixed, appointmen
 from leadinglights.engines.programme.weeks.hired import interpreters, vehicles
 from leadinglights.engines.programme.weeks.hosts import host, visit
 from leadinglights.engines.programme.weeks.planting import Planting
-from leadinglights.engines.programme.weeks.resources import (
-    Resources,
-)
+from leadinglights.engines.programme.weeks.resources import Resources
 from leadinglights.engines.programme.weeks.rooms import lunch, receiver, reception
 from leadinglights.engines.programme.weeks.town import GRID_MIN
-from leadinglights.engines.programme.weeks.walk import (
-    LUNCH_FROM,
-    LUNCH_MIN,
-    LUNCH_TO,
-)
-from leadinglights.engines.programme.weeks.wants import (
-    Document,
-    delegation,
-)
+from leadinglights.engines.programme.weeks.walk import LUNCH_FROM, LUNCH_MIN, LUNCH_TO
+from leadinglights.engines.programme.weeks.wants import delegation
+from leadinglights.engines.programme.weeks.wishes import Document
 
 _KNOWN_BEFORE_DAYS = 40
 
