@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import csv
 import io
 import json
@@ -166,3 +167,16 @@ def test_the_foot_counts_gaps_only_where_there_is_a_reference() -> None:
         10.0,
         0.5,
     )
+
+
+@pytest.mark.parametrize("peer", sorted(peers.PEERS))
+def test_a_peer_runs_in_a_process_that_knows_nothing_of_us(peer: str) -> None:
+    program = Path(peers.__file__).with_name(f"peer_{peer}.py").read_text("utf-8")
+    imported = [
+        name
+        for node in ast.walk(ast.parse(program))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in [getattr(node, "module", None) or node.names[0].name]
+    ]
+    assert peers.PEERS[peer][0] in imported
+    assert not any(name.startswith("leadinglights") for name in imported)
