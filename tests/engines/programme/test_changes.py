@@ -21,7 +21,7 @@ def _faults(document: Any) -> list[str]:
 
 
 def test_changes_are_read_back_as_they_were_written() -> None:
-    document = {
+    document: dict[str, Any] = {
         "changes": [
             {"kind": "host_cancelled", "host": "city", "date": "2026-06-09"},
             {"kind": "wish_added", "delegation": "dalian", "wish": {"site": "park", "points": 40}},

@@ -19,7 +19,7 @@ from tests.engines.programme.worked import a_problem, a_result, a_result_documen
 def _levels_again(problem: Problem, result: Result) -> dict[str, float]:
     office = lay_out(problem)
     worth = worth_of(office, plan_of(office, result), alone_of(result, office))
-    values = dict(zip(LEVELS, worth.levels, strict=True))
+    values: dict[str, float] = dict(zip(LEVELS, worth.levels, strict=True))
     return {**values, "interest": values["interest"] / UNIT}
 
 
