@@ -5,27 +5,38 @@ The bounds are computed backwards and without memory of what was visited.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-HOPELESS = -(1 << 60)
-NEVER = -(1 << 61)  # below any value a day can have, and far from the edge of 64 bits
+from leadinglights.engines.programme.compiled import COMPILED, sequence
+from leadinglights.engines.programme.kernel import HOPELESS, NEVER, fill_bounds
+
+Ints = NDArray[np.int64]
 
 
-class Option(NamedTuple):
-    """A priced choice of a node: when, what it earns, what it uses, and what it stands for."""
+def _nothing() -> Ints:
+    return np.zeros(0, dtype=np.int64)
 
-    node: int
-    start: int
-    end: int
-    gain: int
-    tag: object = None
-    interpreted: int = 0  # slots
-    topics: tuple[tuple[int, int], ...] = ()  # (topic, amount in millionths)
+
+@dataclass(eq=False, slots=True)
+class Options:
+    """The priced choices of all nodes: when, what each earns, what it uses. Sorted by node, end, -gain."""
+
+    node: Ints
+    start: Ints  # slots of the day
+    end: Ints
+    gain: Ints
+    interpreted: Ints = field(default_factory=_nothing)  # slots
+    topics: Ints = field(default_factory=_nothing)  # (options, topics): amounts in millionths
+
+    def __post_init__(self) -> None:
+        if self.interpreted.size == 0:
+            self.interpreted = np.zeros(len(self.node), dtype=np.int64)
+        if self.topics.ndim < 2:
+            self.topics = np.zeros((len(self.node), 0), dtype=np.int64)
 
 
 @dataclass(eq=False, slots=True)
@@ -34,106 +45,161 @@ class Graph:
 
     first: int
     last: int
-    legs: list[list[int]]  # slots between nodes; row and column n is the day's start and end place
-    leg_costs: list[list[int]]  # what a leg costs in units of value
+    legs: (
+        Any  # (n + 1, n + 1) slots between nodes; row and column n is the day's start and end place
+    )
+    leg_costs: Any  # what a leg costs in units of value
     bits: list[int]
     marks: list[int]
     forbidden_after: list[int]
     meals: list[int]  # meal flag of each node, 0 for host stops
     first_only: list[bool]
     last_only: list[bool]
-    options: list[list[Option]]
+    options: Options
     max_stops: int
     idle_possible: bool = True
-    # Concave gains of topics, from what the delegation has already: per topic (increments, amount so far).
-    topic_value: Callable[[tuple[int, ...]], int] | None = None
+    # Concave gains of topics: points of each, increments in percent, amounts the delegation has already.
+    topic_points: tuple[int, ...] = ()
+    topic_increments: tuple[int, ...] = ()
     topics_now: tuple[int, ...] = ()
+    topic_weight: int = 1
     max_interpreted: int | None = None  # slots
     max_drive: int | None = None  # minutes
-    drive: list[list[int]] = field(
-        default_factory=list
-    )  # minutes between nodes, where max_drive binds
+    drive: Any = None  # minutes between nodes, where max_drive binds
     max_span: int | None = None  # slots from first departure to last arrival
     max_busy: int | None = None  # slots neither waiting nor free
     rest: int = 0  # least gap between interpreted stops, slots
     must_bits: int = 0  # a day counts only if it has done these
+    tags: Any = ()  # what each row of the options stands for, for whoever built the graph
+
+    @property
+    def nodes(self) -> int:
+        """How many nodes there are."""
+        return len(self.bits)
+
+    def narrowed(self) -> Graph:
+        """The same without nodes that have no option: the rows of the options stay as they are."""
+        given = self.options
+        there = np.unique(given.node[(given.end <= self.last) & (given.start >= self.first)])
+        if len(there) == self.nodes:
+            return self
+        place = np.zeros(max(1, self.nodes), dtype=np.int64)
+        place[there] = np.arange(len(there))
+        rows = np.isin(given.node, there)
+        node = np.where(rows, place[given.node], len(there)) if given.node.size else given.node
+        n = self.nodes
+        both = np.ix_([*there.tolist(), n], [*there.tolist(), n])
+
+        def square(matrix: Any) -> Any:
+            return None if matrix is None else np.asarray(matrix).reshape(n + 1, n + 1)[both]
+
+        def some(values: Any) -> Any:
+            return [values[k] for k in there.tolist()]
+
+        # What is owed at a node that is not there can never be done.
+        return replace(
+            self,
+            legs=square(self.legs), leg_costs=square(self.leg_costs), drive=square(self.drive),
+            bits=some(self.bits), marks=some(self.marks), forbidden_after=some(self.forbidden_after),
+            meals=some(self.meals), first_only=some(self.first_only), last_only=some(self.last_only),
+            options=replace(given, node=node),
+        )  # fmt: skip
 
 
 class Completion:
-    """Upper bounds on the rest of the day: value[flags][stops left][node][slot]."""
+    """Upper bounds on the rest of the day, flat as the kernel reads them."""
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
-        n, last = len(graph.options), graph.last
-        legs = np.array(graph.legs, dtype=np.int64).reshape(n + 1, n + 1)
-        costs = np.array(graph.leg_costs, dtype=np.int64).reshape(n + 1, n + 1)
-        slots = np.arange(last + 1)
-        self.arrive = np.minimum(legs[:, :n, None] + slots[None, None, :], last + 1)
-        self.cost = costs[:, :n, None]
-        home = slots[None, :] + legs[:, n, None] <= last
-        self.home = np.where(home, -costs[:, n, None], NEVER)
-        flat = [o for options in graph.options for o in options if o.end <= last]
-        self.node = np.array([o.node for o in flat], dtype=np.int64)
-        self.start = np.array([o.start for o in flat], dtype=np.int64)
-        self.end = np.array([o.end for o in flat], dtype=np.int64)
-        self.most = self._with_topics(flat)
-        self.gain = np.array([self.most[id(o)] for o in flat], dtype=np.int64)
-        self.meal = np.array([graph.meals[o.node] for o in flat], dtype=np.int64)
+        n = self.n = graph.nodes
+        self.slots = max(0, graph.last - graph.first)
+        self.stops = graph.max_stops + 1
         self.flags = sorted({0} | {a | b for a in (0, *graph.meals) for b in (0, *graph.meals)})
-        self.reach: dict[tuple[int, int], list[list[int]]] = {}
-        self.value = self._all()
+        self.flag_at = [self.flags.index(f) if f in self.flags else 0 for f in range(4)]
+        legs = np.asarray(graph.legs, dtype=np.int64).reshape(n + 1, n + 1)
+        # A leg longer than the day is as long as any other such leg.
+        self.legs = np.minimum(legs, self.slots + 1)
+        self.costs = np.asarray(graph.leg_costs, dtype=np.int64).reshape(n + 1, n + 1)
+        slots = np.arange(self.slots + 1)
+        in_time = slots[None, :] + self.legs[:, n, None] <= self.slots
+        self.home = np.where(in_time, -self.costs[:, n, None], NEVER)
+        given = graph.options
+        self.kept = np.flatnonzero(
+            (given.end <= graph.last) & (given.start >= graph.first) & (given.node < n)
+        )
+        self.node = given.node[self.kept]
+        self.start = given.start[self.kept] - graph.first
+        self.end = given.end[self.kept] - graph.first
+        self.gain = given.gain[self.kept]
+        self.spoken = given.interpreted[self.kept]
+        self.topics = given.topics[self.kept]
+        self.most = self.gain + self._topics_first()
+        self.rest, self.reach = self._filled() if COMPILED else self._vectorised()
 
-    def _with_topics(self, flat: list[Option]) -> dict[int, int]:
-        """The most each option can earn, its topics counted as if it were the first stop of the day."""
+    def _topics_first(self) -> Ints:
+        """What each option's topics earn if it is the first stop of the day to have any."""
         graph = self.graph
-        if graph.topic_value is None:
-            return {id(option): option.gain for option in flat}
-        now = graph.topic_value(graph.topics_now)
-        known: dict[tuple[tuple[int, int], ...], int] = {(): 0}
-        for option in flat:
-            if option.topics not in known:
-                known[option.topics] = (
-                    graph.topic_value(plus(graph.topics_now, option.topics)) - now
-                )
-        return {id(option): option.gain + known[option.topics] for option in flat}
+        if not self.topics.size:
+            return np.zeros(len(self.node), dtype=np.int64)
+        total = np.zeros(len(self.node), dtype=np.int64)
+        for t, points in enumerate(graph.topic_points):
+            now = graph.topics_now[t]
+            before = _concave(np.array([now], dtype=np.int64), points, graph.topic_increments)
+            after = _concave(self.topics[:, t] + now, points, graph.topic_increments)
+            total += graph.topic_weight * (after - before)
+        return total
 
-    def _all(self) -> dict[int, list[list[list[int]]]]:
-        bounds: dict[tuple[int, int], NDArray[np.int64]] = {}
-        for flags in sorted(self.flags, reverse=True):
-            for left in range(self.graph.max_stops + 1):
-                bounds[flags, left] = self._one(bounds, flags, left)
-        return {
-            f: [bounds[f, c].tolist() for c in range(self.graph.max_stops + 1)] for f in self.flags
-        }
+    def _filled(self) -> tuple[Any, Any]:
+        n, states = self.n, len(self.flags) * self.stops
+        width = self.slots + 1
+        rest = np.empty(states * (n + 1) * width, dtype=np.int64)
+        reach = np.empty(max(1, states * n * width), dtype=np.int64)
+        fill_bounds(
+            n, self.slots, self.graph.max_stops, sequence(self.legs), sequence(self.costs),
+            sequence(self.home), sequence(self.graph.meals), sequence(self.flags),
+            sequence(self.flag_at), self.node, self.start, self.end, self.most, rest, reach,
+        )  # fmt: skip
+        return rest, reach
 
-    def _one(
-        self, bounds: dict[tuple[int, int], NDArray[np.int64]], flags: int, left: int
-    ) -> NDArray[np.int64]:
-        n, last = len(self.graph.options), self.graph.last
-        best_from = np.full((max(n, 1), last + 2), NEVER, dtype=np.int64)
-        for meal in {int(m) for m in self.meal}:
-            after = bounds.get((flags | meal, left)) if meal and not flags & meal else None
-            if not meal and left:
-                after = bounds[flags, left - 1]
-            if after is None:
-                continue
-            chosen = self.meal == meal
-            node, start = self.node[chosen], self.start[chosen]
-            rest = after[node, self.end[chosen]]
-            value = np.where(rest > NEVER // 2, rest + self.gain[chosen], NEVER)
-            np.maximum.at(best_from, (node, start), value)
-        best_from = np.maximum.accumulate(best_from[:, ::-1], axis=1)[:, ::-1]
-        self.reach[flags, left] = best_from.tolist()
-        if n == 0:
-            return self.home
-        rows = np.arange(n)[None, :, None]
-        reach = best_from[rows, self.arrive] - self.cost
-        best: NDArray[np.int64] = np.maximum(self.home, reach.max(axis=1))
-        return best
+    def _vectorised(self) -> tuple[Any, Any]:
+        """The same with whole arrays at a time: interpreted loops would take a hundred times as long."""
+        n, width = self.n, self.slots + 1
+        known: dict[tuple[int, int], Ints] = {}
+        reach: dict[tuple[int, int], Ints] = {}
+        meals = np.asarray(self.graph.meals, dtype=np.int64)
+        meal = meals[self.node] if n else self.node
+        arrive = np.minimum(self.legs[:, :n, None] + np.arange(width)[None, None, :], width)
+        for flags in reversed(self.flags):
+            for left in range(self.stops):
+                best = np.full((max(n, 1), width + 1), NEVER, dtype=np.int64)
+                for kind in sorted({int(m) for m in meal}):
+                    if (kind and flags & kind) or (not kind and not left):
+                        continue
+                    after = known[flags | kind, left] if kind else known[flags, left - 1]
+                    chosen = meal == kind
+                    node, start = self.node[chosen], self.start[chosen]
+                    value = after[node, self.end[chosen]]
+                    value = np.where(value > HOPELESS, value + self.most[chosen], NEVER)
+                    np.maximum.at(best, (node, start), value)
+                best = np.maximum.accumulate(best[:, ::-1], axis=1)[:, ::-1]
+                reach[flags, left] = best[:n, :width]
+                onward = self.home
+                if n:
+                    there = best[np.arange(n)[None, :, None], arrive] - self.costs[:, :n, None]
+                    onward = np.maximum(self.home, there.max(axis=1))
+                known[flags, left] = onward
+        order = [(f, c) for f in self.flags for c in range(self.stops)]
+        flat = [number for key in order for number in known[key].ravel().tolist()]
+        return flat, [number for key in order for number in reach[key].ravel().tolist()]
 
 
-def plus(amounts: tuple[int, ...], more: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
-    grown = list(amounts)
-    for topic, amount in more:
-        grown[topic] += amount
-    return tuple(grown)
+def _concave(amounts: Ints, points: int, increments: tuple[int, ...]) -> Ints:
+    """Units of a topic at each amount (programme conventions §9), as `value.topic_units`."""
+    value = np.zeros(len(amounts), dtype=np.int64)
+    left = amounts.copy()
+    for increment in increments:
+        part = np.clip(left, 0, 1_000_000)
+        value += increment * part
+        left = left - part
+    worth: Ints = points * value // 10_000
+    return worth

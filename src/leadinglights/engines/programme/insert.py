@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from leadinglights.engines.programme.completion import NEVER, Option
 from leadinglights.engines.programme.crew import Duty, assign
 from leadinglights.engines.programme.day import DayPlan, Node, PartyDay, Stop
 from leadinglights.engines.programme.graphs import Reader, graph_of
+from leadinglights.engines.programme.kernel import NEVER
 from leadinglights.engines.programme.label import Search, Tally
 from leadinglights.engines.programme.ledger import (
     Plan,
@@ -234,27 +234,25 @@ class Inserter:
 
     def _search(
         self, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None
-    ) -> tuple[int, tuple[Option, ...]] | None:
+    ) -> tuple[int, tuple[Use, ...]] | None:
         graph = graph_of(self.office, pd, usage, limits, bus)
         if limits.must_do and not graph.must_bits:
             return None
         found = Search(graph, self.tally).best(NEVER, exact=self.exact)
-        return None if found is None else (found.value, found.path)
+        return None if found is None else (found.value, tuple(graph.tags[i] for i in found.path))
 
-    def _over_asked(self, usage: Usage, path: tuple[Option, ...]) -> str | None:
+    def _over_asked(self, usage: Usage, path: tuple[Use, ...]) -> str | None:
         """The least of the stops of whom this very day asks too much, host or receiver; or None."""
         hosts = {host.id: host for host in self.office.problem.hosts}
-        asked: dict[str, list[Option]] = {}
-        received: dict[str, list[Option]] = {}
-        for option in path:
-            use = option.tag
-            assert isinstance(use, Use)
+        asked: dict[str, list[Use]] = {}
+        received: dict[str, list[Use]] = {}
+        for use in path:
             offer, receiver = use.node.offer, use.node.receiver
             if use.joins is not None:
                 continue
             if offer is not None and offer.host is not None and offer.ask:
                 mine = asked.setdefault(offer.host, [])
-                mine.append(option)
+                mine.append(use)
                 host = hosts[offer.host]
                 week = usage.asks_week.get(host.id, 0) + len(mine)
                 year = host.asked_this_year + usage.asks.get(host.id, 0) + len(mine)
@@ -264,21 +262,19 @@ class Inserter:
                     return _least(mine)
             if receiver is not None and receiver.sessions_per_day is not None:
                 met = received.setdefault(receiver.id, [])
-                met.append(option)
+                met.append(use)
                 so_far = len(usage.receivers.get(receiver.id, []))
                 if so_far + len(met) > receiver.sessions_per_day:
                     return _least(met)
         return None
 
     def _crewed(
-        self, pd: PartyDay, usage: Usage, path: tuple[Option, ...], bus: int | None
+        self, pd: PartyDay, usage: Usage, path: tuple[Use, ...], bus: int | None
     ) -> DayPlan | None:
         """Give every session that needs one its interpreter; None where no assignment holds."""
         office = self.office
         wanted: list[tuple[Duty, tuple[int, ...]]] = []
-        for option in path:
-            use = option.tag
-            assert isinstance(use, Use)
+        for use in path:
             if use.candidates is None:
                 continue
             parties = {pd.party.index}
@@ -296,9 +292,7 @@ class Inserter:
             return None
         crew = iter(chosen)
         stops: list[Stop] = []
-        for option in path:
-            use = option.tag
-            assert isinstance(use, Use)
+        for use in path:
             joined = use.joins.crew if use.joins is not None else ()
             mine = (next(crew),) if use.candidates is not None else ()
             stops.append(Stop(use.node, use.choice, tuple(sorted({*joined, *mine}))))
@@ -316,13 +310,13 @@ class Inserter:
         ):
             return None
         for bus in self._buses(pd, usage, limits):
-            path: list[Option] = []
+            path: list[Use] = []
             reader = Reader(office, pd, usage, limits, bus)
             for stop in wanted.stops:
-                option = _matching(reader.options(0, stop.node), stop)
-                if option is None:
+                use = reader.exactly(stop)
+                if use is None:
                     break
-                path.append(option)
+                path.append(use)
             if len(path) < len(wanted.stops) or self._over_asked(usage, tuple(path)):
                 continue
             day = self._crewed(pd, usage, tuple(path), bus)
@@ -341,32 +335,9 @@ class Inserter:
         )
 
 
-def _least(options: list[Option]) -> str:
+def _least(uses: list[Use]) -> str:
     """The stop that is given up first."""
-    given_up = min(options, key=lambda option: (option.gain, -option.start)).tag
-    assert isinstance(given_up, Use)
-    return given_up.node.stop
-
-
-def _matching(options: list[Option], stop: Stop) -> Option | None:
-    """The open option of a node that is this stop: joining rather than new, its own crew rather than another."""
-    best: tuple[tuple[bool, bool], Option] | None = None
-    for option in options:
-        use, choice = option.tag, stop.choice
-        assert isinstance(use, Use)
-        same = (use.choice.start, use.choice.end, use.choice.factor) == (
-            choice.start,
-            choice.end,
-            choice.factor,
-        )
-        if not same:
-            continue
-        own = tuple(k for k in use.candidates or () if k in stop.crew)
-        key = (use.joins is None, use.candidates is not None and not own)
-        narrowed = option._replace(tag=Use(use.node, use.choice, use.joins, own)) if own else option
-        if best is None or key < best[0]:
-            best = (key, narrowed)
-    return best[1] if best is not None else None
+    return min(uses, key=lambda use: (use.gain, -use.choice.start)).node.stop
 
 
 def kind_of(node: Node) -> str:

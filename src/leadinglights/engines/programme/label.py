@@ -1,32 +1,34 @@
 """The labelling search: the best timed day of one party, by dynamic programming.
 
-Labels are extended in order of their end slot. A label is dropped when another at the same node ends no
-later, is worth no less, has used no more stops and done no more of what can be done once; or when even
-the best rest of the day (completion bound, computed backwards without memory of visits) cannot reach
-what is already in hand. All values are whole numbers.
+A label is dropped when another at the same node ends no later, is worth no less, has used no more stops
+and done no more of what can be done once; or when even the best rest of the day (completion bound,
+computed backwards without memory of visits) cannot reach what is already in hand. Labels are taken up in
+order of the best they could become. All values are whole numbers; the loops are in `kernel`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from leadinglights.engines.programme.completion import (
-    HOPELESS,
-    NEVER,
-    Completion,
-    Graph,
-    Option,
-    plus,
-)
+import numpy as np
+
+from leadinglights.engines.programme.compiled import COMPILED, sequence
+from leadinglights.engines.programme.completion import Completion, Graph
+from leadinglights.engines.programme.kernel import DONE, walk
+
+NO_LIMIT = 1 << 40
+WORD = 62  # bits to a word of what was done
+FIRST_ROOM = 4096  # labels made room for at first; four times as many whenever they do not suffice
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A day found: its value and its options in order."""
+    """A day found: its value and its options in order, as rows of the graph's options."""
 
     value: int
-    path: tuple[Option, ...]
+    path: tuple[int, ...]
 
 
 class OutOfTime(Exception):
@@ -41,316 +43,146 @@ class Tally:
     searches: int = 0
     labels: int = 0
 
-    def tick(self) -> None:
-        """One label more; look at the clock now and then."""
-        self.labels += 1
-        if self.labels & 511 == 0 and self.stop():
+    def look(self) -> None:
+        """Ask the clock, between one piece of work and the next."""
+        if self.stop():
             raise OutOfTime
-
-
-class _Label:
-    __slots__ = (
-        "end",
-        "flags",
-        "mask",
-        "node",
-        "option",
-        "parent",
-        "stops",
-        "topics",
-        "used",
-        "value",
-    )
-
-    def __init__(  # noqa: PLR0917 - made by the hundred thousand: keywords would cost time
-        self, value: int, node: int, end: int, mask: int, stops: int, flags: int,
-        used: tuple[int, ...], topics: tuple[int, ...], parent: _Label | None, option: Option | None,
-    ) -> None:  # fmt: skip
-        self.value, self.node, self.end, self.mask = value, node, end, mask
-        self.stops, self.flags, self.used, self.topics = stops, flags, used, topics
-        self.parent, self.option = parent, option
-
-    def path(self) -> tuple[Option, ...]:
-        """Its options, first to last."""
-        steps: list[Option] = []
-        label: _Label | None = self
-        while label is not None and label.option is not None:
-            steps.append(label.option)
-            label = label.parent
-        return tuple(reversed(steps))
 
 
 class Search:
     """One walk over one graph."""
 
     def __init__(self, graph: Graph, tally: Tally) -> None:
+        graph = graph.narrowed()
         self.graph, self.tally = graph, tally
-        self.n = len(graph.options)
-        self.bound = Completion(graph)
-        self.limited = any(
-            limit is not None
-            for limit in (graph.max_interpreted, graph.max_drive, graph.max_span, graph.max_busy)
+        bound = self.bound = Completion(graph)
+        self.n, self.topics = bound.n, bound.topics.shape[1] if bound.topics.size else 0
+        self.words = max(
+            1, -(-max([*graph.bits, *graph.marks, graph.must_bits], default=0).bit_length() // WORD)
         )
-        most = self.bound.most
-        gains = [max((most[id(o)] for o in some), default=0) for some in graph.options]
-        order = sorted(range(self.n), key=lambda k: (-gains[k], k))
-        self.by_gain = [(gains[k], graph.bits[k], graph.meals[k]) for k in order]
-        self.barring = [graph.bits[k] | graph.forbidden_after[k] for k in range(self.n)]
-        self.topic_values: dict[tuple[int, ...], int] = {}
-        self.candidates: list[list[list[Option]] | None] = [None] * self.n
+        order = np.lexsort((-bound.gain, bound.end, bound.node))
+        self.row = bound.kept[order]
+        self.first_of = np.searchsorted(bound.node[order], np.arange(self.n + 1))
+        weights = bound.topics.sum(axis=1) if self.topics else np.zeros(len(order), dtype=np.int64)
+        columns = (
+            bound.node, bound.start, bound.end, bound.gain, bound.spoken, bound.most, weights,
+        )  # fmt: skip
+        self.options = (*(sequence(c[order]) for c in columns), sequence(bound.topics[order]))
+        self.day = self._day(order)
+        self.bounds = (
+            sequence(bound.flag_at), bound.rest, bound.reach,
+            sequence(graph.topic_points[: self.topics]), sequence(graph.topic_increments),
+            sequence(graph.topics_now[: self.topics]),
+        )  # fmt: skip
         tally.searches += 1
+
+    def _day(self, order: Any) -> tuple[Any, ...]:
+        graph, bound, n = self.graph, self.bound, self.n
+        done_by = [bit | mark for bit, mark in zip(graph.bits, graph.marks, strict=True)]
+        barred = [bit | no for bit, no in zip(graph.bits, graph.forbidden_after, strict=True)]
+        most = np.zeros(n, dtype=np.int64)
+        np.maximum.at(most, bound.node, bound.most)
+        by_gain = sorted(range(n), key=lambda k: (-int(most[k]), k))
+        drive = np.zeros((n + 1, n + 1), dtype=np.int64) if graph.drive is None else graph.drive
+        return (
+            sequence(bound.legs),
+            sequence(bound.costs),
+            sequence(bound.home),
+            sequence(drive),
+            sequence(graph.meals),
+            sequence(graph.first_only),
+            sequence(graph.last_only),
+            self._in_words(done_by),
+            self._in_words(barred),
+            self._in_words([graph.must_bits]),
+            sequence([[k, int(most[k])] for k in by_gain]),
+            sequence(self.first_of),
+        )
+
+    def _in_words(self, masks: list[int]) -> Any:
+        low = (1 << WORD) - 1
+        return sequence([(mask >> (WORD * w)) & low for mask in masks for w in range(self.words)])
 
     def best(self, floor: int, *, exact: bool = True) -> Found | None:
         """The best day worth more than `floor`, or None; `exact` false ignores what was visited in dominance."""
         several = self.several(floor, 1, exact=exact)
         return several[0] if several else None
 
-    def several(self, floor: int, keep: int, *, exact: bool = True) -> list[Found]:
-        """The best day worth more than `floor` and others met on the way, best first."""
-        root = self._root()
-        best = floor
-        good: list[tuple[int, _Label]] = []
-        for label in (root, self._dive(root)):
-            if label is not None and self._whole(label) > best:
-                best = self._whole(label)
-                good.append((best, label))
-        buckets: list[list[_Label]] = [[] for _ in range(self.graph.last + 1)]
-        kept: dict[tuple[int, int], list[_Label]] = {}
-        queue = [root]
-        slot = -1
-        while True:
-            for label in queue:
-                if not self._worth(label, best) or self._dominated(label, kept, exact=exact):
-                    continue
-                for longer in self._extensions(label, best):
-                    value = self._whole(longer)
-                    if value > floor and (value > best or keep > 1):
-                        best = max(best, value)
-                        good.append((value, longer))
-                    buckets[longer.end].append(longer)
-            slot += 1
-            if slot > self.graph.last:
-                break
-            queue = sorted(buckets[slot], key=lambda one: (-one.value, one.stops, one.mask))
-        good.sort(key=lambda one: -one[0])
-        return [Found(value, label.path()) for value, label in good[:keep]]
+    def several(self, floor: int, keep: int, *, exact: bool = True, slack: int = 0) -> list[Found]:
+        """The best day worth more than `floor` and others met on the way, best first.
+
+        With `slack` days that are worth up to so much less than the best are looked for as well.
+        """
+        labels, good, tally = self._walked(floor, keep, slack, exact=exact, most=None)  # type: ignore[misc]
+        return self._found(labels, good, tally)[:keep]
 
     def all_above(self, floor: int, cap: int) -> list[Found] | None:
         """Every day worth at least `floor`, without dominance; None where there are more than `cap`."""
-        found: list[Found] = []
-        stack = [self._root()]
-        while stack:
-            label = stack.pop()
-            if self._whole(label) >= floor:
-                found.append(Found(self._whole(label), label.path()))
-                if len(found) > cap:
-                    return None
-            stack.extend(self._extensions(label, floor - 1, every=True))
-            if len(stack) > 20 * cap:
-                return None
-        return found
+        walked = self._walked(floor - 1, 2, 0, exact=True, most=20 * cap)
+        if walked is None or walked[2][1] > cap:
+            return None
+        return self._found(*walked)
 
-    def _root(self) -> _Label:
-        graph = self.graph
-        return _Label(0, self.n, graph.first, 0, 0, 0, (0, 0, 0, 0), graph.topics_now, None, None)
-
-    def _worth(self, label: _Label, best: int) -> bool:
-        """Whether the best rest of the day can lift it above `best`: by time, then by what is not done yet."""
-        left = self.graph.max_stops - label.stops
-        rest: int = self.bound.value[label.flags][left][label.node][label.end]
-        if label.value + rest <= best:
-            return False
-        # The bound by time may count a stop twice; the best stops not yet done bound it once more.
-        value, mask, flags = label.value, label.mask, label.flags
-        for gain, bit, meal in self.by_gain:
-            if mask & bit or gain <= 0:
-                continue
-            if meal:
-                if flags & meal:
-                    continue
-                flags |= meal
-            elif not left:
-                continue
-            else:
-                left -= 1
-            value += gain
-            if value > best:
-                return True
-        return value > best
-
-    def _whole(self, label: _Label) -> int:
-        """Value of going home from here, NEVER where that is not possible."""
-        graph = self.graph
-        if label.option is None and not graph.idle_possible:
-            return NEVER
-        if graph.must_bits & ~label.mask:
-            return NEVER
-        leg = graph.legs[label.node][self.n]
-        if label.end + leg > graph.last:
-            return NEVER
-        home = label.end + leg
-        if self.limited and self._over(self._use(label, self.n, home, home, 0), home):
-            return NEVER
-        return label.value - graph.leg_costs[label.node][self.n]
-
-    def _use(
-        self, label: _Label, node: int, start: int, end: int, interpreted: int
-    ) -> tuple[int, ...]:
-        """Resources after an extension: interpreted slots, drive minutes, minus first departure, busy slots."""
-        graph = self.graph
-        leg = graph.legs[label.node][node]
-        spoken, drive, departed, busy = label.used
-        if label.option is None:
-            departed = -(start - leg)
-        drive += graph.drive[label.node][node] if graph.drive else 0
-        return (spoken + interpreted, drive, departed, busy + leg + end - start)
-
-    def _over(self, used: tuple[int, ...], end: int | None = None) -> bool:
-        graph = self.graph
-        spoken, drive, departed, busy = used
-        if graph.max_interpreted is not None and spoken > graph.max_interpreted:
-            return True
-        if graph.max_drive is not None and drive > graph.max_drive:
-            return True
-        if graph.max_busy is not None and busy > graph.max_busy:
-            return True
-        return graph.max_span is not None and end is not None and end + departed > graph.max_span
-
-    def _dominated(
-        self, label: _Label, kept: dict[tuple[int, int], list[_Label]], *, exact: bool
-    ) -> bool:
-        # Labels come in order of their end, so whatever is kept already ends no later.
-        rivals = kept.setdefault((label.node, label.flags), [])
-        value, stops, mask, used = label.value, label.stops, label.mask, label.used
-        for rival in rivals:
-            if rival.value < value or rival.stops > stops:
-                continue
-            if exact and rival.mask & ~mask:
-                continue
-            if self.limited and any(
-                mine < theirs for mine, theirs in zip(used, rival.used, strict=True)
-            ):
-                continue
-            return True
-        rivals.append(label)
-        return False
-
-    def _extensions(self, label: _Label, best: int, *, every: bool = False) -> list[_Label]:
-        graph, found = self.graph, []
-        mask, node, value, flags = label.mask, label.node, label.value, label.flags
-        left = graph.max_stops - label.stops
-        most = self.bound.most
-        reach = self.bound.reach[flags, left]
-        legs, costs = graph.legs[node], graph.leg_costs[node]
-        last, first = graph.last, label.option is None
-        if not first and graph.last_only[node]:
-            return []
-        spoken = graph.rest if not first and label.option and label.option.interpreted else 0
-        for k in range(self.n):
-            if mask & self.barring[k] or (graph.first_only[k] and not first):
-                continue
-            ready = label.end + legs[k]
-            base = value - costs[k]
-            # Once and for all options of the node: the best of them and of the rest of the day.
-            if ready > last or reach[k][ready] <= HOPELESS or base + reach[k][ready] <= best:
-                continue
-            if spoken and graph.options[k][0].interpreted:
-                ready = max(ready, label.end + spoken)
-            after = flags | graph.meals[k]
-            rest = self.bound.value[after][left - (0 if graph.meals[k] else 1)][k]
-            for option in self._from(k, ready, every=every):
-                room = best - base - rest[option.end]
-                if most[id(option)] <= room:
-                    continue
-                gain, topics = option.gain, label.topics
-                if option.topics and graph.topic_value is not None:
-                    topics = plus(label.topics, option.topics)
-                    gain += self._topic_value(topics) - self._topic_value(label.topics)
-                    if gain <= room:
-                        continue
-                used = label.used
-                if self.limited:
-                    used = self._use(label, k, option.start, option.end, option.interpreted)
-                    if self._over(used, option.end):
-                        continue
-                self.tally.tick()
-                done = mask | graph.bits[k] | graph.marks[k]
-                stops = label.stops + (0 if graph.meals[k] else 1)
-                found.append(
-                    _Label(
-                        base + gain, k, option.end, done, stops, after, used, topics, label, option
-                    )
-                )
-        return found
-
-    def _topic_value(self, topics: tuple[int, ...]) -> int:
-        known = self.topic_values.get(topics)
-        if known is None:
-            assert self.graph.topic_value is not None
-            known = self.topic_values[topics] = self.graph.topic_value(topics)
-        return known
-
-    def _from(self, k: int, ready: int, *, every: bool) -> list[Option]:
-        """Options of a node that can still be reached; unless every, only those no other makes useless."""
-        options = self.graph.options[k]
-        if every:
-            return [option for option in options if option.start >= ready]
-        table = self.candidates[k]
-        if table is None:
-            table = self.candidates[k] = self._candidates(options)
-        return table[ready] if ready < len(table) else []
-
-    def _candidates(self, options: list[Option]) -> list[list[Option]]:
-        """For each slot the options that start no earlier, without those another makes useless."""
-        table: list[list[Option]] = [[] for _ in range(self.graph.last + 2)]
-        by_start: dict[int, list[Option]] = {}
-        for option in options:
-            by_start.setdefault(option.start, []).append(option)
-        known: list[Option] = []
-        for slot in range(self.graph.last, -1, -1):
-            fresh = by_start.get(slot)
-            if fresh:
-                known = self._useful(
-                    sorted([*fresh, *known], key=lambda o: (o.end, -o.gain, o.interpreted))
-                )
-            table[slot] = known
-        return table
-
-    def _useful(self, ordered: list[Option]) -> list[Option]:
-        kept: list[Option] = []
-        # A later start can save span and busy time; then every start counts.
-        starts_count = self.graph.max_span is not None or self.graph.max_busy is not None
-        for option in ordered:
-            beaten = any(
-                o.gain >= option.gain
-                and o.interpreted <= option.interpreted
-                and (not starts_count or o.start >= option.start)
-                and (o.topics == option.topics or self._topics_no_less(o, option))
-                for o in kept
-            )
-            if not beaten:
-                kept.append(option)
-        return kept
-
-    def _topics_no_less(self, one: Option, other: Option) -> bool:
-        return one.topics == other.topics or all(
-            a[1] >= b[1] for a, b in zip(one.topics, other.topics, strict=False)
+    def _found(self, labels: tuple[Any, ...], good: Any, tally: Any) -> list[Found]:
+        value, at_node, at_end, parent, option = (
+            labels[0],
+            labels[1],
+            labels[2],
+            labels[5],
+            labels[6],
         )
+        home, width = self.day[2], self.bound.slots + 1
+        ends = [int(good[g]) for g in range(int(tally[1]))]
+        worth = [int(value[i] + home[at_node[i] * width + at_end[i]]) for i in ends]
+        found = []
+        for at in sorted(range(len(ends)), key=lambda g: (-worth[g], g)):
+            i, path = ends[at], []
+            while option[i] >= 0:
+                path.append(int(self.row[option[i]]))
+                i = int(parent[i])
+            found.append(Found(worth[at], tuple(reversed(path))))
+        return found
 
-    def _dive(self, root: _Label) -> _Label | None:
-        """Follow the most promising extension to the end: a first value to prune with."""
-        label, best = root, None
+    def _walked(
+        self, floor: int, keep: int, slack: int, *, exact: bool, most: int | None
+    ) -> tuple[tuple[Any, ...], Any, Any] | None:
+        """Run the kernel in more and more room; None where even `most` labels do not suffice."""
+        room = FIRST_ROOM
         while True:
-            longer = self._extensions(label, NEVER)
-            if not longer:
-                return best
-            left = self.graph.max_stops
-            values = self.bound.value
-            label = max(
-                longer,
-                key=lambda one: one.value + values[one.flags][left - one.stops][one.node][one.end],
+            self.tally.look()
+            room = max(room, int(np.diff(self.first_of).max(initial=0)) + 2)
+            labels = tuple(_blank(room * each) for each in (1,) * 8 + (4, self.words, self.topics))
+            heads, good = _filled(4 * (self.n + 1), -1), _blank(room)
+            tally = _filled(3, 0)
+            sizes = sequence(
+                self._sizes(room, (floor, keep, slack), exact=exact, listing=most is not None)
             )
-            if self._whole(label) > NEVER and (
-                best is None or self._whole(label) > self._whole(best)
-            ):
-                best = label
+            state = walk(sizes, self.day, self.options, self.bounds, labels, heads, good, tally)
+            self.tally.labels += int(tally[0])
+            if state == DONE:
+                return labels, good, tally
+            if most is not None and room > most:
+                return None
+            room *= 4
+
+    def _sizes(
+        self, room: int, asked: tuple[int, int, int], *, exact: bool, listing: bool
+    ) -> list[int]:  # fmt: skip
+        graph = self.graph
+        limits = [graph.max_interpreted, graph.max_drive, graph.max_span, graph.max_busy]
+        limited = any(limit is not None for limit in limits)
+        starts_count = graph.max_span is not None or graph.max_busy is not None
+        return [
+            self.n, self.words, self.topics, self.bound.slots, graph.max_stops, room,
+            *asked, exact, listing, graph.idle_possible, graph.rest, limited,
+            *(NO_LIMIT if limit is None else limit for limit in limits),
+            graph.topic_weight, starts_count,
+        ]  # fmt: skip
+
+
+def _blank(length: int) -> Any:
+    return np.empty(max(1, length), dtype=np.int64) if COMPILED else [0] * max(1, length)
+
+
+def _filled(length: int, number: int) -> Any:
+    return np.full(length, number, dtype=np.int64) if COMPILED else [number] * length

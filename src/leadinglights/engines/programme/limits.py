@@ -33,3 +33,4 @@ class Use:
     choice: Choice
     joins: Session | None
     candidates: tuple[int, ...] | None  # None where nobody is needed
+    gain: int = 0  # in the search

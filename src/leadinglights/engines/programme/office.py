@@ -5,10 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from leadinglights.engines.programme.clock import Window
 from leadinglights.engines.programme.day import Bus, Party, PartyDay, Person
 from leadinglights.engines.programme.problem import Problem
+from leadinglights.engines.programme.supply import Host
 from leadinglights.engines.programme.travel import NO_LEG, LegTime, leg_times
+
+Ints = NDArray[np.int64]
 
 
 @dataclass(eq=False, slots=True)
@@ -29,6 +35,10 @@ class Office:
     by_party: dict[int, list[int]] = field(default_factory=dict)
     stop_names: dict[str, str] = field(default_factory=dict)
     people_names: dict[str, str] = field(default_factory=dict)
+    by_delegation: dict[int, list[int]] = field(default_factory=dict)
+    hosts: dict[str, Host] = field(default_factory=dict)
+    tables: dict[int, object] = field(default_factory=dict)  # see `table.table_of`
+    ways: dict[tuple[int, bool], tuple[Ints, Ints]] = field(default_factory=dict)  # see `graphs`
 
     def free_slots(self, windows: tuple[Window, ...], date: dt.date) -> list[tuple[int, int]]:
         """Windows of one date in slots, rounded inwards; no windows at all means the whole day."""
@@ -77,6 +87,7 @@ def office_of(problem: Problem) -> Office:
         places={name: i for i, name in enumerate(names)},
         legs=legs,
         leg_slots=[[leg.occupied_min // grid for leg in row] for row in legs],
+        hosts={host.id: host for host in problem.hosts},
     )
     _add_people(office)
     _add_parties(office)
@@ -136,6 +147,7 @@ def _add_parties(office: Office) -> None:
                 office.days.append(pd)
                 office.by_date.setdefault(day.date, []).append(pd.index)
                 office.by_party[party.index].append(pd.index)
+                office.by_delegation.setdefault(number, []).append(pd.index)
 
 
 def _add_names(office: Office) -> None:
