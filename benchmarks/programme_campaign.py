@@ -1,42 +1,45 @@
 """Plan generated weeks and hold every result against the independent check.
 
-    python benchmarks/programme_campaign.py --problems 200 --seconds 2 --out benchmarks/campaign.json
+    python benchmarks/programme_campaign.py --problems 200 --seconds 2 --out campaign.json
 
-Weeks of 1 to 8 delegations, 5 to 40 sites, 1 to 5 days, all tightnesses; with --spiced also rules that
-the generator never uses (programme_spice.py). Prints one line a problem and every violation; the record says when, on what machine and with which versions it was run.
+Weeks of 1 to 50 delegations (four of five up to 8), 5 to 100 sites, 1 to 5 days, all tightnesses; with
+--spiced half or all of them with rules the generator never uses (programme_spice.py). Prints one line a
+problem and every violation. Two halves may run side by side (--first) and be joined afterwards (--join).
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
-import os
-import platform
 import sys
 import time
 import traceback
-from importlib.metadata import version
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from machine import machine, written
 from programme_spice import spiced
+from programme_timeline import count_cpu_seconds, unplanned
 
 from leadinglights.engines.programme.check import check
+from leadinglights.engines.programme.label import prepare
 from leadinglights.engines.programme.problem import Problem, ProblemRefused
 from leadinglights.engines.programme.solve import solve
-from leadinglights.engines.programme.weeks import planted
+from leadinglights.engines.programme.weeks import by_numbers
 from leadinglights.engines.programme.weeks.dice import Dice
 
 TIGHTNESS = ("loose", "normal", "tight")
+SIZES = (((1, 8, 5, 40), 80), ((9, 20, 20, 70), 15), ((21, 50, 40, 100), 5))  # range, how often
 
 
 def arguments_of(seed: int) -> dict[str, Any]:
     """Any week of the campaign's range; the seed alone says which."""
     dice = Dice(f"campaign/{seed}")
+    least, most, few, many = dice.weighted(SIZES)
     return {
-        "delegations": dice.between(1, 8),
-        "sites": dice.between(5, 40),
+        "delegations": dice.between(least, most),
+        "sites": dice.between(few, many),
         "days": dice.between(1, 5),
         "seed": seed,
         "tightness": dice.one_of(TIGHTNESS),
@@ -47,53 +50,76 @@ def arguments_of(seed: int) -> dict[str, Any]:
 def run(seed: int, *, seconds: float | None, work: int | None, with_spice: bool) -> dict[str, Any]:
     """Plan one week; what went wrong and how good the plan is."""
     arguments = arguments_of(seed)
-    problem, plant = planted(**arguments)
-    row: dict[str, Any] = {**arguments, "violations": [], "error": None}
+    week = by_numbers(**arguments)
+    problem, plant = week.problem, week.result
+    row: dict[str, Any] = {
+        **arguments,
+        "spiced": with_spice,
+        "violations": [],
+        "error": None,
+    }
     row["planted"] = [str(one) for one in check(problem, plant)]
     if with_spice:
         try:
             problem = Problem.of(spiced(problem, plant, Dice(f"spice/{seed}")))
         except ProblemRefused as refused:
             return {**row, "status": f"refused: {refused.faults[0]}"}
-    begun = time.monotonic()
+    begun, cpu = time.monotonic(), time.process_time()
     try:
         result = solve(problem, seconds=seconds, work=work, seed=seed)
     except Exception:  # a traceback is a finding, and the next problem is planned all the same
         row["error"] = traceback.format_exc()
         return row
     row["wall_s"] = round(time.monotonic() - begun, 2)
+    row["cpu_s"] = round(time.process_time() - cpu, 2)
     row["violations"] = [str(one) for one in check(problem, result)]
     row["status"] = result.status
     row["musts_missed"] = result.level("musts_missed").value
-    row["unplanned"] = sum(not day.planned for one in result.programmes for day in one.days)
+    row["unplanned"] = unplanned(result)
     row["interest"] = result.level("interest").value
     row["planted_interest"] = plant.level("interest").value
     row["gap"] = result.gap
     return row
 
 
-def machine() -> dict[str, Any]:
-    """Where and when this was run."""
-    return {
-        "date": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-        "system": f"{platform.system()}, {' '.join(platform.libc_ver())}",
-        "processor": platform.machine(),
-        "cores": os.cpu_count(),
-        "load": [round(one, 1) for one in os.getloadavg()],
-        "python": platform.python_version(),
-        "versions": {name: version(name) for name in ("highspy", "numpy", "pydantic")},
-    }
+def summary(rows: list[dict[str, Any]]) -> str:
+    """What the campaign found, in a few words."""
+    found = [row for row in rows if wrong(row)]
+    refused = [row for row in rows if row.get("status", "").startswith("refused")]
+    by_status = Counter(row.get("status", "error").partition(":")[0] for row in rows)
+    plain = [row for row in rows if not row["spiced"]]
+    missing = [row for row in plain if row.get("unplanned")]
+    return (
+        f"{len(rows)} problems ({len(rows) - len(plain)} spiced, {len(refused)} refused), "
+        f"{len(found)} with findings; {dict(sorted(by_status.items()))}; "
+        f"{len(missing)} weeks as planted with a day unplanned"
+    )
 
 
-def written(record: dict[str, Any]) -> str:
-    """JSON with one line a problem, so that two records can be compared line by line."""
-    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in record["problems"])
-    head = json.dumps({**record, "problems": []}, indent=1, ensure_ascii=False)
-    return head.removesuffix("[]\n}") + f"[\n{rows}\n]\n}}\n"
+def wrong(row: dict[str, Any]) -> bool:
+    """Whether something is to be looked at."""
+    return bool(row["error"] or row["violations"] or row["planted"])
 
 
-def main() -> int:
-    """Run the campaign; exit code 1 if anything was found."""
+def joined(paths: list[Path]) -> dict[str, Any]:
+    """Several records as one."""
+    records = [json.loads(path.read_text("utf-8")) for path in paths]
+    rows = sorted((row for one in records for row in one["problems"]), key=lambda row: row["seed"])
+    return {**records[0], "problems": rows, "found": summary(rows)}
+
+
+def tell(row: dict[str, Any]) -> None:
+    """One line a problem, and what was found."""
+    name = "{delegations}x{sites}x{days} {tightness} {merge_share} seed {seed}".format(**row)
+    keys = ("status", "musts_missed", "interest", "planted_interest", "gap", "wall_s", "cpu_s")
+    told = [row.get(key) for key in keys]
+    print(f"{name}: {'FOUND' if wrong(row) else 'ok'} {told}", flush=True)
+    error = [row["error"]] if row["error"] else []
+    for line in [*error, *row["violations"], *row["planted"]]:
+        print(f"    {line}", flush=True)
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -101,41 +127,42 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=1, help="first seed")
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument(
-        "--work", type=int, help="day searches instead of seconds: the same on every run"
+        "--work", type=int, help="day searches, whichever limit comes first; with --seconds 0 alone"
     )
-    parser.add_argument("--spiced", action="store_true", help="with rules the generator never uses")
+    parser.add_argument("--cpu", action="store_true", help="limits count CPU seconds, not wall")
+    parser.add_argument("--spiced", choices=("none", "half", "all"), default="none")
     parser.add_argument("--out", type=Path, help="record as JSON")
-    options = parser.parse_args()
-    seconds = None if options.work else options.seconds
-    record: dict[str, Any] = {
-        "machine": machine(),
-        "seconds": seconds,
-        "work": options.work,
-        "spiced": options.spiced,
-        "problems": [],
-    }
-    found = 0
-    for seed in range(options.first, options.first + options.problems):
-        row = run(seed, seconds=seconds, work=options.work, with_spice=options.spiced)
-        record["problems"].append(row)
-        wrong = row["error"] or row["violations"] or row["planted"]
-        found += bool(wrong)
-        name = "{delegations}x{sites}x{days} {tightness} {merge_share} seed {seed}".format(**row)
-        told = [
-            row.get(key)
-            for key in ("status", "musts_missed", "interest", "planted_interest", "gap", "wall_s")
-        ]
-        print(f"{name}: {'FOUND' if wrong else 'ok'} {told}", flush=True)
-        for line in [
-            *([row["error"]] if row["error"] else []),
-            *row["violations"],
-            *row["planted"],
-        ]:
-            print(f"    {line}", flush=True)
+    parser.add_argument("--join", type=Path, nargs="+", help="records to join instead")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Run the campaign; exit code 1 if anything was found."""
+    options = _options()
+    if options.join:
+        record = joined(options.join)
         if options.out is not None:
-            options.out.write_text(written(record), "utf-8")
-    print(f"{options.problems} problems, {found} with findings")
-    return 1 if found else 0
+            options.out.write_text(written(record, "problems"), "utf-8")
+        print(record["found"])
+        return 1 if any(wrong(row) for row in record["problems"]) else 0
+    if options.cpu:
+        count_cpu_seconds()
+    seconds = options.seconds or None
+    prepare()
+    record = {
+        "machine": machine(), "seconds": seconds, "work": options.work, "spiced": options.spiced,
+        "limits_in": "CPU seconds" if options.cpu else "wall seconds", "problems": [],
+    }  # fmt: skip
+    rows = record["problems"]
+    for seed in range(options.first, options.first + options.problems):
+        spice = options.spiced == "all" or (options.spiced == "half" and seed % 2 == 1)
+        rows.append(run(seed, seconds=seconds, work=options.work, with_spice=spice))
+        tell(rows[-1])
+        if options.out is not None and (len(rows) % 10 == 0 or len(rows) == options.problems):
+            record["found"] = summary(rows)
+            options.out.write_text(written(record, "problems"), "utf-8")
+    print(summary(rows))
+    return 1 if any(wrong(row) for row in rows) else 0
 
 
 if __name__ == "__main__":

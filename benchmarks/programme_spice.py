@@ -245,8 +245,63 @@ def other_rules(document: Document, dice: Dice, plant: Result) -> None:
 
 
 def needs(document: Document, dice: Dice, plant: Result) -> None:
+    tags = ["step_free", "hearing_loop", "diet_vegetarian"]
+    for offer in document["offers"]:
+        offer["provides"] = [tag for tag in tags if offer["kind"] == "meal" or dice.chance(70)]
+    for bus in document["vehicles"]:
+        bus["access"] = ["step_free"] if dice.chance(80) else []
     for guests in document["delegations"]:
         guests["needs"] = dice.one_of(([], ["step_free"], ["hearing_loop"], ["diet_vegetarian"]))
+
+
+def apart(document: Document, dice: Dice, plant: Result) -> None:
+    ids = [one["id"] for one in document["delegations"]]
+    for guests in document["delegations"]:
+        others = [one for one in ids if one != guests["id"]]
+        if others and dice.chance(40):
+            guests["apart"] = [dice.one_of(others)]
+
+
+def second_languages(document: Document, dice: Dice, plant: Result) -> None:
+    for guests in document["delegations"]:
+        if dice.chance(40) and "en" not in guests["languages"]:
+            guests["languages"].append("en")
+
+
+def to_be_split(document: Document, dice: Dice, plant: Result) -> None:
+    fixed = {one["delegation"] for one in document["appointments"] if one["group"] is not None}
+    for guests in document["delegations"]:
+        guests["may_split"] = dice.chance(60)
+        if guests["id"] not in fixed:
+            guests["groups"] = []
+
+
+def tolerances(document: Document, dice: Dice, plant: Result) -> None:
+    level = dice.one_of(("kept", "interest", "fairness", "goodwill"))
+    document["objective"] = {"tolerance": {level: dice.one_of((0.01, 0.1, 1.0))}}
+
+
+def weighted(document: Document, dice: Dice, plant: Result) -> None:
+    document["objective"] = {"mode": "weighted", "interest": 10, "travel_slot": -1}
+
+
+def buses_by_count(document: Document, dice: Dice, plant: Result) -> None:
+    for bus in document["vehicles"][:2]:
+        bus["count"] = dice.between(1, 3)
+        bus["drive_before_break_min"] = dice.one_of((None, 60, 120))
+
+
+def walked(document: Document, dice: Dice, plant: Result) -> None:
+    minutes = document["travel"]["minutes"]
+    document["travel"]["mode"] = [
+        ["walk" if m is not None and m <= 12 else "bus" for m in row] for row in minutes
+    ]
+
+
+def ranks_by_table(document: Document, dice: Dice, plant: Result) -> None:
+    document["rules"]["rank_table"] = {rank: max(1, rank - dice.below(3)) for rank in range(1, 10)}
+    for guests in document["delegations"]:
+        guests["reception"]["rank_needed"] = None
 
 
 def meals_with_language(document: Document, dice: Dice, plant: Result) -> None:
@@ -259,4 +314,5 @@ SPICES: list[Spice] = [
     another_grid, escorts, tired_interpreters, free_part_of_the_day, shuttles, no_vehicles, own_means, meetings,
     farewells, receptions, dinners, pins, off_grid, bare_appointment, stricter_wishes, other_offers,
     second_offers, together, pace, order, other_rules, needs, meals_with_language,
+    apart, second_languages, to_be_split, tolerances, weighted, buses_by_count, walked, ranks_by_table,
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from uuid import uuid4
 
@@ -90,7 +91,38 @@ def test_hosts_load_is_counted_against_what_each_agreed_to(desk: Client, example
     page = the_board(desk, example)
     lines = [" ".join(row.text.split()) for row in page.all("tr")]
     mayor = next(line for line in lines if line.startswith("Mayor Erik Lauritzen"))
-    assert mayor.endswith("2 of 5")
+    assert mayor.endswith("2 of 5 –")
+    danfoss = next(line for line in lines if line.startswith("Danfoss Sheet"))
+    assert danfoss.endswith("2 of 3 2 of 24")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("da", r"I \d+ af 100 simulerede uger begynder alt højst 5 minutter for sent\."),
+        ("de", r"In \d+ von 100 simulierten Wochen beginnt alles höchstens 5 Minuten zu spät\."),
+        ("en", r"In \d+ of 100 simulated weeks every start holds within 5 minutes\."),
+        ("zh-hans", r"模拟这一周，100次中有\d+次所有活动最多晚5分钟开始。"),
+    ],
+)
+def test_the_plan_says_how_it_stands_delays_and_that_this_is_assumed(
+    desk: Client, example: Example, language: str, sentence: str
+) -> None:
+    page = the_board(desk, example, language=language)
+    (summary,) = page.all("summary")
+    assert re.match(sentence, " ".join(summary.text.split()))
+    assumed = [" ".join(one.text.split()) for one in page.with_class("assumed")]
+    assert any(re.fullmatch(sentence, text) for text in assumed)
+
+
+def test_who_gets_how_much_of_what_it_could_have_had_alone_stands_side_by_side(
+    desk: Client, example: Example
+) -> None:
+    (panel,) = [one for one in the_board(desk, example).all("section") if "had alone" in one.text]
+    text = " ".join(panel.text.split())
+    assert "City of Baoding" in text
+    assert "Dalian Refrigeration" in text
+    assert "On average" in text
 
 
 def test_announced_delegations_say_what_is_missing_and_offer_no_plan(
@@ -120,6 +152,24 @@ def test_planning_starts_one_job_however_often_the_button_is_pressed(
     assert first.status_code == second.status_code == 303
     assert first.headers["Location"] == f"/en/workspace/jobs/{job.public_id}/"
     assert second.headers["Location"] == first.headers["Location"]
+
+
+def test_the_aim_of_the_plan_is_asked_for_once_and_remembered(
+    desk: Client, example: Example
+) -> None:
+    chosen = "fairer, for 1 % of the points at most"
+    asked = desk.post(f"/en{example.at('week')}", {"request_key": str(uuid4()), "aim": "fairer"})
+    assert asked.status_code == 303
+    options = the_board(desk, example).all("option")
+    selected = [one.text for one in options if "selected" in one.attributes]
+    assert selected == [chosen]
+
+
+def test_an_aim_nobody_offers_is_refused_in_words(desk: Client, example: Example) -> None:
+    answer = desk.post(f"/en{example.at('week')}", {"request_key": str(uuid4()), "aim": "cheap"})
+    assert answer.status_code == 422
+    assert "A plan cannot aim at that." in read(answer).text_of("p")
+    assert not Job.objects.exists()
 
 
 def test_somebody_who_may_not_plan_is_told_so(db: None, client: Client, example: Example) -> None:

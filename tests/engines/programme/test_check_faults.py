@@ -15,6 +15,7 @@ from tests.engines.programme.planted_faults import (
     interpreter_double_booked,
     over_capacity,
 )
+from tests.engines.programme.planted_more import MORE
 from tests.engines.programme.worked import (
     Document,
     a_leg,
@@ -36,7 +37,9 @@ def test_the_worked_example_has_no_violation() -> None:
     assert check(a_problem(), a_result()) == ()
 
 
-@pytest.mark.parametrize(("rule", "change"), PLANTED, ids=lambda one: getattr(one, "__name__", one))
+@pytest.mark.parametrize(
+    ("rule", "change"), PLANTED + MORE, ids=lambda one: getattr(one, "__name__", one)
+)
 def test_a_planted_fault_is_named_by_its_rule(rule: str, change: Change) -> None:
     assert rule in {violation.rule for violation in found(change)}
 

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leadinglights.engines.programme.completion import NEVER, Graph, Option
+from leadinglights.engines.programme.completion import Graph, Options
+from leadinglights.engines.programme.kernel import NEVER
 from leadinglights.engines.programme.label import Search, Tally
 
 LAST = 10
+
+
+class Option(NamedTuple):
+    """One row of a graph's options."""
+
+    node: int
+    start: int
+    end: int
+    gain: int
+
+
+def options_of(graph: Graph, node: int) -> list[Option]:
+    rows = graph.options
+    return [
+        Option(*(int(column[i]) for column in (rows.node, rows.start, rows.end, rows.gain)))
+        for i in np.flatnonzero(rows.node == node)
+    ]
 
 
 @st.composite
@@ -17,15 +38,13 @@ def graphs(draw: st.DrawFn) -> Graph:
     n = draw(st.integers(0, 4))
     slots = st.integers(0, 3)
     legs = [[0 if i == j and i < n else draw(slots) for j in range(n + 1)] for i in range(n + 1)]
-    options: list[list[Option]] = []
+    found: list[Option] = []
     for node in range(n):
-        found = []
         for _ in range(draw(st.integers(1, 4))):
             start = draw(st.integers(0, LAST - 1))
             end = start + draw(st.integers(1, 3))
             if end <= LAST:
                 found.append(Option(node, start, end, draw(st.integers(-5, 20))))
-        options.append(found)
     shared = draw(st.booleans())
     order = draw(st.booleans()) and n > 1
     return Graph(
@@ -39,7 +58,7 @@ def graphs(draw: st.DrawFn) -> Graph:
         meals=[1 if node == 3 else 0 for node in range(n)],
         first_only=[draw(st.booleans()) and node == 1 for node in range(n)],
         last_only=[draw(st.booleans()) and node == 2 for node in range(n)],
-        options=options,
+        options=Options(*np.array(found, dtype=np.int64).reshape(-1, 4).T),
         max_stops=draw(st.integers(0, 3)),
         max_span=draw(st.none() | st.integers(3, 10)),
         max_busy=draw(st.none() | st.integers(3, 10)),
@@ -48,7 +67,7 @@ def graphs(draw: st.DrawFn) -> Graph:
 
 def all_days(graph: Graph) -> list[tuple[int, tuple[Option, ...]]]:
     """Every day there is, by trying everything."""
-    n = len(graph.options)
+    n = graph.nodes
     found: list[tuple[int, tuple[Option, ...]]] = []
 
     def walk(path: tuple[Option, ...], value: int, busy: int, out: int) -> None:
@@ -61,7 +80,7 @@ def all_days(graph: Graph) -> list[tuple[int, tuple[Option, ...]]]:
         if fits:
             found.append((value - graph.leg_costs[at][n], path))
         for k in range(n):
-            for option in graph.options[k]:
+            for option in options_of(graph, k):
                 step = graph.legs[at][k]
                 if option.start < end + step or not may_follow(graph, path, k):
                     continue
@@ -108,6 +127,8 @@ def test_listing_finds_every_day_above_the_floor(graph: Graph, floor: int) -> No
     wanted = sorted(
         (v, [(o.node, o.start, o.end) for o in p]) for v, p in all_days(graph) if v >= floor
     )
-    assert (
-        sorted((one.value, [(o.node, o.start, o.end) for o in one.path]) for one in found) == wanted
-    )
+    rows = graph.options
+    listed = [
+        (one.value, [(rows.node[i], rows.start[i], rows.end[i]) for i in one.path]) for one in found
+    ]
+    assert sorted(listed) == wanted

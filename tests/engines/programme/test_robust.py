@@ -304,3 +304,39 @@ def test_the_bits_are_those_of_the_small_generator() -> None:
     one._state = key
     expected = [((one.bits() >> 12) + 0.5) * 2.0**-52 for _ in range(4)]
     assert Draws(7, 2).uniform("x").ravel().tolist() == expected
+
+
+@pytest.mark.parametrize(("vehicle", "holds"), [("bus", 0), ("other", 50)])
+def test_a_shuttle_that_is_late_with_one_is_late_for_the_next(vehicle: str, holds: int) -> None:
+    problem = two_delegations(a_house("plant"), a_house("school"))
+    plan = a_plan(
+        baoding=[
+            a_stop("plant", "09:00", "10:00"),
+            {**a_ride("10:00", "10:15", "plant", "hotel"), "vehicle": "bus"},
+        ],
+        dalian=[
+            # The bus brings baoding home, drives out empty, and takes dalian to the school.
+            {**a_ride("10:15", "10:30", "hotel", "school"), "vehicle": vehicle},
+            a_stop("school", "10:30", "11:30"),
+        ],
+    )
+    found = simulate(problem, plan, runs=50, delays=OVERRUNS)
+    assert holding(found) == {"baoding": 50, "dalian": holds}
+
+
+def test_the_empty_ride_of_a_shuttle_takes_its_time() -> None:
+    problem = two_delegations(a_house("plant"), a_house("school"))
+    bus = {"vehicle": "bus"}
+    plan = a_plan(
+        baoding=[
+            {**a_ride("09:00", "09:15", "hotel", "plant"), **bus},
+            a_stop("plant", "09:15", "10:15"),
+        ],
+        dalian=[
+            {**a_ride("09:20", "09:35", "hotel", "school"), **bus},
+            a_stop("school", "09:35", "10:35"),
+        ],
+    )
+    # At the plant at 9:15, back at the hotel at 9:30: ten minutes after it is asked for.
+    late = simulate(problem, plan, runs=3, delays=NONE).weakest[0]
+    assert (late.stop, late.late_min_p95) == ("school", 10)

@@ -27,6 +27,15 @@ def test_both_delegations_of_the_week_are_planned_together() -> None:
     assert [one.id for one in problem.delegations] == ["baoding", "dalian"]
 
 
+@pytest.mark.parametrize(("aim", "given"), [("best", {}), ("fairer", {"interest": 0.01})])
+def test_a_fairer_plan_may_cost_one_percent_of_the_points(
+    aim: str, given: dict[str, float]
+) -> None:
+    period = the_week()
+    period.aim = aim
+    assert problem_for(period).problem.objective.tolerance == given
+
+
 def test_opening_hours_become_windows_of_the_days_of_the_week() -> None:
     problem = problem_for(the_week()).problem
     plant = next(one for one in problem.offers if one.id == "district_heating_plant_tour")

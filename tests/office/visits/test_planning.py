@@ -172,6 +172,25 @@ def test_a_week_that_is_being_planned_is_not_planned_twice_at_once() -> None:
     assert again.pk == first.pk
 
 
+def test_the_aim_of_a_plan_is_kept_with_the_week_and_in_the_audit() -> None:
+    period = the_week()
+    planning.ask_for_plan(
+        period_id=period.public_id, actor_id=a_coordinator(period).pk, at=AT, aim="fairer"
+    )
+    period.refresh_from_db()
+    assert period.aim == "fairer"
+    assert AuditEntry.objects.get(verb="ask_for_plan").changed == {"aim": ["best", "fairer"]}
+
+
+def test_a_plan_cannot_aim_at_what_nobody_knows() -> None:
+    period = the_week()
+    with pytest.raises(planning.NoSuchAim):
+        planning.ask_for_plan(
+            period_id=period.public_id, actor_id=a_coordinator(period).pk, at=AT, aim="cheap"
+        )
+    assert not Job.objects.exists()
+
+
 def test_an_assistant_may_not_plan() -> None:
     period = the_week()
     assistant = a_person("assistant", office=period.office)

@@ -108,7 +108,7 @@ def test_the_board_asks_the_database_as_often_for_many_visits(
     for number in range(more):
         _another_visit(number)
     planned(period)
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(60):
         board.board(actor=actor, period_id=period.public_id, language="da")
 
 

@@ -8,6 +8,7 @@ from leadinglights.engines.programme.bounds import Generation
 from leadinglights.engines.programme.chance import Chance
 from leadinglights.engines.programme.closing import Closing
 from leadinglights.engines.programme.first import Improver, bundles_of
+from leadinglights.engines.programme.giving import Given, Giving, levels_after, tolerant_levels
 from leadinglights.engines.programme.insert import Inserter, spread_crews
 from leadinglights.engines.programme.integer import choose, made_real
 from leadinglights.engines.programme.label import OutOfTime, Tally
@@ -20,10 +21,11 @@ from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.rules import LEVELS
 from leadinglights.engines.programme.stopping import Budget
 from leadinglights.engines.programme.targets import Target, targets_of
+from leadinglights.engines.programme.tidy import Tidying
 from leadinglights.engines.programme.value import UNIT, Worth, interest_of, musts_missed, stop_units
 
 # Shares of the budget after which each phase ends.
-IMPROVED, BOUNDED, PROVEN, TRIED = 0.2, 0.65, 0.77, 0.83
+IMPROVED, BOUNDED, PROVEN, TRIED, GIVEN = 0.2, 0.65, 0.77, 0.83, 0.9
 ROUNDS_OF_CUTS = 8
 PROOF_SECONDS = 30.0
 POOL = 40  # days per party-day handed from the search to the master
@@ -45,6 +47,7 @@ class Conductor:
         bundles = bundles_of(self.office, everyone)
         self.improver = Improver(self.office, self.inserter, self.chance, bundles, self.alone)
         self.bounds: dict[str, int] = self._trivial_bounds()
+        self.given: Given = {}
         self.columns = self.lp_iterations = self.nodes = 0
 
     @property
@@ -75,6 +78,23 @@ class Conductor:
         self._bound_levels()
         self._improve(PROVEN, 12 * len(self.improver.bundles))
         self._try_what_is_left_out()
+        self._give()
+        if not self.budget.cancelled:
+            tidying = Tidying(self.inserter, self.improver.best, self.alone)
+            self.improver.best = tidying.run()
+
+    def _give(self) -> None:
+        """Let levels give what they may; what was proven of later levels then holds no longer."""
+        objective, self.share = self.problem.objective, GIVEN
+        tolerant = tolerant_levels(objective)
+        if not tolerant:
+            return
+        giving = Giving(self.improver, objective, lambda: self.budget.used(GIVEN))
+        self.given = giving.run()
+        trivial = self._trivial_bounds()
+        for name in levels_after(objective, tolerant[0]):
+            if name not in ("interest", "weighted"):
+                self.bounds[name] = trivial[name]
 
     def _tell(self, phase: str) -> None:
         bound = self.bounds["interest"] / UNIT

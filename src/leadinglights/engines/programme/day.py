@@ -48,6 +48,7 @@ class Node:
     offer: Offer | None = None
     receiver: Receiver | None = None
     person: str | None = None  # the company's one person of a meeting
+    room: str | None = None  # where only one meeting can be at a time
     bit: int = 0  # what is done only once: site, meal, reception
     mark: int = 0  # own bit, for order rules
     forbidden_after: int = 0  # marks after which this may not come
@@ -61,6 +62,7 @@ class Node:
     )
     flat: bool = False  # earns its points whole, whatever the length and the group
     shared: bool = False  # several parties may sit in one session
+    held: bool = False  # by a fixed pin
     first_only: bool = False
     last_only: bool = False
     choices: tuple[Choice, ...] = ()
@@ -69,6 +71,30 @@ class Node:
     def counts(self) -> bool:
         """Whether it counts as a host stop of the day's pace."""
         return not self.meal
+
+    @property
+    def agreed(self) -> bool:
+        """Whether people settled it: an appointment, or a fixed pin (also at a table)."""
+        return self.held or self.kind == "appointment"
+
+    @property
+    def together_kind(self) -> str:
+        """Kind by which groups of one delegation do something together; what people settled has none."""
+        if self.offer is None or self.meal:
+            return self.kind
+        return "" if self.kind == "appointment" and not self.held else self.offer.kind
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All names by which an order rule may mean it (programme conventions §13)."""
+        names = {self.stop}
+        if self.offer is None:
+            names.add(self.kind)
+        else:
+            names |= {self.offer.id, self.offer.kind}
+            if self.kind == "appointment" and self.stop != self.offer.id:
+                names.add("appointment")
+        return frozenset(names | ({self.kind} if self.meal else set()))
 
     @property
     def exact(self) -> bool:

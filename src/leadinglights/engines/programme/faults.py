@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 
 from leadinglights.engines.programme.clock import Window, clock_of
 from leadinglights.engines.programme.contents import Contents
+from leadinglights.engines.programme.frame_faults import frame_faults
 from leadinglights.engines.programme.guests import Appointment, Day, Delegation
 from leadinglights.engines.programme.languages import language_fault
+from leadinglights.engines.programme.pin_faults import pin_faults
 from leadinglights.engines.programme.quoting import Fault, quoted
 from leadinglights.engines.programme.supply import Interpreter, Offer
 from leadinglights.engines.programme.travel_faults import travel_faults
@@ -17,8 +19,8 @@ from leadinglights.engines.programme.travel_faults import travel_faults
 
 def faults_of(problem: Contents) -> list[Fault]:
     """Compare the parts of a problem with each other and list what cannot be."""
-    return [
-        *_frame(problem),
+    faults = [
+        *frame_faults(problem),
         *_ids(problem),
         *_languages(problem),
         *_offers(problem),
@@ -27,52 +29,8 @@ def faults_of(problem: Contents) -> list[Fault]:
         *_commitments(problem),
         *travel_faults(problem),
     ]
-
-
-def _frame(problem: Contents) -> Iterator[Fault]:
-    first, last = problem.period.from_date, problem.period.to_date
-    if last < first:
-        yield Fault(
-            "period", f"ends on {last}, before it begins on {first}: correct one of the two dates"
-        )
-    elif (last - first).days > 60:
-        yield Fault("period", f"spans {(last - first).days + 1} days: plan at most 61 days at once")
-    for path, date in (("as_of", problem.as_of), ("period.from", first), ("period.to", last)):
-        if not 1900 <= date.year <= 2199:  # days of notice lead beyond the calendar
-            yield Fault(path, f"{date} is not in the years 1900 to 2199: correct the date")
-    try:
-        ZoneInfo(problem.timezone)
-    except (ValueError, OSError, KeyError):
-        yield Fault(
-            "timezone",
-            f"unknown time zone {quoted(problem.timezone)}: write it like 'Europe/Copenhagen'",
-        )
-    for name in ("lunch", "dinner"):
-        rule = problem.rules.lunch if name == "lunch" else problem.rules.dinner
-        if rule is not None and rule.latest_end - rule.earliest < rule.min_min:
-            yield Fault(
-                f"rules.{name}",
-                f"{clock_of(rule.earliest)} to {clock_of(rule.latest_end)} is shorter than the {rule.min_min} "
-                "minutes the meal takes: widen the window or shorten the meal",
-            )
-    if problem.objective.mode != "lexicographic":
-        yield Fault(
-            "objective.mode",
-            f"{quoted(problem.objective.mode)} is not planned by this version: write 'lexicographic'",
-        )
-    for level, share in problem.objective.tolerance.items():
-        if share:
-            yield Fault(
-                f"objective.tolerance.{level}",
-                f"{share} would let later levels take from this one, which this version does not do: "
-                "write 0 or leave it out",
-            )
-    for mode, factor in problem.rules.interpretation_factor.items():
-        if not 1 <= factor <= 4:
-            yield Fault(
-                f"rules.interpretation_factor.{mode}",
-                f"{factor} is not between 1 and 4: correct the factor",
-            )
+    # Whether agreed stops can be held together is asked only of a problem that can be read at all.
+    return faults or list(pin_faults(problem))
 
 
 def _ids(problem: Contents) -> Iterator[Fault]:
@@ -80,7 +38,7 @@ def _ids(problem: Contents) -> Iterator[Fault]:
     stops += [(f"appointments[{i}].id", one.id) for i, one in enumerate(problem.appointments)]
     stops += [(f"meetings[{i}].id", one.id) for i, one in enumerate(problem.meetings)]
     yield from _repeated(stops)
-    for name in ("hosts", "sites", "receivers", "vehicles", "delegations"):
+    for name in ("hosts", "sites", "receivers", "delegations"):
         yield from _repeated(
             [(f"{name}[{i}].id", one.id) for i, one in enumerate(getattr(problem, name))]
         )
@@ -95,6 +53,13 @@ def _ids(problem: Contents) -> Iterator[Fault]:
             ]
         )
     yield from _repeated(people)
+    buses = [(f"vehicles[{i}].id", one) for i, one in enumerate(problem.vehicles)]
+    buses += [
+        (f"delegations[{d}].own_vehicle.id", one.own_vehicle)
+        for d, one in enumerate(problem.delegations)
+        if one.own_vehicle is not None
+    ]
+    yield from _repeated([(path, single.id) for path, one in buses for single in one.each])
     yield from _repeated(
         [(f"travel.places[{i}]", place) for i, place in enumerate(problem.travel.places)]
     )
@@ -176,7 +141,12 @@ def _too_small_for_all(problem: Contents, path: str, offer: Offer) -> Iterator[F
         wishing = list(problem.delegations)
     if offer.kind in ("reception", "farewell"):
         wishing += [one for one in problem.delegations if _needs_ceremony(one, offer.kind)]
-    sizes = [group.persons for one in wishing for group in one.parties]
+    most = problem.rules.groups_at_most
+    sizes = [
+        -(-group.persons // most) if one.may_split and not one.groups else group.persons
+        for one in wishing
+        for group in one.parties
+    ]
     if sizes and offer.capacity < min(sizes):
         yield Fault(
             f"{path}.capacity",
@@ -301,6 +271,7 @@ def _clock_changes(problem: Contents, day: Day) -> bool:
 def _commitments(problem: Contents) -> Iterator[Fault]:
     people = {one.id: one for one in problem.delegations}
     offers = {offer.id: offer for offer in problem.offers}
+    meetings = {one.id: one.delegation for one in problem.meetings}
     for name in ("appointments", "meetings", "pins"):
         for i, one in enumerate(getattr(problem, name)):
             path = f"{name}[{i}]"
@@ -329,7 +300,13 @@ def _commitments(problem: Contents) -> Iterator[Fault]:
                     f"{quoted(delegation.id)} is not here on {one.date}: correct the date",
                 )
             offer_id = None if name == "meetings" else one.offer
-            if offer_id is not None and offer_id not in offers:
+            if name == "pins" and one.offer in meetings:
+                if meetings[one.offer] != one.delegation:
+                    yield Fault(
+                        f"{path}.offer",
+                        f"the meeting {quoted(one.offer)} is of {quoted(meetings[one.offer])}: correct one of them",
+                    )
+            elif offer_id is not None and offer_id not in offers:
                 yield Fault(
                     f"{path}.offer",
                     f"unknown offer {quoted(offer_id)}: correct it or add the offer",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from leadinglights.engines.programme.chance import Chance
 from leadinglights.engines.programme.day import DayPlan
@@ -15,6 +16,11 @@ from leadinglights.engines.programme.strays import without_strays
 from leadinglights.engines.programme.value import Worth, worth_of
 
 Bundle = tuple[int, ...]  # the party-days of one delegation's groups on one date
+
+
+def plain(worth: Worth) -> Worth:
+    """The levels in their order."""
+    return worth
 
 
 def bundles_of(office: Office, delegations: set[int]) -> list[Bundle]:
@@ -40,6 +46,7 @@ class Improver:
     worth: Worth | None = None
     best_worth: Worth | None = None
     pool: dict[int, dict[DayPlan, None]] = field(default_factory=dict)
+    rank: Callable[[Worth], Any] = plain  # what makes a plan better than another
 
     def start(self) -> None:
         """The plan of nothing but the way from start to end: valid at once, and the floor of everything."""
@@ -83,9 +90,9 @@ class Improver:
         """Take a plan if it is worth no less; say whether it is the best so far."""
         plan = without_strays(self.inserter, plan)
         worth = worth_of(self.office, plan, self.alone)
-        if self.worth is None or worth >= self.worth:
+        if self.worth is None or self.rank(worth) >= self.rank(self.worth):
             self.plan, self.worth = plan, worth
-        if self.best_worth is None or worth > self.best_worth:
+        if self.best_worth is None or self.rank(worth) > self.rank(self.best_worth):
             self.best, self.best_worth = plan, worth
             return True
         return False
@@ -110,16 +117,16 @@ class Improver:
                 return
             if number % 40 == 39:
                 self.plan, self.worth = self.best, self.best_worth
-            ruined = self._ruin()
-            kept = {
-                pd: day
-                for pd, day in self.plan.items()
-                if not any(pd in bundle for bundle in ruined)
-            }
             try:
-                self._settle(self._refilled(kept, ruined))
+                self.replan(self._ruin())
             except OutOfTime:
                 return
+
+    def replan(self, ruined: list[Bundle]) -> None:
+        """Take days out and plan them anew in this order; OutOfTime where time is up."""
+        gone = {index for bundle in ruined for index in bundle}
+        kept = {pd: day for pd, day in self.plan.items() if pd not in gone}
+        self._settle(self._refilled(kept, ruined))
 
     def _ruin(self) -> list[Bundle]:
         """One to three days of one date or of one delegation, with a day that misses something first."""

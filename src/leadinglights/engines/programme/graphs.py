@@ -6,31 +6,22 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from leadinglights.engines.programme.choices import GOODWILL, INTEREST, Choices, choices_of, gain_of
 from leadinglights.engines.programme.completion import Graph, Options
 from leadinglights.engines.programme.day import Choice, Node, PartyDay, Stop
 from leadinglights.engines.programme.joining import Joiner
 from leadinglights.engines.programme.ledger import Usage
 from leadinglights.engines.programme.limits import Limits, Use
-from leadinglights.engines.programme.office import Office
-from leadinglights.engines.programme.openings import Openings, kind_at_once, session_of
-from leadinglights.engines.programme.table import (
-    GOODWILL,
-    INTEREST,
-    KEPT,
-    MUST,
-    MUSTS,
-    DayTable,
-    Ints,
-    table_of,
-)
-from leadinglights.engines.programme.value import stop_units, topic_amounts
+from leadinglights.engines.programme.office import Ints, Office
+from leadinglights.engines.programme.openings import Openings, session_of
+from leadinglights.engines.programme.value import UNIT, topic_amounts
 
 
 def graph_of(office: Office, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None) -> Graph:
     """The party's day with everybody else's frozen; each tag of a row is a `Use`."""
     reader = Reader(office, pd, usage, limits, bus)
     options, tags = reader.options()
-    legs, minutes = _ways(office, pd, moving=limits.buses)
+    legs, costs, driven = _ways(office, pd, moving=limits.buses)
     pace = pd.delegation.pace
     vehicle = office.buses[bus].vehicle if bus is not None else None
     spans = [
@@ -47,7 +38,7 @@ def graph_of(office: Office, pd: PartyDay, usage: Usage, limits: Limits, bus: in
         first=pd.first,
         last=pd.last,
         legs=legs,
-        leg_costs=minutes,
+        leg_costs=costs,
         bits=[node.bit for node in pd.nodes],
         marks=[node.mark for node in pd.nodes],
         forbidden_after=[node.forbidden_after for node in pd.nodes],
@@ -62,7 +53,7 @@ def graph_of(office: Office, pd: PartyDay, usage: Usage, limits: Limits, bus: in
         topic_weight=INTEREST,
         max_interpreted=reader.max_interpreted(tags),
         max_drive=vehicle.max_drive_min if vehicle else None,
-        drive=minutes,
+        drive=driven,
         max_span=min(spans) if spans else None,
         max_busy=pd.last - pd.first - -(-pace.min_free_min // office.grid)
         if pace.min_free_min
@@ -73,18 +64,23 @@ def graph_of(office: Office, pd: PartyDay, usage: Usage, limits: Limits, bus: in
     )
 
 
-def _ways(office: Office, pd: PartyDay, *, moving: bool) -> tuple[Ints, Ints]:
-    """Legs in slots and minutes between the nodes of a day; only legs of no minutes without a vehicle."""
+def _ways(office: Office, pd: PartyDay, *, moving: bool) -> tuple[Ints, Ints, Ints]:
+    """Legs between the nodes of a day: slots, what they cost, minutes driven; none driven without a vehicle."""
     key = (pd.index, moving)
     known = office.ways.get(key)
     if known is None:
         froms = [*(node.place for node in pd.nodes), pd.start_place]
         to = [*(node.place for node in pd.nodes), pd.end_place]
-        minutes = np.array([[office.legs[a][b].minutes for b in to] for a in froms], dtype=np.int64)
+        legs = [[office.legs[a][b] for b in to] for a in froms]
+        costs = np.array([[leg.minutes for leg in row] for row in legs], dtype=np.int64)
+        driven = np.array([[leg.driven_min for leg in row] for row in legs], dtype=np.int64)
         slots = np.array([[office.leg_slots[a][b] for b in to] for a in froms], dtype=np.int64)
+        aim = office.problem.objective
+        if aim.mode == "weighted":
+            costs += slots * (-aim.travel_slot * INTEREST * UNIT // max(1, aim.interest))
         if not moving:
-            slots = np.where(minutes == 0, slots, office.slots + 1)
-        known = office.ways[key] = (slots, minutes)
+            slots = np.where(driven == 0, slots, office.slots + 1)
+        known = office.ways[key] = (slots, costs, driven)
     return known
 
 
@@ -93,7 +89,7 @@ class Tags:
     """What the rows of a graph's options stand for, worked out for those that are asked for."""
 
     pd: PartyDay
-    table: DayTable
+    table: Choices
     rows: Ints
     free: Ints  # bits of the interpreters free for each row
     joined: list[Use]
@@ -122,7 +118,7 @@ class Reader:
         self, office: Office, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None
     ) -> None:
         self.office, self.pd, self.usage, self.limits = office, pd, usage, limits
-        self.table = table_of(office, pd)
+        self.table = choices_of(office, pd)
         self.joiner = Joiner(office, pd, usage, limits, bus)
         self.openings = Openings(office, pd, usage, limits, bus)
         self.allowed = [
@@ -135,6 +131,8 @@ class Reader:
         rows, free = self.openings.open_rows(self.allowed)
         asked = np.array([GOODWILL * self._ask_price(node) for node in pd.nodes], dtype=np.int64)
         gain = table.gain[rows] - asked[table.node[rows]] if len(rows) else table.gain[rows]
+        for i in self._seen_again(rows):
+            gain[i] -= self._first_time(int(rows[i]))
         spoken = np.where(table.needs[rows], table.end[rows] - table.start[rows], 0)
         joined = [use for node in pd.nodes if self.allowed[node.index] for use in self.joins(node)]
         columns = [
@@ -143,7 +141,7 @@ class Reader:
                 (table.node[rows], [use.node.index for use in joined]),
                 (table.start[rows], [use.choice.start for use in joined]),
                 (table.end[rows], [use.choice.end for use in joined]),
-                (gain, [self._gain(use.node, use.choice) for use in joined]),
+                (gain, [self._gain(use) for use in joined]),
                 (spoken, [_interpreted(use) for use in joined]),
             )
         ]
@@ -158,13 +156,36 @@ class Reader:
             amounts = np.zeros((len(columns[0]), 0), dtype=np.int64)
         return Options(*(column[order] for column in columns), topics=amounts[order]), tags
 
+    def _is_paid(self, node: Node) -> bool:
+        """Whether the wish it would fulfil is fulfilled: it may be seen again, but earns its topics only."""
+        offer = node.offer
+        return offer is not None and offer.repeatable and offer.site_key in self.limits.paid
+
+    def _seen_again(self, rows: Ints) -> list[int]:
+        again = [node.index for node in self.pd.nodes if self._is_paid(node)]
+        return np.flatnonzero(np.isin(self.table.node[rows], again)).tolist() if again else []
+
+    def _first_time(self, row: int) -> int:
+        """What a row earns only the first time: all but the pins it keeps."""
+        node = self.pd.nodes[int(self.table.node[row])]
+        choice = node.choices[int(self.table.number[row])]
+        return gain_of(self.pd, node, replace(choice, kept=0))
+
+    def _gain(self, use: Use) -> int:
+        kept = gain_of(self.pd, use.node, use.choice)
+        if not self._is_paid(use.node):
+            return kept
+        return kept - gain_of(self.pd, use.node, replace(use.choice, kept=0))
+
     def joins(self, node: Node) -> list[Use]:
         """Sessions of the node that could be joined."""
         if not (node.shared or node.offer is None):
             return []
         found = []
-        want = self.limits.same_start.get(kind_at_once(node))
+        want = self.limits.same_start.get(node.together_kind)
         for session in self.usage.sessions.get(session_of(node), {}).values():
+            if (node.stop, session.start) in self.limits.late:
+                continue
             if want is None or session.start == want:
                 joined = self.joiner.join(node, session)
                 if joined is not None:
@@ -211,12 +232,6 @@ class Reader:
             for k in people
         )
         return left // self.office.grid if left < 16 * 60 else None
-
-    def _gain(self, node: Node, choice: Choice) -> int:
-        """What joining a session earns; its host has been asked already."""
-        owed = sum(one.must for one in self.pd.nodes)
-        gain = min(MUST, MUSTS // max(1, owed)) * node.must + KEPT * min(choice.kept, 100_000)
-        return gain + INTEREST * stop_units(self.pd.party, node, choice.quality)
 
     def _amounts(self, use: Use) -> list[int]:
         amounts = [0] * len(self.pd.party.topics)

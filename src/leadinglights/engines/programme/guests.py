@@ -52,15 +52,21 @@ class Wish(Frozen):
 
 
 class Ceremony(Frozen):
-    """Reception or farewell: whether it is owed and how senior the receiver has to be."""
+    """Reception or farewell: whether it is owed and how senior the receiver has to be.
+
+    `rank_needed` null: by the office's rank table, or anybody where the table says nothing.
+    """
 
     kind: Literal["none", "wish", "must"] = "none"
-    rank_needed: int = Field(default=1, ge=1, le=9)
+    rank_needed: int | None = Field(default=None, ge=1, le=9)
     points: Points = 50  # counts only where kind is "wish"
 
 
 class Pace(Frozen):
-    """Host stops a day are all stops but meals. Idle time is reported, not forbidden."""
+    """Host stops a day are all stops but meals.
+
+    Idle time is reported and kept low among equal plans, not forbidden (conventions §21).
+    """
 
     max_stops: int = Field(default=4, ge=0, le=6)
     max_idle_min: int | None = Field(default=None, ge=0)
@@ -71,7 +77,7 @@ class Pace(Frozen):
 
 
 class Delegation(Frozen):
-    """The guests as one party, or several if `groups` says so.
+    """The guests as one party, or several if `groups` says so, or if they `may_split` (conventions §20).
 
     Tags in `needs` hold for every offer; tags beginning with "diet" hold for meals only; "step_free" and
     "wheelchair" hold for vehicles too (conventions §8).
@@ -136,8 +142,8 @@ class Appointment(Frozen):
 class Meeting(Frozen):
     """A company meeting both sides agreed to, still to be given a time.
 
-    The company's person is one: two meetings of one `person` (default: the organisation) never overlap.
-    `group` null: the first group attends.
+    The company's person is one: two meetings of one `person` (default: the organisation) never overlap,
+    nor do two in one `room`. `group` null: the first group attends.
     """
 
     id: Id
@@ -149,6 +155,7 @@ class Meeting(Frozen):
     minutes: int = Field(ge=5, le=480)
     windows: tuple[Window, ...] = Field(min_length=1)
     place: Id
+    room: Id | None = None
     kind: Literal["wish", "must"] = "wish"
     points: Points = 50
     languages: tuple[str, ...] = ()
@@ -163,7 +170,10 @@ PIN_WEIGHTS = {"confirmed": 1000, "proposed": 300, "held": 300, "tentative": 50}
 
 
 class Pin(Frozen):
-    """A stop of the programme in force. "fixed" cannot move; "keep" earns its weight where unchanged."""
+    """A stop of the programme in force. "fixed" cannot move; "keep" earns its weight where unchanged.
+
+    `offer` may name a company meeting too.
+    """
 
     delegation: Id
     group: Id | None = None

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from leadinglights.engines.programme.crew import Duty, assign
 from leadinglights.engines.programme.day import DayPlan, Node, PartyDay, Stop
+from leadinglights.engines.programme.driving import clashing_starts, first_fault
+from leadinglights.engines.programme.freezing import frozen
 from leadinglights.engines.programme.graphs import Reader, graph_of
 from leadinglights.engines.programme.kernel import NEVER
 from leadinglights.engines.programme.label import Search, Tally
@@ -17,11 +19,12 @@ from leadinglights.engines.programme.ledger import (
     bus_fits,
     needs_bus,
     riders_of,
+    rides_beside,
+    rides_of,
     usage_of,
 )
 from leadinglights.engines.programme.limits import Limits, Use
 from leadinglights.engines.programme.office import Office
-from leadinglights.engines.programme.value import topic_amounts
 
 
 @dataclass(eq=False, slots=True)
@@ -38,11 +41,26 @@ class Inserter:
         office, pd = self.office, self.office.days[index]
         usage = usage_of(office, plan, pd.date, frozenset({index}))
         limits = self.frozen(plan, pd, limits or self._no_limits)
+        best: tuple[int, DayPlan] | None = None
         for bus in self._buses(pd, usage, limits):
-            day = self._with_bus(plan, pd, usage, limits, bus)
-            if day is not None:
-                return day
-        return None
+            if bus is None and best is not None:
+                break
+            found = self._with_bus(plan, pd, usage, limits, bus)
+            if found is not None and (best is None or found[0] > best[0]):
+                best = found
+            if found is not None and (bus is None or not self._limited(bus)):
+                break  # no other could make more of the day
+        return best[1] if best is not None else None
+
+    def _limited(self, bus: int) -> bool:
+        """Whether there are days others could drive and this vehicle not."""
+        vehicle = self.office.buses[bus].vehicle
+        limits = (vehicle.max_drive_min, vehicle.max_span_min, vehicle.drive_before_break_min)
+        return (
+            bool(vehicle.windows)
+            or vehicle.attach == "shuttle"
+            or any(limit is not None for limit in limits)
+        )
 
     def plan_bundle(
         self, plan: Plan, indices: Sequence[int], limits: Limits | None = None
@@ -83,88 +101,7 @@ class Inserter:
 
     def frozen(self, plan: Plan, pd: PartyDay, limits: Limits) -> Limits:
         """Add to the limits what the party's other days and its sibling groups have settled."""
-        office = self.office
-        seen: set[str] = set(limits.seen)
-        barred: set[str] = set(limits.barred)
-        amounts = [0] * len(pd.party.topics)
-        for other in office.days:
-            day = plan.get(other.index)
-            if (
-                day is None
-                or other.index == pd.index
-                or other.party.delegation_index != pd.party.delegation_index
-            ):
-                continue
-            for stop in day.stops:
-                if other.party is pd.party and not stop.node.meal:
-                    seen.add(stop.node.site_key)
-                for topic, amount in topic_amounts(other, stop):
-                    amounts[topic] += amount
-        barred |= self._barred_by_order(plan, pd)
-        same_start = dict(limits.same_start)
-        must_do = set(limits.must_do)
-        if pd.party.split:
-            self._follow_siblings(plan, pd, same_start, barred, must_do)
-        return replace(
-            limits,
-            seen=frozenset(seen),
-            barred=frozenset(barred),
-            same_start=same_start,
-            must_do=frozenset(must_do),
-            topics_now=tuple(amounts),
-        )
-
-    def _follow_siblings(
-        self,
-        plan: Plan,
-        pd: PartyDay,
-        same_start: dict[str, int],
-        barred: set[str],
-        must_do: set[str],
-    ) -> None:
-        office = self.office
-        for index in office.by_date[pd.date]:
-            sibling = office.days[index].party
-            if (
-                index == pd.index
-                or sibling.delegation_index != pd.party.delegation_index
-                or index not in plan
-            ):
-                continue
-            done = {kind_of(stop.node): stop for stop in plan[index].stops}
-            for kind in pd.delegation.together:
-                nodes = [node for node in pd.nodes if kind_of(node) == kind]
-                if kind in done:
-                    same_start[kind] = done[kind].choice.start
-                    must_do |= {node.stop for node in nodes} or {"§nothing"}
-                else:
-                    barred |= {node.stop for node in nodes}
-
-    def _barred_by_order(self, plan: Plan, pd: PartyDay) -> set[str]:
-        """Stops an order rule over the whole visit forbids on this day."""
-        rules = [
-            r
-            for r in (*self.office.problem.rules.order, *pd.delegation.order)
-            if r.within == "visit"
-        ]
-        barred: set[str] = set()
-        if not rules:
-            return barred
-        for index in self.office.by_party[pd.party.index]:
-            other = self.office.days[index]
-            for stop in plan[index].stops if index in plan and index != pd.index else ():
-                for rule in rules:
-                    earlier = other.date < pd.date
-                    met, wanted = (
-                        (rule.after, rule.before) if earlier else (rule.before, rule.after)
-                    )
-                    if met in names_of(stop.node):
-                        barred |= {
-                            n.stop
-                            for n in pd.nodes
-                            if wanted in names_of(n) and met not in names_of(n)
-                        }
-        return barred
+        return frozen(self.office, plan, pd, limits)
 
     def _buses(self, pd: PartyDay, usage: Usage, limits: Limits) -> list[int | None]:
         """Vehicles to try, best first; None stands for going without."""
@@ -180,30 +117,31 @@ class Inserter:
 
         def price(bus: int) -> tuple[bool, int, int, int]:
             vehicle = office.buses[bus].vehicle
-            limited = (
-                bool(vehicle.windows)
-                or vehicle.max_drive_min is not None
-                or vehicle.max_span_min is not None
-            )
-            return (limited, vehicle.fee_eur, vehicle.seats, bus)
+            return (self._limited(bus), vehicle.fee_eur, vehicle.seats, bus)
 
-        # One vehicle of each sort is enough to try.
+        # One vehicle of each sort is enough to try; a shuttle on its way is a sort of its own.
         sorts: dict[object, int] = {}
         for bus in sorted(free, key=price):
             vehicle = office.buses[bus].vehicle
-            sorts.setdefault(
-                (vehicle.windows, vehicle.max_drive_min, vehicle.max_span_min, vehicle.seats), bus
-            )
-        return [*list(sorts.values())[:3], None]
+            sort = vehicle.model_copy(update={"id": "", "name": "", "access": (), "fee_eur": 0})
+            sorts.setdefault((sort, bus if bus in usage.shuttles else None), bus)
+        return [*list(sorts.values())[:4], None]
 
     def _with_bus(
         self, plan: Plan, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None
-    ) -> DayPlan | None:
+    ) -> tuple[int, DayPlan] | None:
         moving = bus is not None or not (self.office.problem.vehicles or pd.delegation.own_vehicle)
         limits = replace(limits, buses=moving)
         found = self._attempt(pd, usage, limits, bus)
+        if bus is not None and bus in usage.shuttles:
+            rides = rides_beside(self.office, usage, bus)
+            # Where the best day misses the shuttle, another keeps clear of all its rides from the start.
+            clear = replace(limits, late=limits.late | clashing_starts(self.office, pd, rides))
+            other = self._attempt(pd, usage, clear, bus)
+            if other is not None and (found is None or found[1] is None or other[0] > found[0]):
+                found = other
         if found is not None and found[1] is not None:
-            return found[1]
+            return found[0], found[1]
         # The best day has no valid crew: settle for one interpreter with full rests, or for none.
         best: tuple[int, DayPlan] | None = None
         people = {k for node in pd.nodes for k in node.capable or ()}
@@ -213,24 +151,44 @@ class Inserter:
             if found is None or found[1] is None or (best is not None and found[0] <= best[0]):
                 continue
             best = (found[0], found[1])
-        return best[1] if best is not None else None
+        return best
 
     def _attempt(
         self, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None
     ) -> tuple[int, DayPlan | None] | None:
         """The best day that asks nobody too often, with its value; without the day if no crew can be had."""
-        barred = set(limits.barred)
-        for _ in range(12):  # each time one stop fewer
-            found = self._search(pd, usage, replace(limits, barred=frozenset(barred)), bus)
+        barred, late = set(limits.barred), set(limits.late)
+        for _ in range(12 if bus is None or not self._limited(bus) else 40):
+            # Each time one stop, or one hour of a stop, fewer.
+            tried = replace(limits, barred=frozenset(barred), late=frozenset(late))
+            found = self._search(pd, usage, tried, bus)
             if found is None:
                 return None
             excess = self._over_asked(usage, found[1])
-            if excess is None:
-                day = self._crewed(pd, usage, found[1], bus)
-                holds = day is not None and self._holds(day, usage, bus)
-                return found[0], day if holds else None
-            barred.add(excess)
+            if excess is not None:
+                barred.add(excess)
+                continue
+            day = self._crewed(pd, usage, found[1], bus)
+            if day is None or self._holds(day, usage, bus):
+                return found[0], day
+            missed = self._not_driven(day, usage)
+            if missed is None or missed in late:
+                return found[0], None
+            late.add(missed)
         return None
+
+    def _not_driven(self, day: DayPlan, usage: Usage) -> tuple[str, int] | None:
+        """The stop and start the vehicle does not get the party to, or home from; None if that is not why."""
+        if day.vehicle is None or not day.stops:
+            return None
+        rides = rides_of(self.office, day)
+        vehicle = self.office.buses[day.vehicle].vehicle
+        others = rides_beside(self.office, usage, day.vehicle)
+        at = first_fault(self.office, vehicle, usage.date, rides, others)
+        if at is None:
+            return None
+        stop = next((s for s in day.stops if s.choice.start >= rides[at].end), day.stops[-1])
+        return stop.node.stop, stop.choice.start
 
     def _search(
         self, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None
@@ -326,8 +284,10 @@ class Inserter:
 
     def _holds(self, day: DayPlan, usage: Usage, bus: int | None) -> bool:
         office = self.office
-        if needs_bus(office, day) and (bus is None or not bus_fits(office, bus, day)):
-            return False
+        if needs_bus(office, day):
+            others = rides_beside(office, usage, bus) if bus is not None else ()
+            if bus is None or not bus_fits(office, bus, day, others):
+                return False
         return bus is None or office.buses[bus].vehicle.seats >= (
             office.days[day.pd].party.group.persons + riders_of(office, day)
             if needs_bus(office, day)
@@ -341,14 +301,8 @@ def _least(uses: list[Use]) -> str:
 
 
 def kind_of(node: Node) -> str:
-    """Kind by which `together` and order rules name a node."""
-    return node.kind if node.offer is None or node.meal else node.offer.kind
-
-
-def names_of(node: Node) -> set[str]:
-    """All names by which an order rule may mean a node."""
-    offer = {node.offer.id} if node.offer is not None else set()
-    return {node.stop, node.kind, kind_of(node)} | offer
+    """Kind by which `together` names a node."""
+    return node.together_kind
 
 
 def spread_crews(office: Office, plan: Plan) -> Plan:

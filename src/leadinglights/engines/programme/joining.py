@@ -7,6 +7,7 @@ from leadinglights.engines.programme.day import Choice, Node, PartyDay, quality_
 from leadinglights.engines.programme.ledger import Session, Usage, bus_allowed
 from leadinglights.engines.programme.limits import Limits
 from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.pinned import kept_at, pins_of
 from leadinglights.engines.programme.supply import Offer
 
 
@@ -146,9 +147,8 @@ class Joiner:
             session.factor,
             self.office.problem.rules.q_min,
         )
-        kept = next(
-            (c.kept for c in node.choices if c.start == session.start and c.end == session.end), 0
-        )
+        minutes_of = (session.start * grid, session.end * grid)
+        kept = kept_at(self.office, self.pd, node, minutes_of, pins_of(self.office, self.pd))
         return Choice(
             session.start,
             session.end,

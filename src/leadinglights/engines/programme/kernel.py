@@ -2,8 +2,11 @@
 
 Slots here count from the first slot of the day. A label is a way to spend the day so far; labels are
 taken up in order of the best they could still become (completion bound), so that what cannot reach the
-best day is never extended. Layouts are flat: legs[j * (n + 1) + k], rest[((f * C + c) * (n + 1) + j) * S + s]
-with C = most stops + 1, S = slots + 1, node n the start or end of the day.
+best day is never extended.
+
+Layouts are flat, since a compiled call pays for every sequence it is given: rest[((f * C + c) * (n + 1) + j)
+* S + s] with C = most stops + 1, S = slots + 1, node n the start or end of the day; records of labels,
+options, nodes and ways one after the other, with the fields named below; `sizes` holds the numbers.
 """
 
 from __future__ import annotations
@@ -16,6 +19,28 @@ from leadinglights.engines.programme.compiled import compiled
 HOPELESS = -(1 << 60)
 NEVER = -(1 << 61)  # below any value a day can have, and far from the edge of 64 bits
 FULL, DONE = 0, 1
+# Numbers of a search.
+NODES, WORDS, TOPICS, SLOTS, MOST_STOPS, ROOM, FLOOR, KEEP, SLACK, EXACT, LISTING, IDLE, REST = (
+    range(13)
+)
+LIMITED, MOST_SPOKEN, MOST_DRIVE, MOST_SPAN, MOST_BUSY, WEIGHT, STARTS_COUNT, FLAG_AT = range(
+    13, 21
+)
+LABEL, OPTION, NODE, POINTS = (
+    24,
+    25,
+    26,
+    27,
+)  # lengths of the records; where the topics' points begin
+# Fields of a label; then what it used (4), did (words) and saw of the topics.
+VALUE, AT, END, STOPS, MEALS, PARENT, BY, NEXT, USED = range(9)
+DID = 12
+# Fields of an option; then its amounts of the topics.
+START, UNTIL, GAIN, SPOKEN, MOST, WEIGHS, AMOUNTS = range(7)
+# Fields of a node; then what doing it does (words) and what bars it (words).
+MEAL, FIRST_ONLY, LAST_ONLY, FROM, DOES = range(5)
+# Numbers of `tally`.
+MADE, GOOD, BEST = range(3)
 
 
 @compiled
@@ -69,68 +94,73 @@ def fill_bounds(
 
 
 @compiled
-def topic_gain(amounts: Any, at: int, points: Any, increments: Any, weight: int) -> int:
-    """Value of topic amounts (millionths, at amounts[at:]) for the delegation (programme conventions §9)."""
-    total = 0
-    for t in range(len(points)):
-        left = amounts[at + t]
-        value = 0
-        for increment in increments:
+def topic_gain(labels: Any, at: int, sizes: Any) -> int:
+    """Value of the topic amounts (millionths) at labels[at:] for the delegation (programme conventions §9)."""
+    total, topics = 0, sizes[TOPICS]
+    for t in range(topics):
+        left, value = labels[at + t], 0
+        for i in range(POINTS + topics, len(sizes) - topics):
             if left <= 0:
                 break
-            part = min(left, 1_000_000)
-            value += increment * part
-            left -= part
-        total += weight * (points[t] * value // 10_000)
+            value += sizes[i] * min(left, 1_000_000)
+            left -= 1_000_000
+        total += sizes[WEIGHT] * (sizes[POINTS + t] * value // 10_000)
     return total
 
 
 @compiled
 def dominated(i: int, sizes: Any, labels: Any, heads: Any) -> bool:
     """Whether a label kept at the same node with the same meals is no worse in anything; else keep this one."""
-    words, exact, limited = sizes[1], sizes[9], sizes[13]
-    value, at_node, at_end, stops, meal_of, _, _, kept, used, mask, _ = labels
-    head = at_node[i] * 4 + meal_of[i]
-    mine, now, done = value[i], at_end[i], stops[i]
+    length, words, exact, limited = sizes[LABEL], sizes[WORDS], sizes[EXACT], sizes[LIMITED]
+    mine = i * length
+    head = labels[mine + AT] * 4 + labels[mine + MEALS]
     rival = heads[head]
     while rival >= 0:
-        beaten = value[rival] >= mine and at_end[rival] <= now and stops[rival] <= done
+        its = rival * length
+        beaten = (
+            labels[its + VALUE] >= labels[mine + VALUE]
+            and labels[its + END] <= labels[mine + END]
+            and labels[its + STOPS] <= labels[mine + STOPS]
+        )
         if beaten and exact:
-            for w in range(words):
-                if mask[rival * words + w] & ~mask[i * words + w]:
+            for w in range(DID, DID + words):
+                if labels[its + w] & ~labels[mine + w]:
                     beaten = False
         if beaten and limited:
-            for r in range(4):
-                if used[rival * 4 + r] > used[i * 4 + r]:
+            for r in range(USED, USED + 4):
+                if labels[its + r] > labels[mine + r]:
                     beaten = False
         if beaten:
             return True
-        rival = kept[rival]
-    kept[i] = heads[head]
+        rival = labels[its + NEXT]
+    labels[mine + NEXT] = heads[head]
     heads[head] = i
     return False
 
 
 @compiled
-def promise_of(new: int, left: int, promise: int, sizes: Any, day: Any, labels: Any) -> int:
+def promise_of(
+    new: int, left: int, promise: int, sizes: Any, nodes: Any, by_gain: Any, labels: Any
+) -> int:
     """Bound on what a label can become: by time, and by the best stops not done yet (time may count one twice)."""
-    n, words = sizes[0], sizes[1]
-    meals, done_by, by_gain = day[4], day[7], day[10]
-    mask, eaten, total = labels[9], labels[4][new], labels[0][new]
-    for g in range(n):
-        other, earns = by_gain[2 * g], by_gain[2 * g + 1]
+    words, length = sizes[WORDS], sizes[NODE]
+    did, eaten, total = new * sizes[LABEL] + DID, labels[new * sizes[LABEL] + MEALS], 0
+    total = labels[new * sizes[LABEL] + VALUE]
+    for g in range(sizes[NODES]):
+        earns = by_gain[2 * g + 1]
         if earns <= 0 or total >= promise:
             break
+        other = by_gain[2 * g] * length
         shut = False
         for w in range(words):
-            if mask[new * words + w] & done_by[other * words + w]:
+            if labels[did + w] & nodes[other + DOES + w]:
                 shut = True
         if shut:
             continue
-        if meals[other]:
-            if eaten & meals[other]:
+        if nodes[other + MEAL]:
+            if eaten & nodes[other + MEAL]:
                 continue
-            eaten |= meals[other]
+            eaten |= nodes[other + MEAL]
         elif left:
             left -= 1
         else:
@@ -141,173 +171,230 @@ def promise_of(new: int, left: int, promise: int, sizes: Any, day: Any, labels: 
 
 @compiled
 def within_limits(
-    i: int, new: int, o: int, k: int, sizes: Any, day: Any, options: Any, labels: Any
+    i: int, new: int, o: int, k: int, sizes: Any, ways: Any, options: Any, labels: Any
 ) -> int:
     """Count what the day has used: 0 too much, 1 too much only for going home now, 2 within all limits."""
-    n, j = sizes[0], labels[1][i]
-    legs, drive, used = day[0], day[3], labels[8]
-    start, end, spoken = options[1], options[2], options[4]
-    leg, at, was = legs[j * (n + 1) + k], new * 4, i * 4
-    used[at] = used[was] + spoken[o]
-    used[at + 1] = used[was + 1] + drive[j * (n + 1) + k]
-    used[at + 2] = used[was + 2] if labels[6][i] >= 0 else leg - start[o]
-    used[at + 3] = used[was + 3] + leg + end[o] - start[o]
-    spans, busy = end[o] + used[at + 2], used[at + 3]
-    if used[at] > sizes[14] or used[at + 1] > sizes[15] or spans > sizes[16] or busy > sizes[17]:
+    n, was, at = sizes[NODES], i * sizes[LABEL], new * sizes[LABEL]
+    way = (labels[was + AT] * (n + 1) + k) * 3
+    leg, start, end = ways[way], options[o + START], options[o + UNTIL]
+    spoken = labels[was + USED] + options[o + SPOKEN]
+    drive = labels[was + USED + 1] + ways[way + 2]
+    departed = labels[was + USED + 2] if labels[was + BY] >= 0 else leg - start
+    busy = labels[was + USED + 3] + leg + end - start
+    labels[at + USED], labels[at + USED + 1] = spoken, drive
+    labels[at + USED + 2], labels[at + USED + 3] = departed, busy
+    span = end + departed
+    if spoken > sizes[MOST_SPOKEN] or drive > sizes[MOST_DRIVE]:
         return 0
-    back = legs[k * (n + 1) + n]
-    further = used[at + 1] + drive[k * (n + 1) + n]
-    if further > sizes[15] or spans + back > sizes[16] or busy + back > sizes[17]:
+    if span > sizes[MOST_SPAN] or busy > sizes[MOST_BUSY]:
+        return 0
+    back = (k * (n + 1) + n) * 3
+    if drive + ways[back + 2] > sizes[MOST_DRIVE]:
+        return 1
+    if span + ways[back] > sizes[MOST_SPAN] or busy + ways[back] > sizes[MOST_BUSY]:
         return 1
     return 2
 
 
 @compiled
 def take(
-    i: int, o: int, k: int, worth: int, onwards: int, sizes: Any, day: Any, options: Any, labels: Any,
-    good: Any, tally: Any, ways: Any,
-) -> None:  # fmt: skip
-    """Make the label that does option `o` of node `k` after label `i`, if it is good or promises to be."""
-    words, new, floor = sizes[1], tally[0], sizes[6]
-    value, at_node, at_end, stops, meal_of, parent, option, _, _, mask, _ = labels
-    finish, more = options[2][o], 0 if day[4][k] else 1
-    leave = day[2][k * (sizes[3] + 1) + finish]
-    if sizes[13]:
-        fits = within_limits(i, new, o, k, sizes, day, options, labels)
+    i: int, o: int, k: int, worth: int, onwards: int, least: int, sizes: Any, ways: Any, nodes: Any,
+    by_gain: Any, options: Any, labels: Any, good: Any, tally: Any,
+) -> int:  # fmt: skip
+    """Make the label that does option `o` of node `k` after label `i`, if it is good or promises to be.
+
+    Answers what it promises, or NEVER where it need not be taken up again.
+    """
+    n, words, node, option = sizes[NODES], sizes[WORDS], k * sizes[NODE], o * sizes[OPTION]
+    new, was = tally[MADE], i * sizes[LABEL]
+    at, finish = new * sizes[LABEL], options[option + UNTIL]
+    home = (k * (n + 1) + n) * 3
+    fits = 2
+    if sizes[LIMITED]:
+        fits = within_limits(i, new, option, k, sizes, ways, options, labels)
         if fits == 0:
-            return
-        if fits == 1:
-            leave = NEVER
+            return NEVER
+    may_leave = fits == 2 and finish + ways[home] <= sizes[SLOTS]
     for w in range(words):
-        mask[new * words + w] = mask[i * words + w] | day[7][k * words + w]
-        if day[9][w] & ~mask[new * words + w]:
-            leave = NEVER
-    value[new], at_node[new], at_end[new] = worth, k, finish
-    stops[new], meal_of[new] = stops[i] + more, meal_of[i] | day[4][k]
-    parent[new], option[new] = i, o
-    whole = worth + leave
-    if leave > HOPELESS and whole > floor and (whole > tally[2] or sizes[7] > 1):
-        good[tally[1]] = new
-        tally[0], tally[1] = new + 1, tally[1] + 1
-        tally[2] = max(tally[2], whole)
-    if day[6][k]:
-        return
-    least = floor if sizes[10] else max(floor, tally[2] - sizes[8])
-    if worth + onwards <= least:
-        return
-    promise = promise_of(new, sizes[4] - stops[new], worth + onwards, sizes, day, labels)
-    if promise > least:
-        heapq.heappush(ways, (-promise, new))
-        tally[0] = new + 1
+        done = labels[was + DID + w] | nodes[node + DOES + w]
+        labels[at + DID + w] = done
+        if nodes[n * sizes[NODE] + DOES + w] & ~done:
+            may_leave = False
+    stops = labels[was + STOPS] + (0 if nodes[node + MEAL] else 1)
+    labels[at + VALUE], labels[at + AT], labels[at + END], labels[at + STOPS] = (
+        worth,
+        k,
+        finish,
+        stops,
+    )
+    labels[at + MEALS] = labels[was + MEALS] | nodes[node + MEAL]
+    labels[at + PARENT], labels[at + BY], labels[at + NEXT] = i, o, -1
+    whole = worth - ways[home + 1]
+    if may_leave and whole > sizes[FLOOR] and (whole > tally[BEST] or sizes[KEEP] > 1):
+        good[tally[GOOD]] = new
+        tally[MADE], tally[GOOD] = new + 1, tally[GOOD] + 1
+        tally[BEST] = max(tally[BEST], whole)
+        if not sizes[LISTING]:
+            least = max(least, tally[BEST] - sizes[SLACK])
+    if nodes[node + LAST_ONLY] or worth + onwards <= least:
+        return NEVER
+    left = sizes[MOST_STOPS] - stops
+    promise = promise_of(new, left, worth + onwards, sizes, nodes, by_gain, labels)
+    if promise <= least:
+        return NEVER
+    tally[MADE] = new + 1
+    return promise
 
 
 @compiled
 def go_to(
-    i: int, k: int, base: int, ready: int, sizes: Any, day: Any, options: Any, bounds: Any, labels: Any,
-    good: Any, tally: Any, ways: Any,
-) -> None:  # fmt: skip
-    """Extend label `i` by the options of node `k` that start from slot `ready` on."""
-    n, topics, width, state = sizes[0], sizes[2], sizes[3] + 1, sizes[4] + 1
-    start, end, gain, spoken, most, weights, amounts = options[1:]
-    seen, listing = labels[10], sizes[10]
-    after, left = labels[4][i] | day[4][k], sizes[4] - labels[3][i] - (0 if day[4][k] else 1)
-    onward = ((bounds[0][after] * state + left) * (n + 1) + k) * width
-    rests = sizes[12] if labels[6][i] >= 0 and spoken[labels[6][i]] else 0
-    before = 0
-    if topics:
-        before = topic_gain(seen, i * topics, bounds[3], bounds[4], sizes[18])
+    i: int, k: int, ready: int, sizes: Any, ways: Any, nodes: Any, by_gain: Any, options: Any, rest: Any,
+    labels: Any, good: Any, tally: Any, promised: Any,
+) -> int:  # fmt: skip
+    """Extend label `i` by the options of node `k` that start from slot `ready` on.
+
+    What the new labels promise goes to `promised` (label, promise); answers how many there are.
+    """
+    n, topics, length, node = sizes[NODES], sizes[TOPICS], sizes[OPTION], k * sizes[NODE]
+    was, listing, found = i * sizes[LABEL], sizes[LISTING], 0
+    meal = nodes[node + MEAL]
+    left = sizes[MOST_STOPS] - labels[was + STOPS] - (0 if meal else 1)
+    base = labels[was + VALUE] - ways[(labels[was + AT] * (n + 1) + k) * 3 + 1]
+    state = sizes[FLAG_AT + (labels[was + MEALS] | meal)] * (sizes[MOST_STOPS] + 1) + left
+    onward = (state * (n + 1) + k) * (sizes[SLOTS] + 1)
+    rests, tail = 0, DID + sizes[WORDS]
+    if labels[was + BY] >= 0 and options[labels[was + BY] * length + SPOKEN]:
+        rests = sizes[REST]
+    before = topic_gain(labels, was + tail, sizes)
     top_gain, top_weight, top_spoken = NEVER, -1, 0
-    for o in range(day[11][k], day[11][k + 1]):
-        if start[o] < ready or (rests and spoken[o] and start[o] < labels[2][i] + rests):
+    for o in range(nodes[node + FROM], nodes[node + sizes[NODE] + FROM]):
+        at = o * length
+        start, gain = options[at + START], options[at + GAIN]
+        spoken, weight = options[at + SPOKEN], options[at + WEIGHS]
+        if start < ready or (rests and spoken and start < labels[was + END] + rests):
             continue
-        onwards = bounds[1][onward + end[o]]
-        least = sizes[6] if listing else max(sizes[6], tally[2] - sizes[8])
-        if onwards <= HOPELESS or base + most[o] + onwards <= least:
+        onwards = rest[onward + options[at + UNTIL]]
+        least = sizes[FLOOR] if listing else max(sizes[FLOOR], tally[BEST] - sizes[SLACK])
+        if onwards <= HOPELESS or base + options[at + MOST] + onwards <= least:
             continue
-        if not listing and not sizes[19]:
+        if not listing and not sizes[STARTS_COUNT]:
             # Options come in order of their end: one that earns no more than an earlier one is useless.
-            if gain[o] <= top_gain and weights[o] <= top_weight and spoken[o] >= top_spoken:
+            if gain <= top_gain and weight <= top_weight and spoken >= top_spoken:
                 continue
-            if gain[o] >= top_gain and weights[o] >= top_weight and not rests:
-                top_gain, top_weight, top_spoken = gain[o], weights[o], spoken[o]
-        worth = base + gain[o]
-        if topics:
-            new = tally[0] * topics
-            for t in range(topics):
-                seen[new + t] = seen[i * topics + t] + amounts[o * topics + t]
-            if weights[o]:
-                worth += topic_gain(seen, new, bounds[3], bounds[4], sizes[18]) - before
-        take(i, o, k, worth, onwards, sizes, day, options, labels, good, tally, ways)
+            if gain >= top_gain and weight >= top_weight and not rests:
+                top_gain, top_weight, top_spoken = gain, weight, spoken
+        worth, new = base + gain, tally[MADE]
+        sees = new * sizes[LABEL] + tail
+        for t in range(topics):
+            labels[sees + t] = labels[was + tail + t] + options[at + AMOUNTS + t]
+        if weight:
+            worth += topic_gain(labels, sees, sizes) - before
+        promise = take(
+            i,
+            o,
+            k,
+            worth,
+            onwards,
+            least,
+            sizes,
+            ways,
+            nodes,
+            by_gain,
+            options,
+            labels,
+            good,
+            tally,
+        )
+        if promise > NEVER:
+            promised[2 * found], promised[2 * found + 1] = new, promise
+            found += 1
+    return found
 
 
 @compiled
-def expand(
-    i: int, sizes: Any, day: Any, options: Any, bounds: Any, labels: Any, good: Any, tally: Any, ways: Any
-) -> bool:  # fmt: skip
-    """Extend a label to every node it may go to; False where the sequences are too short."""
-    n, words, slots, state = sizes[0], sizes[1], sizes[3], sizes[4] + 1
-    legs, costs, meals, first_only, barred_by = day[0], day[1], day[4], day[5], day[8]
-    j, now, eaten, mask = labels[1][i], labels[2][i], labels[4][i], labels[9]
-    left = sizes[4] - labels[3][i]
-    open_from = (bounds[0][eaten] * state + left) * n * (slots + 1)
-    for k in range(n):
-        if (first_only[k] and labels[6][i] >= 0) or (eaten & meals[k] if meals[k] else left == 0):
-            continue
-        shut = False
-        for w in range(words):
-            if mask[i * words + w] & barred_by[k * words + w]:
-                shut = True
-        ready = now + legs[j * (n + 1) + k]
-        if shut or ready > slots:
-            continue
-        base = labels[0][i] - costs[j * (n + 1) + k]
-        there = bounds[2][open_from + k * (slots + 1) + ready]
-        least = sizes[6] if sizes[10] else max(sizes[6], tally[2] - sizes[8])
-        if there <= HOPELESS or base + there <= least:
-            continue
-        if tally[0] + day[11][k + 1] - day[11][k] + 1 >= sizes[5]:
-            return False
-        go_to(i, k, base, ready, sizes, day, options, bounds, labels, good, tally, ways)
-    return True
+def begin(sizes: Any, ways: Any, nodes: Any, labels: Any, good: Any, tally: Any) -> None:
+    """The label of a day not begun, good at once where the party may stay where it is."""
+    n, words = sizes[NODES], sizes[WORDS]
+    for field in range(sizes[LABEL]):
+        labels[field] = 0
+    labels[AT], labels[PARENT], labels[BY], labels[NEXT] = n, -1, -1, -1
+    for t in range(sizes[TOPICS]):
+        labels[DID + words + t] = sizes[len(sizes) - sizes[TOPICS] + t]
+    tally[MADE], tally[GOOD], tally[BEST] = 1, 0, sizes[FLOOR]
+    home, idle = (n * (n + 1) + n) * 3, sizes[IDLE]
+    for w in range(words):
+        if nodes[n * sizes[NODE] + DOES + w]:
+            idle = 0
+    if idle and ways[home] <= sizes[SLOTS] and -ways[home + 1] > sizes[FLOOR]:
+        good[0] = 0
+        tally[GOOD], tally[BEST] = 1, -ways[home + 1]
 
 
 @compiled
 def walk(
-    sizes: Any, day: Any, options: Any, bounds: Any, labels: Any, heads: Any, good: Any, tally: Any
+    sizes: Any, ways: Any, nodes: Any, by_gain: Any, options: Any, rest: Any, reach: Any, labels: Any,
+    heads: Any, good: Any, tally: Any, promised: Any,
 ) -> int:  # fmt: skip
     """Search one day; answers FULL where the sequences are too short, else DONE.
 
     `good` gets the labels that may go home, `tally` how many labels and good ones there are and the best
-    value. Tuples as `label.Search` builds them.
+    value. Sequences as `label.Search` builds them.
     """
-    n, words, most_stops, floor = sizes[0], sizes[1], sizes[4], sizes[6]
-    labels[0][0], labels[1][0], labels[2][0], labels[3][0], labels[4][0] = 0, n, 0, 0, 0
-    labels[5][0], labels[6][0] = -1, -1
-    owes = False
-    for w in range(words):
-        labels[9][w] = 0
-        if day[9][w]:
-            owes = True
-    for t in range(sizes[2]):
-        labels[10][t] = bounds[5][t]
-    for r in range(4):
-        labels[8][r] = 0
-    tally[0], tally[1], tally[2] = 1, 0, floor
-    home = day[2][n * (sizes[3] + 1)]
-    if sizes[11] and not owes and home > HOPELESS and home > floor:
-        good[0] = 0
-        tally[1], tally[2] = 1, home
-    root = (bounds[0][0] * (most_stops + 1) + most_stops) * (n + 1) * (sizes[3] + 1)
-    ways = [(-bounds[1][root + n * (sizes[3] + 1)], 0)]
-    while len(ways) > 0:
-        promise, i = heapq.heappop(ways)
-        least = floor if sizes[10] else max(floor, tally[2] - sizes[8])
-        if -promise <= least:
+    n, words, slots, state = sizes[NODES], sizes[WORDS], sizes[SLOTS], sizes[MOST_STOPS] + 1
+    listing, length = sizes[LISTING], sizes[LABEL]
+    begin(sizes, ways, nodes, labels, good, tally)
+    root = (sizes[FLAG_AT] * state + state - 1) * (n + 1) * (slots + 1)
+    queue = [(-rest[root + n * (slots + 1)], 0)]
+    while len(queue) > 0:
+        promise, i = heapq.heappop(queue)
+        if -promise <= (sizes[FLOOR] if listing else max(sizes[FLOOR], tally[BEST] - sizes[SLACK])):
             break
-        if not sizes[10] and dominated(i, sizes, labels, heads):
+        was = i * length
+        j, begun, eaten = labels[was + AT], labels[was + BY] >= 0, labels[was + MEALS]
+        if not listing and dominated(i, sizes, labels, heads):
             continue
-        if labels[6][i] >= 0 and day[6][labels[1][i]]:
-            continue
-        if not expand(i, sizes, day, options, bounds, labels, good, tally, ways):
-            return FULL
+        open_from = (
+            (sizes[FLAG_AT + eaten] * state + state - 1 - labels[was + STOPS]) * n * (slots + 1)
+        )
+        for k in range(n):
+            node = k * sizes[NODE]
+            meal = nodes[node + MEAL]
+            if (nodes[node + FIRST_ONLY] and begun) or (meal & eaten):
+                continue
+            if not meal and labels[was + STOPS] >= sizes[MOST_STOPS]:
+                continue
+            shut = False
+            for w in range(words):
+                if labels[was + DID + w] & nodes[node + DOES + words + w]:
+                    shut = True
+            way = (j * (n + 1) + k) * 3
+            ready = labels[was + END] + ways[way]
+            if shut or ready > slots:
+                continue
+            there = reach[open_from + k * (slots + 1) + ready]
+            least = sizes[FLOOR] if listing else max(sizes[FLOOR], tally[BEST] - sizes[SLACK])
+            if there <= HOPELESS or labels[was + VALUE] - ways[way + 1] + there <= least:
+                continue
+            if (
+                tally[MADE] + nodes[node + sizes[NODE] + FROM] - nodes[node + FROM] + 1
+                >= sizes[ROOM]
+            ):
+                return FULL
+            found = go_to(
+                i,
+                k,
+                ready,
+                sizes,
+                ways,
+                nodes,
+                by_gain,
+                options,
+                rest,
+                labels,
+                good,
+                tally,
+                promised,
+            )
+            for p in range(found):
+                heapq.heappush(queue, (-promised[2 * p + 1], promised[2 * p]))
     return DONE

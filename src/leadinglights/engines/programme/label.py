@@ -15,8 +15,18 @@ from typing import Any
 import numpy as np
 
 from leadinglights.engines.programme.compiled import COMPILED, sequence
-from leadinglights.engines.programme.completion import Completion, Graph
-from leadinglights.engines.programme.kernel import DONE, walk
+from leadinglights.engines.programme.completion import Completion, Graph, Options
+from leadinglights.engines.programme.kernel import (
+    AT,
+    BY,
+    DID,
+    DONE,
+    GOOD,
+    MADE,
+    PARENT,
+    VALUE,
+    walk,
+)
 
 NO_LIMIT = 1 << 40
 WORD = 62  # bits to a word of what was done
@@ -64,44 +74,36 @@ class Search:
         self.row = bound.kept[order]
         self.first_of = np.searchsorted(bound.node[order], np.arange(self.n + 1))
         weights = bound.topics.sum(axis=1) if self.topics else np.zeros(len(order), dtype=np.int64)
-        columns = (
-            bound.node, bound.start, bound.end, bound.gain, bound.spoken, bound.most, weights,
-        )  # fmt: skip
-        self.options = (*(sequence(c[order]) for c in columns), sequence(bound.topics[order]))
-        self.day = self._day(order)
-        self.bounds = (
-            sequence(bound.flag_at), bound.rest, bound.reach,
-            sequence(graph.topic_points[: self.topics]), sequence(graph.topic_increments),
-            sequence(graph.topics_now[: self.topics]),
-        )  # fmt: skip
+        columns = (bound.start, bound.end, bound.gain, bound.spoken, bound.most, weights)
+        rows = np.column_stack([*columns, bound.topics[:, : self.topics]])[order]
+        self.option_length = rows.shape[1]
+        self.options = sequence(rows)
+        drive = np.zeros_like(bound.legs) if graph.drive is None else graph.drive
+        self.legs, self.costs = bound.legs[:, self.n].tolist(), bound.costs[:, self.n].tolist()
+        self.ways = sequence(np.stack([bound.legs, bound.costs, drive], axis=2))
+        self.nodes, self.by_gain = self._nodes(), self._by_gain()
         tally.searches += 1
 
-    def _day(self, order: Any) -> tuple[Any, ...]:
-        graph, bound, n = self.graph, self.bound, self.n
-        done_by = [bit | mark for bit, mark in zip(graph.bits, graph.marks, strict=True)]
-        barred = [bit | no for bit, no in zip(graph.bits, graph.forbidden_after, strict=True)]
-        most = np.zeros(n, dtype=np.int64)
-        np.maximum.at(most, bound.node, bound.most)
-        by_gain = sorted(range(n), key=lambda k: (-int(most[k]), k))
-        drive = np.zeros((n + 1, n + 1), dtype=np.int64) if graph.drive is None else graph.drive
-        return (
-            sequence(bound.legs),
-            sequence(bound.costs),
-            sequence(bound.home),
-            sequence(drive),
-            sequence(graph.meals),
-            sequence(graph.first_only),
-            sequence(graph.last_only),
-            self._in_words(done_by),
-            self._in_words(barred),
-            self._in_words([graph.must_bits]),
-            sequence([[k, int(most[k])] for k in by_gain]),
-            sequence(self.first_of),
-        )
+    def _nodes(self) -> Any:
+        """Records of the nodes, and one more that says what the day owes."""
+        graph, rows = self.graph, []
+        for k in range(self.n):
+            bit, mark = graph.bits[k], graph.marks[k]
+            flags = (graph.meals[k], graph.first_only[k], graph.last_only[k], self.first_of[k])
+            does, bars = self._words(bit | mark), self._words(bit | graph.forbidden_after[k])
+            rows.append([*flags, *does, *bars])
+        owed = self._words(graph.must_bits)
+        rows.append([0, 0, 0, self.first_of[self.n], *owed, *owed])
+        return sequence(rows)
 
-    def _in_words(self, masks: list[int]) -> Any:
-        low = (1 << WORD) - 1
-        return sequence([(mask >> (WORD * w)) & low for mask in masks for w in range(self.words)])
+    def _by_gain(self) -> Any:
+        most = np.zeros(self.n, dtype=np.int64)
+        np.maximum.at(most, self.bound.node, self.bound.most)
+        order = sorted(range(self.n), key=lambda k: (-int(most[k]), k))
+        return sequence([[k, int(most[k])] for k in order])
+
+    def _words(self, mask: int) -> list[int]:
+        return [(mask >> (WORD * w)) & ((1 << WORD) - 1) for w in range(self.words)]
 
     def best(self, floor: int, *, exact: bool = True) -> Found | None:
         """The best day worth more than `floor`, or None; `exact` false ignores what was visited in dominance."""
@@ -113,61 +115,58 @@ class Search:
 
         With `slack` days that are worth up to so much less than the best are looked for as well.
         """
-        labels, good, tally = self._walked(floor, keep, slack, exact=exact, most=None)  # type: ignore[misc]
+        labels, good, tally = self._walked((floor, keep, slack), exact=exact, most=None)  # type: ignore[misc]
         return self._found(labels, good, tally)[:keep]
 
     def all_above(self, floor: int, cap: int) -> list[Found] | None:
         """Every day worth at least `floor`, without dominance; None where there are more than `cap`."""
-        walked = self._walked(floor - 1, 2, 0, exact=True, most=20 * cap)
-        if walked is None or walked[2][1] > cap:
+        walked = self._walked((floor - 1, 2, 0), exact=True, most=20 * cap)
+        if walked is None or walked[2][GOOD] > cap:
             return None
         return self._found(*walked)
 
-    def _found(self, labels: tuple[Any, ...], good: Any, tally: Any) -> list[Found]:
-        value, at_node, at_end, parent, option = (
-            labels[0],
-            labels[1],
-            labels[2],
-            labels[5],
-            labels[6],
-        )
-        home, width = self.day[2], self.bound.slots + 1
-        ends = [int(good[g]) for g in range(int(tally[1]))]
-        worth = [int(value[i] + home[at_node[i] * width + at_end[i]]) for i in ends]
-        found = []
-        for at in sorted(range(len(ends)), key=lambda g: (-worth[g], g)):
-            i, path = ends[at], []
-            while option[i] >= 0:
-                path.append(int(self.row[option[i]]))
-                i = int(parent[i])
-            found.append(Found(worth[at], tuple(reversed(path))))
+    def _found(self, labels: Any, good: Any, tally: Any) -> list[Found]:
+        length, found = self.label_length, []
+        ends = [int(good[g]) * length for g in range(int(tally[GOOD]))]
+        worth = [int(labels[at + VALUE]) - self.costs[int(labels[at + AT])] for at in ends]
+        for g in sorted(range(len(ends)), key=lambda g: (-worth[g], g)):
+            at, path = ends[g], []
+            while labels[at + BY] >= 0:
+                path.append(int(self.row[labels[at + BY]]))
+                at = int(labels[at + PARENT]) * length
+            found.append(Found(worth[g], tuple(reversed(path))))
         return found
 
     def _walked(
-        self, floor: int, keep: int, slack: int, *, exact: bool, most: int | None
-    ) -> tuple[tuple[Any, ...], Any, Any] | None:
+        self, asked: tuple[int, int, int], *, exact: bool, most: int | None
+    ) -> tuple[Any, Any, Any] | None:
         """Run the kernel in more and more room; None where even `most` labels do not suffice."""
-        room = FIRST_ROOM
+        largest = int(np.diff(self.first_of).max(initial=0))
+        room, promised = max(FIRST_ROOM, largest + 2), _blank(2 * largest)
         while True:
             self.tally.look()
-            room = max(room, int(np.diff(self.first_of).max(initial=0)) + 2)
-            labels = tuple(_blank(room * each) for each in (1,) * 8 + (4, self.words, self.topics))
-            heads, good = _filled(4 * (self.n + 1), -1), _blank(room)
-            tally = _filled(3, 0)
-            sizes = sequence(
-                self._sizes(room, (floor, keep, slack), exact=exact, listing=most is not None)
-            )
-            state = walk(sizes, self.day, self.options, self.bounds, labels, heads, good, tally)
-            self.tally.labels += int(tally[0])
+            labels, good = _blank(room * self.label_length), _blank(room)
+            heads, tally = _filled(4 * (self.n + 1), -1), _filled(3, 0)
+            sizes = sequence(self._sizes(room, asked, exact=exact, listing=most is not None))
+            state = walk(
+                sizes, self.ways, self.nodes, self.by_gain, self.options, self.bound.rest,
+                self.bound.reach, labels, heads, good, tally, promised,
+            )  # fmt: skip
+            self.tally.labels += int(tally[MADE])
             if state == DONE:
                 return labels, good, tally
             if most is not None and room > most:
                 return None
             room *= 4
 
+    @property
+    def label_length(self) -> int:
+        """Fields of a label."""
+        return DID + self.words + self.topics
+
     def _sizes(
         self, room: int, asked: tuple[int, int, int], *, exact: bool, listing: bool
-    ) -> list[int]:  # fmt: skip
+    ) -> list[int]:
         graph = self.graph
         limits = [graph.max_interpreted, graph.max_drive, graph.max_span, graph.max_busy]
         limited = any(limit is not None for limit in limits)
@@ -176,7 +175,10 @@ class Search:
             self.n, self.words, self.topics, self.bound.slots, graph.max_stops, room,
             *asked, exact, listing, graph.idle_possible, graph.rest, limited,
             *(NO_LIMIT if limit is None else limit for limit in limits),
-            graph.topic_weight, starts_count,
+            graph.topic_weight, starts_count, *self.bound.flag_at,
+            self.label_length, self.option_length, 4 + 2 * self.words,
+            *graph.topic_points[: self.topics], *graph.topic_increments,
+            *graph.topics_now[: self.topics],
         ]  # fmt: skip
 
 
@@ -186,3 +188,22 @@ def _blank(length: int) -> Any:
 
 def _filled(length: int, number: int) -> Any:
     return np.full(length, number, dtype=np.int64) if COMPILED else [number] * length
+
+
+_prepared = not COMPILED
+
+
+def prepare() -> None:
+    """Compile the kernels if that has not been done yet: seconds the first time ever, then read from disk."""
+    global _prepared  # noqa: PLW0603 - once a process
+    if _prepared:
+        return
+    _prepared = True
+    one = np.ones(1, dtype=np.int64)
+    nothing = [[0, 0], [0, 0]]
+    graph = Graph(
+        first=0, last=2, legs=nothing, leg_costs=nothing, bits=[1], marks=[0], forbidden_after=[0],
+        meals=[0], first_only=[False], last_only=[False],
+        options=Options(one - 1, one - 1, one, one), max_stops=1,
+    )  # fmt: skip
+    Search(graph, Tally()).best(0)

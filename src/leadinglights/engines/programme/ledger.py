@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from leadinglights.engines.programme.crew import Duty
 from leadinglights.engines.programme.day import DayPlan, Stop
+from leadinglights.engines.programme.driving import Ride, first_fault
 from leadinglights.engines.programme.office import Office
 
 SessionKey = tuple[str, int, int, str]  # what, first and last minute, whose where it does not merge
@@ -38,8 +39,14 @@ class Usage:
     receivers: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     persons: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     buses: dict[int, int] = field(default_factory=dict)  # bus -> party-day
+    shuttles: dict[int, list[DayPlan]] = field(default_factory=dict)  # the days each drives for
     asks_week: dict[str, int] = field(default_factory=dict)
     asks: dict[str, int] = field(default_factory=dict)
+
+
+def room_key(room: str) -> str:
+    """Under which a meeting room is taken, beside the persons of companies."""
+    return f"§room/{room}"
 
 
 def session_key(office: Office, pd: int, stop: Stop) -> SessionKey:
@@ -87,6 +94,8 @@ def usage_of(
             usage.receivers.setdefault(node.receiver.id, []).append(span)
         if node.person is not None:
             usage.persons.setdefault(node.person, []).append(span)
+        if node.room is not None:
+            usage.persons.setdefault(room_key(node.room), []).append(span)
         parties = frozenset(office.days[pd].party.index for pd, _ in session.stops)
         duty = Duty(*span, session.place, choice.end_min - choice.start_min, parties)
         for k in session.crew:
@@ -94,7 +103,10 @@ def usage_of(
     for pd in office.by_date.get(date, []):
         day = kept.get(pd)
         if day is not None and day.vehicle is not None:
-            usage.buses[day.vehicle] = pd
+            if office.buses[day.vehicle].vehicle.attach == "shuttle":
+                usage.shuttles.setdefault(day.vehicle, []).append(day)
+            else:
+                usage.buses[day.vehicle] = pd
     usage.asks, by_week = count_asks(office, kept)
     week = date.isocalendar()[:2]
     usage.asks_week = {host: count for (host, at), count in by_week.items() if at == week}
@@ -143,21 +155,27 @@ def legs_of(office: Office, day: DayPlan) -> list[tuple[int, int, int, int]]:
     return legs
 
 
-def bus_fits(office: Office, bus: int, day: DayPlan) -> bool:
-    """Whether a vehicle can carry this day: seats, access, hours, driver's limits, whose it is."""
+def bus_fits(office: Office, bus: int, day: DayPlan, others: Sequence[Ride] = ()) -> bool:
+    """Whether a vehicle can carry this day beside its other rides: seats, access, hours, driver, whose it is."""
     pd, vehicle = office.days[day.pd], office.buses[bus].vehicle
     if not bus_allowed(office, bus, day.pd, riders_of(office, day)):
         return False
-    legs = [leg for leg in legs_of(office, day) if office.legs[leg[0]][leg[1]].minutes > 0]
-    if not legs:
-        return True
-    departs, arrives = legs[0][2] * office.grid, legs[-1][3] * office.grid
-    if not office.inside(vehicle.windows, pd.date, departs, arrives):
-        return False
-    drive = sum(office.legs[a][b].minutes for a, b, _, _ in legs)
-    if vehicle.max_drive_min is not None and drive > vehicle.max_drive_min:
-        return False
-    return vehicle.max_span_min is None or arrives - departs <= vehicle.max_span_min
+    return first_fault(office, vehicle, pd.date, rides_of(office, day), others) is None
+
+
+def rides_of(office: Office, day: DayPlan) -> list[Ride]:
+    """The legs of a day that need a vehicle."""
+    found = []
+    for origin, target, departs, arrives in legs_of(office, day):
+        minutes = office.legs[origin][target].driven_min
+        if minutes > 0:
+            found.append(Ride(departs, arrives, origin, target, minutes))
+    return found
+
+
+def rides_beside(office: Office, usage: Usage, bus: int) -> list[Ride]:
+    """What a shuttle drives for others that day."""
+    return [ride for day in usage.shuttles.get(bus, ()) for ride in rides_of(office, day)]
 
 
 def riders_of(office: Office, day: DayPlan) -> int:
@@ -184,4 +202,4 @@ def needs_bus(office: Office, day: DayPlan) -> bool:
     """Whether the day has a leg that needs a vehicle (programme conventions §11)."""
     if not office.problem.vehicles and office.days[day.pd].delegation.own_vehicle is None:
         return False
-    return any(office.legs[a][b].minutes > 0 for a, b, _, _ in legs_of(office, day))
+    return any(office.legs[a][b].driven_min > 0 for a, b, _, _ in legs_of(office, day))

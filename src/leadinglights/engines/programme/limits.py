@@ -13,7 +13,11 @@ class Limits:
     """What a day search may not do beside what is taken: used for freezing, explaining, repairing."""
 
     seen: frozenset[str] = frozenset()  # sites done on other days
+    paid: frozenset[str] = (
+        frozenset()
+    )  # sites whose wish is fulfilled, though they may be seen again
     barred: frozenset[str] = frozenset()  # stops not to use
+    late: frozenset[tuple[str, int]] = frozenset()  # stops and starts the vehicle cannot serve
     must_do: frozenset[str] = frozenset()  # stops without which the day does not count
     same_start: dict[str, int] = field(
         default_factory=dict

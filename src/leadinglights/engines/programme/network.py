@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from leadinglights.engines.programme.day import (
     DINNER,
@@ -22,8 +23,10 @@ from leadinglights.engines.programme.obstacles import (
     wish_for,
 )
 from leadinglights.engines.programme.office import Office, office_of
+from leadinglights.engines.programme.pinned import as_meal, in_place, kept_at, pins_of, unchanged
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.rules import MealRule
+from leadinglights.engines.programme.split import as_split
 from leadinglights.engines.programme.supply import Offer
 
 RECEPTION, FAREWELL = "§reception", "§farewell"
@@ -32,21 +35,47 @@ CEREMONIES = ("reception", "farewell")
 
 def lay_out(problem: Problem) -> Office:
     """Index the problem and give each party-day its nodes."""
-    office = office_of(problem)
+    office = office_of(as_split(problem))
     for pd in office.days:
-        _Builder(office, pd).build()
+        build_day(office, pd)
     return office
+
+
+def lay_out_again(problem: Problem, like: Office, date: dt.date) -> Office:
+    """As `lay_out`, but with the nodes of all other dates taken from an office laid out before.
+
+    For questions about one date: delegations and their days must be the same in both, and nothing may be
+    planned anew on another date.
+    """
+    office = office_of(problem)
+    for pd, known in zip(office.days, like.days, strict=True):
+        if pd.date == date:
+            build_day(office, pd)
+        else:
+            pd.nodes, pd.meals_owed = known.nodes, known.meals_owed
+    return office
+
+
+def build_day(
+    office: Office, pd: PartyDay, known: Mapping[str, Sequence[Node]] | None = None
+) -> None:
+    """Give one party-day its nodes; `known` are those of the offers that are as they were before."""
+    pd.nodes = []
+    _Builder(office, pd, known or {}).build()
 
 
 class _Builder:
     """Collects the nodes of one party-day."""
 
-    def __init__(self, office: Office, pd: PartyDay) -> None:
-        self.office = office
-        self.pd = pd
+    def __init__(self, office: Office, pd: PartyDay, known: Mapping[str, Sequence[Node]]) -> None:
+        self.office, self.pd, self.known = office, pd, known
         self.rules = office.problem.rules
         self.weights = self.rules.must_weights
         self.bits: dict[str, int] = {}
+        self.asked: list[
+            Pin
+        ] = []  # of the offer at hand: the only times at which it can still be had
+        self.offers = {offer.id: offer for offer in office.problem.offers}
         self.receivers = {r.id: r for r in office.problem.receivers}
         self.pins = pins_of(office, pd)
 
@@ -57,9 +86,10 @@ class _Builder:
             for a in problem.appointments
             if a.delegation == pd.delegation.id and a.group in (None, pd.party.group.id)
         ]
-        taken = {a.offer for a in mine if a.offer} | {
-            p.offer for p in self.pins if p.mode == "fixed"
-        }
+        agreed = [(a.offer, a.date) for a in mine if a.offer]
+        agreed += [(p.offer, p.date) for p in self.pins if p.mode == "fixed"]
+        taken = {name for name, _ in agreed}
+        taken_today = {name for name, date in agreed if date == pd.date}
         rules, day = self.rules, pd.day
         owed = (("lunch", rules.lunch, day.lunch), ("dinner", rules.dinner, day.dinner))
         pd.meals_owed = tuple(name for name, rule, wanted in owed if meal_due(rule, pd, wanted))
@@ -69,10 +99,15 @@ class _Builder:
         for pin in self.pins:
             if pin.mode == "fixed" and pin.date == pd.date:
                 self._fixed_pin(pin)
-        self._pinned_in_place({a.id for a in mine})
+        in_place(self.office, pd, mine)
         for offer in problem.offers:
-            if offer.id not in taken:
+            gone = taken_today if offer.repeatable else taken
+            if offer.id in gone and offer.kind != "meal":
+                continue
+            if offer.id not in self.known:
                 self._offer(offer)
+            for node in self.known.get(offer.id, ()):
+                self._add(replace(node, mark=0, forbidden_after=0))
         for meeting in problem.meetings:
             group = meeting.group or pd.delegation.parties[0].id
             if meeting.delegation == pd.delegation.id and group == pd.party.group.id:
@@ -88,7 +123,15 @@ class _Builder:
 
     def _offer(self, offer: Offer) -> None:
         pd, party = self.pd, self.pd.party
-        if first_obstacle(self.office, pd, offer):
+        obstacle = first_obstacle(self.office, pd, offer)
+        # What is asked already needs no notice: a pin may be kept, unchanged, at any time.
+        asked = [p for p in self.pins if p.offer == offer.id and p.date == pd.date]
+        if obstacle == "lead_time" and asked:
+            obstacle = first_obstacle(self.office, pd, offer, asked=True)
+        else:
+            asked = []
+        self.asked = asked
+        if obstacle:
             return
         if offer.kind == "meal":
             for flag, name, rule in (
@@ -119,8 +162,9 @@ class _Builder:
         if self._as_ceremony(node, offer):
             node.kind = offer.kind
         if offer.kind == "farewell":
-            node.last_only = True
-            return self.pd.is_last
+            last = self.rules.farewell_last
+            node.last_only = last is True
+            return self.pd.is_last or last not in (True, "last_day")
         first = self.rules.reception_first
         node.first_only = first is True
         return self.pd.is_first or first not in (True, "first_day")
@@ -146,7 +190,8 @@ class _Builder:
             stop=offer.id,
             kind=kind,
             place=self.office.places[offer.place],
-            site_key=offer.site_key,
+            # What may be seen again is seen once a day, whatever else there is at the site.
+            site_key=f"§again/{offer.id}" if offer.repeatable else offer.site_key,
             offer=offer,
             receiver=self.receivers.get(offer.receiver or ""),
             points=points,
@@ -175,6 +220,9 @@ class _Builder:
             for start in range(opens, closes - length + 1):
                 choice = self._choice(node, start, start + length, quality, factor)
                 if offer.starts and start * grid not in offer.starts:
+                    continue
+                minutes = (choice.start_min, choice.end_min)
+                if self.asked and not any(unchanged(pin, node, minutes) for pin in self.asked):
                     continue
                 if self._possible(node, choice):
                     yield choice
@@ -225,53 +273,47 @@ class _Builder:
         self._add(node)
 
     def _appointment(self, one: Appointment) -> None:
-        offers = {offer.id: offer for offer in self.office.problem.offers}
-        offer = offers.get(one.offer or "")
+        offer = self.offers.get(one.offer or "")
         time = (one.start, one.duration_min)
         self._agreed(
             one.id, offer or one.place or "", time, one.languages, self.weights.appointment
         )
 
     def _fixed_pin(self, pin: Pin) -> None:
-        offer = next(offer for offer in self.office.problem.offers if offer.id == pin.offer)
+        offer = self.offers.get(pin.offer)
+        if offer is None:
+            return  # a company meeting: it keeps its own node, with this one time
         minutes = pin.duration_min or offer.duration.ideal_min
-        self._agreed(pin.offer, offer, (pin.start, minutes), (), self.weights.fixed_pin)
-
-    def _pinned_in_place(self, appointments: set[str]) -> None:
-        """A pinned reception comes first and a farewell last, unless something agreed speaks against it."""
-        pd, agreed = self.pd, self.pd.nodes
-        for node in agreed:
-            if node.stop in appointments or not node.ceremony:
-                continue
-            at = node.choices[0].start_min
-            others = [one.choices[0].start_min for one in agreed if one is not node]
-            if node.ceremony == "reception":
-                due = self.rules.reception_first is True and pd.is_first
-                node.first_only = due and all(at < other for other in others)
-            else:
-                node.last_only = pd.is_last and all(other < at for other in others)
+        self._agreed(pin.offer, offer, (pin.start, minutes), (), self.weights.fixed_pin, fact=True)
 
     def _agreed(
-        self, stop: str, where: Offer | str, time: tuple[int, int], languages: tuple[str, ...], must: int
+        self, stop: str, where: Offer | str, time: tuple[int, int], languages: tuple[str, ...], must: int,
+        *, fact: bool = False,
     ) -> None:  # fmt: skip
-        """A stop with one possible time: what is agreed is not subject to lead time or duration."""
+        """A stop with one possible time: what is agreed is not subject to lead time or duration.
+
+        A fact (a fixed pin) is subject to nothing its offer asks, but for the size of the group.
+        """
         start, minutes = time
         grid, pd = self.office.grid, self.pd
         if isinstance(where, Offer):
             offer = where
-            if not self._may_be_agreed(offer, start, minutes):
+            if fact:
+                if offer.capacity < pd.party.group.persons:
+                    return
+            elif not self._may_be_agreed(offer, start, minutes):
                 return
             wish = wish_for(pd.party, offer)
             timely = wish is not None and (wish.latest_day is None or pd.date <= wish.latest_day)
             shares = tuple(
                 (i, offer.topics[t])
                 for i, (t, p) in enumerate(pd.party.topics)
-                if p and offer.topics.get(t)
+                if p and offer.topics.get(t) and offer.kind != "meal"
             )
             node = self._node(
                 offer, "appointment", wish.points if wish and timely else 0, must, shares
             )
-            node.stop = stop
+            node.stop, node.held = stop, fact
             if offer.kind in CEREMONIES:
                 self._as_ceremony(node, offer)
         else:
@@ -282,6 +324,8 @@ class _Builder:
         )
         if self._possible(node, choice):
             node.choices = (choice,)
+            if fact:
+                as_meal(self.office, pd, node)
             self._add(node)
 
     def _may_be_agreed(self, offer: Offer, start: int, minutes: int) -> bool:
@@ -301,57 +345,39 @@ class _Builder:
             0, meeting.id, "meeting", office.places[meeting.place], f"§{meeting.id}", must=must
         )
         node.points, node.person, node.flat = meeting.points, meeting.person_key, True
+        node.room = meeting.room
         node.capable = office.capable(pd.party, meeting.languages)
         length = -(-meeting.minutes // grid)
         found: list[Choice] = []
         for opens, closes in office.free_slots(meeting.windows, pd.date):
             for start in range(opens, closes - length + 1):
-                choice = Choice(
-                    start, start + length, 100, 100, start * grid, (start + length) * grid
-                )
+                minutes = (start * grid, (start + length) * grid)
+                kept = kept_at(office, pd, node, minutes, self.pins)
+                choice = Choice(start, start + length, 100, 100, *minutes, kept)
                 if self._possible(node, choice):
                     found.append(choice)
+        for pin in self.pins:
+            if pin.mode == "fixed" and pin.offer == meeting.id:
+                held = pin.date == pd.date
+                found = [one for one in found if held and one.start_min == pin.start]
+                node.must += self.weights.fixed_pin * held
+                node.held = True
         node.choices = tuple(found)
         self._add(node)
 
     def _order(self) -> None:
-        def named(node: Node) -> set[str]:
-            kind = node.offer.kind if node.offer is not None else node.kind
-            return {node.stop, node.kind, kind} | (
-                {node.offer.id} if node.offer is not None else set()
-            )
-
         for rule in (*self.rules.order, *self.pd.delegation.order):
             later = [
-                n for n in self.pd.nodes if rule.after in named(n) and rule.before not in named(n)
+                n for n in self.pd.nodes if rule.after in n.names and rule.before not in n.names
             ]
             for node in self.pd.nodes:
-                if rule.before in named(node):
+                if rule.before in node.names:
                     for other in later:
+                        if node.agreed and other.agreed:
+                            continue  # both were settled by people
                         # A node's own bit, beside those of sites, only where an order rule asks for it.
                         other.mark = other.mark or 1 << (len(self.bits) + other.index)
                         node.forbidden_after |= other.mark
-
-
-def pins_of(office: Office, pd: PartyDay) -> list[Pin]:
-    """The pins of a day's party, of all its days."""
-    me, group = pd.delegation.id, pd.party.group.id
-    return [p for p in office.problem.pins if p.delegation == me and p.group in (None, group)]
-
-
-def kept_at(
-    office: Office, pd: PartyDay, node: Node, minutes: tuple[int, int], pins: list[Pin]
-) -> int:
-    """What the party's pins are worth if it does this from the first to the second minute (§10)."""
-    kept = 0
-    for pin in pins:
-        if pin.offer != node.stop or pin.date != pd.date or pin.mode == "fixed":
-            continue
-        same = pin.start == minutes[0] and pin.duration_min in (None, minutes[1] - minutes[0])
-        same = same and pin.presenter in (None, node.offer.presenter if node.offer else None)
-        moved = pin.keep_weight * office.problem.rules.moved_share // 100
-        kept += pin.keep_weight if same else moved
-    return kept
 
 
 def can_serve(office: Office, k: int, node: Node, choice: Choice, date: dt.date) -> bool:

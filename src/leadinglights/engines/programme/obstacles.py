@@ -6,8 +6,9 @@ import datetime as dt
 
 from leadinglights.engines.programme.day import Party, PartyDay
 from leadinglights.engines.programme.faults import wish_meets
-from leadinglights.engines.programme.guests import Wish
+from leadinglights.engines.programme.guests import Delegation, Wish
 from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.rules import MealRule
 from leadinglights.engines.programme.supply import Offer
 
@@ -17,7 +18,10 @@ def static_obstacle(office: Office, pd: PartyDay, offer: Offer) -> str | None:
     return first_obstacle(office, pd, offer) or _hours_obstacle(office, pd, offer)
 
 
-def first_obstacle(office: Office, pd: PartyDay, offer: Offer) -> str | None:
+def first_obstacle(
+    office: Office, pd: PartyDay, offer: Offer, *, asked: bool = False
+) -> str | None:
+    """What keeps an offer out whatever the hour; what is `asked` already needs no notice."""
     delegation = pd.delegation
     sites = {site.id: site for site in office.problem.sites}
     site = sites.get(offer.site or "")
@@ -30,15 +34,9 @@ def first_obstacle(office: Office, pd: PartyDay, offer: Offer) -> str | None:
         return "needs_not_met"
     if offer.capacity < pd.party.group.persons:
         return "group_too_large"
-    if pd.date < office.problem.as_of + dt.timedelta(days=offer.lead_days):
+    if not asked and pd.date < office.problem.as_of + dt.timedelta(days=offer.lead_days):
         return "lead_time"
-    if offer.kind == "reception" and not _rank_suffices(
-        office, offer, delegation.reception.rank_needed
-    ):
-        return "rank_too_low"
-    if offer.kind == "farewell" and not _rank_suffices(
-        office, offer, delegation.farewell.rank_needed
-    ):
+    if not rank_suffices(office.problem, delegation, offer):
         return "rank_too_low"
     if office.capable(pd.party, languages_of(office, offer)) == ():
         return "no_language"
@@ -79,9 +77,21 @@ def languages_of(office: Office, offer: Offer) -> tuple[str, ...]:
     return next(r.languages for r in office.problem.receivers if r.id == offer.receiver)
 
 
-def _rank_suffices(office: Office, offer: Offer, rank_needed: int) -> bool:
-    rank = next((r.rank for r in office.problem.receivers if r.id == offer.receiver), 0)
-    return rank >= rank_needed or rank_needed <= 1
+def rank_due(problem: Problem, delegation: Delegation, kind: str) -> int:
+    """Least rank of the receiver at a ceremony: as written, or by the office's table (conventions §13)."""
+    owed = delegation.reception if kind == "reception" else delegation.farewell
+    if owed.rank_needed is not None:
+        return owed.rank_needed
+    return problem.rules.rank_table.get(delegation.head.rank, 1)
+
+
+def rank_suffices(problem: Problem, delegation: Delegation, offer: Offer) -> bool:
+    """Whether the receiver of a reception or farewell is senior enough; true of any other offer."""
+    if offer.kind not in ("reception", "farewell"):
+        return True
+    due = rank_due(problem, delegation, offer.kind)
+    rank = next((r.rank for r in problem.receivers if r.id == offer.receiver), 0)
+    return due <= 1 or rank >= due
 
 
 def meal_due(rule: MealRule | None, pd: PartyDay, wanted: bool | None) -> bool:

@@ -37,8 +37,10 @@ class Office:
     people_names: dict[str, str] = field(default_factory=dict)
     by_delegation: dict[int, list[int]] = field(default_factory=dict)
     hosts: dict[str, Host] = field(default_factory=dict)
-    tables: dict[int, object] = field(default_factory=dict)  # see `table.table_of`
-    ways: dict[tuple[int, bool], tuple[Ints, Ints]] = field(default_factory=dict)  # see `graphs`
+    choices: dict[int, object] = field(default_factory=dict)  # see `choices.choices_of`
+    ways: dict[tuple[int, bool], tuple[Ints, Ints, Ints]] = field(
+        default_factory=dict
+    )  # see `graphs`
 
     def free_slots(self, windows: tuple[Window, ...], date: dt.date) -> list[tuple[int, int]]:
         """Windows of one date in slots, rounded inwards; no windows at all means the whole day."""
@@ -73,13 +75,14 @@ class Office:
         )
 
 
-def office_of(problem: Problem) -> Office:
-    """Index a problem; the nodes of its days are added by `network.lay_out`."""
+def office_of(problem: Problem, like: Office | None = None) -> Office:
+    """Index a problem; the nodes of its days are added by `network.lay_out`.
+
+    `like` is an office of a problem before a change: its legs are taken over where travel is the same.
+    """
     grid = problem.grid_min
-    known = leg_times(problem.travel, problem.rules, grid)
     names = list(problem.travel.places)
-    unreachable = LegTime(10_000, 0, 10_000 * grid, "assumed")
-    legs = [[NO_LEG if a == b else known.get((a, b), unreachable) for b in names] for a in names]
+    legs = _legs(problem, like, names)
     office = Office(
         problem=problem,
         grid=grid,
@@ -95,6 +98,16 @@ def office_of(problem: Problem) -> Office:
     return office
 
 
+def _legs(problem: Problem, like: Office | None, names: list[str]) -> list[list[LegTime]]:
+    if like is not None:
+        before = like.problem
+        if before.travel is problem.travel and before.rules is problem.rules:
+            return like.legs
+    known = leg_times(problem.travel, problem.rules, problem.grid_min)
+    unreachable = LegTime(10_000, 0, 10_000 * problem.grid_min, "assumed")
+    return [[NO_LEG if a == b else known.get((a, b), unreachable) for b in names] for a in names]
+
+
 def _add_people(office: Office) -> None:
     problem = office.problem
     owned = [(one, None) for one in problem.interpreters]
@@ -106,11 +119,11 @@ def _add_people(office: Office) -> None:
         )
         factor = problem.rules.factor_percent(mode)
         office.people.append(Person(len(office.people), interpreter, factor, mode, owner))
-    for vehicle in problem.vehicles:
+    for vehicle in (single for one in problem.vehicles for single in one.each):
         office.buses.append(Bus(len(office.buses), vehicle, None))
     for d in problem.delegations:
-        if d.own_vehicle is not None:
-            office.buses.append(Bus(len(office.buses), d.own_vehicle, d.id))
+        for vehicle in d.own_vehicle.each if d.own_vehicle is not None else ():
+            office.buses.append(Bus(len(office.buses), vehicle, d.id))
 
 
 def _add_parties(office: Office) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from leadinglights.engines.programme.choices import choices_of
 from leadinglights.engines.programme.crew import Duty, gap_needed
 from leadinglights.engines.programme.day import Node, PartyDay
-from leadinglights.engines.programme.ledger import Usage, bus_allowed
+from leadinglights.engines.programme.ledger import Usage, bus_allowed, room_key
 from leadinglights.engines.programme.limits import Limits
-from leadinglights.engines.programme.office import Office
-from leadinglights.engines.programme.table import Ints, table_of
+from leadinglights.engines.programme.office import Ints, Office
 
 Mask = NDArray[np.bool_]
 
@@ -21,7 +21,7 @@ class Openings:
     def __init__(
         self, office: Office, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None
     ) -> None:  # fmt: skip
-        self.office, self.pd, self.table = office, pd, table_of(office, pd)
+        self.office, self.pd, self.table = office, pd, choices_of(office, pd)
         self.usage, self.limits, self.bus = usage, limits, bus
         self.persons = pd.party.group.persons
 
@@ -39,8 +39,11 @@ class Openings:
             if allowed[node.index]:
                 self._without_running(node, is_open)
         for kind, start in limits.same_start.items():
-            bound = np.array([kind_at_once(node) == kind for node in nodes])
+            bound = np.array([node.together_kind == kind for node in nodes])
             is_open &= ~bound[table.node] | (table.start == start)
+        for stop, start in limits.late:
+            here = np.array([node.stop == stop for node in nodes])
+            is_open &= ~(here[table.node] & (table.start == start))
         free = self._free_people(is_open & table.needs)
         is_open &= ~table.needs | (free != 0)
         rows = np.flatnonzero(is_open)
@@ -94,6 +97,8 @@ class Openings:
             spans += self.usage.receivers.get(node.receiver.id, [])
         if node.person is not None and "host" not in limits.free:
             spans += self.usage.persons.get(node.person, [])
+        if node.room is not None and "host" not in limits.free:
+            spans += self.usage.persons.get(room_key(node.room), [])
         line: NDArray[np.bool_] | None = None
         sessions = self.usage.sessions.get(offer.id) if offer is not None else None
         if offer is not None and sessions and "host" not in limits.free:
@@ -190,11 +195,6 @@ class Openings:
             )
             alone &= ~near
         return np.where(alone, table.minutes, (high - low) * grid) <= max_run_min
-
-
-def kind_at_once(node: Node) -> str:
-    """Kind by which groups of one delegation do something together."""
-    return node.offer.kind if node.offer is not None and not node.meal else node.kind
 
 
 def session_of(node: Node) -> str:

@@ -66,7 +66,7 @@ def list_days(generation: Generation, value_units: int) -> bool:
         if found is None:
             return False
         total += len(found)
-        listed += [day_of(generation.office.days[pd], one.path) for one in found]
+        listed += [day_of(generation.office.days[pd], graph, one.path) for one in found]
     for day in listed:
         generation.master.add_day(day, usable=crew_holds(generation.office, day))
     return True
@@ -231,7 +231,7 @@ class Prover:
                 persons = pd.party.group.persons
                 if needs_bus(office, column.day):
                     fees = [
-                        b.vehicle.fee_eur
+                        0 if b.vehicle.attach == "shuttle" else b.vehicle.fee_eur
                         for b in office.buses
                         if bus_allowed(office, b.index, pd.index, 0)
                     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leadinglights.engines.programme.day import PartyDay, Stop
 from leadinglights.engines.programme.ledger import Session
-from leadinglights.engines.programme.obstacles import wish_for
+from leadinglights.engines.programme.obstacles import rank_due, wish_for
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.result import Reason
 from leadinglights.engines.programme.value import UNIT, stop_units, topic_amounts, topic_units
@@ -31,12 +31,12 @@ def _owed(office: Office, pd: PartyDay, stop: Stop) -> list[Reason]:
     elif node.kind == "meeting":
         found.append(Reason(code="meeting", text="A company meeting both sides agreed to."))
     elif node.kind in ("reception", "farewell"):
-        owed = pd.delegation.reception if node.kind == "reception" else pd.delegation.farewell
+        due = rank_due(office.problem, pd.delegation, node.kind)
         rank = node.receiver.rank if node.receiver is not None else None
-        text = f"The {node.kind} by a receiver of rank {rank}; rank {owed.rank_needed} or higher is due."
+        text = f"The {node.kind} by a receiver of rank {rank}; rank {due} or higher is due."
         params: dict[str, str | int | float | bool | None] = {
             "rank": rank,
-            "rank_needed": owed.rank_needed,
+            "rank_needed": due,
         }
         found.append(
             Reason(

@@ -7,8 +7,18 @@ from collections.abc import Iterator
 
 from leadinglights.engines.programme.clock import clock_of
 from leadinglights.engines.programme.day import DayPlan, PartyDay, Stop
-from leadinglights.engines.programme.ledger import Plan, Session, legs_of, session_key, sessions_of
+from leadinglights.engines.programme.giving import Gift, Given
+from leadinglights.engines.programme.idle import longest_idle_min
+from leadinglights.engines.programme.ledger import (
+    Plan,
+    Session,
+    legs_of,
+    rides_of,
+    session_key,
+    sessions_of,
+)
 from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.reasons import why_chosen
 from leadinglights.engines.programme.result import (
     Item,
@@ -16,10 +26,27 @@ from leadinglights.engines.programme.result import (
     Programme,
     ProgrammeDay,
     ResourceDay,
+    Split,
     Use,
 )
-from leadinglights.engines.programme.rules import LESS_IS_BETTER, LEVELS, QUALITIES, LevelName
+from leadinglights.engines.programme.rules import (
+    LESS_IS_BETTER,
+    LEVELS,
+    QUALITIES,
+    LevelName,
+    Objective,
+)
 from leadinglights.engines.programme.value import UNIT, Worth, interest_of
+
+
+def splits_of(office: Office, problem: Problem) -> tuple[Split, ...]:
+    """Delegations planned in groups that the problem as given does not name."""
+    given = {one.id for one in problem.delegations if one.groups}
+    return tuple(
+        Split(delegation=one.id, groups=one.groups)
+        for one in office.problem.delegations
+        if one.groups and one.id not in given
+    )
 
 
 def programmes_of(office: Office, plan: Plan, alone: dict[int, int]) -> tuple[Programme, ...]:
@@ -53,7 +80,10 @@ def _day(office: Office, plan: Plan, pd: PartyDay) -> ProgrammeDay:
     sessions = sessions_of(office, plan, office.by_date[pd.date])
     vehicle = office.buses[day.vehicle].vehicle.id if day.vehicle is not None else None
     items = tuple(_items(office, pd, day, sessions, vehicle))
-    return ProgrammeDay(date=pd.date, vehicle=vehicle, planned=True, items=items)
+    idle = longest_idle_min(office, day)
+    return ProgrammeDay(
+        date=pd.date, vehicle=vehicle, planned=True, longest_idle_min=idle, items=items
+    )
 
 
 def _items(
@@ -95,7 +125,7 @@ def _leg_item(
         minutes=time.minutes,
         buffer_min=time.buffer_min,
         travel_quality=time.quality,
-        vehicle=vehicle if time.minutes > 0 else None,
+        vehicle=vehicle if time.driven_min > 0 else None,
     )
 
 
@@ -150,6 +180,18 @@ def _kept(office: Office, pd: PartyDay, stop: Stop) -> bool:
     )
 
 
+def _vehicle_uses(office: Office, day: DayPlan) -> tuple[str, list[Use]]:
+    """A vehicle with a party is its own from the first leg to the last, a shuttle leg by leg."""
+    assert day.vehicle is not None
+    vehicle, grid = office.buses[day.vehicle].vehicle, office.grid
+    rides = rides_of(office, day)
+    spans = [(ride.start, ride.end) for ride in rides]
+    if vehicle.attach == "with_party":
+        spans = [(rides[0].start, rides[-1].end)]
+    whose = (office.days[day.pd].delegation.id,)
+    return vehicle.id, [Use(start=a * grid, end=b * grid, delegations=whose) for a, b in spans]
+
+
 def resources_of(office: Office, plan: Plan) -> tuple[ResourceDay, ...]:
     """The day of each host, interpreter, receiver and vehicle that is used."""
     uses: dict[tuple[str, str, dt.date], list[Use]] = {}
@@ -173,18 +215,9 @@ def resources_of(office: Office, plan: Plan) -> tuple[ResourceDay, ...]:
                     use
                 )
         for pd in days:
-            day = plan[pd]
-            if day.vehicle is not None:
-                legs = [
-                    leg for leg in legs_of(office, day) if office.legs[leg[0]][leg[1]].minutes > 0
-                ]
-                name = office.buses[day.vehicle].vehicle.id
-                whole = Use(
-                    start=legs[0][2] * office.grid,
-                    end=legs[-1][3] * office.grid,
-                    delegations=(office.days[pd].delegation.id,),
-                )
-                uses.setdefault(("vehicle", name, date), []).append(whole)
+            if plan[pd].vehicle is not None:
+                key, driven = _vehicle_uses(office, plan[pd])
+                uses.setdefault(("vehicle", key, date), []).extend(driven)
     return tuple(
         ResourceDay(
             kind=kind,
@@ -198,22 +231,36 @@ def resources_of(office: Office, plan: Plan) -> tuple[ResourceDay, ...]:
     )
 
 
-def levels_of(worth: Worth, bounds: dict[str, int]) -> tuple[Level, ...]:
-    """The levels with their bounds; a level is proven only if all before it are."""
+def levels_of(
+    worth: Worth,
+    bounds: dict[str, int],
+    objective: Objective | None = None,
+    given: Given | None = None,
+) -> tuple[Level, ...]:
+    """The levels with their bounds; a level is proven only if all before it are.
+
+    A level that gave what a tolerance allows is closed where it had met its bound before.
+    """
+    objective = objective or Objective()
+    names: tuple[LevelName, ...] = LEVELS
+    if worth.weighted is not None:
+        names = (*LEVELS[:2], "weighted", *LEVELS[2:])
     levels: list[Level] = []
     proven = True
-    for name, value in zip(LEVELS, worth.levels, strict=True):
-        bound = bounds[name]
+    for name in names:
+        value, scale = worth.value_of(name), UNIT if name in ("interest", "weighted") else 1
+        bound = objective.interest * bounds["interest"] if name == "weighted" else bounds[name]
         # A bound on the wrong side of its value would be a fault of ours: claim nothing then.
         if (bound > value) if name in LESS_IS_BETTER else (bound < value):
             levels.append(
-                Level(name=name, value=value / UNIT if name == "interest" else value, proven=False)
+                Level(name=name, value=value / scale if scale > 1 else value, proven=False)
             )
             proven = False
             continue
-        proven = proven and bound == value
-        scale = UNIT if name == "interest" else 1
-        levels.append(_level(name, value, bound, scale, proven))
+        gift = (given or {}).get(name, Gift(value, 0))
+        proven = proven and bound in (value, gift.best)
+        level = _level(name, value, bound, scale, proven)
+        levels.append(level.model_copy(update={"given_permille": gift.permille or None}))
     return tuple(levels)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -10,6 +11,7 @@ from typing import Any, Final, Literal
 from pydantic import Field, ValidationError
 
 from leadinglights.engines.programme.clock import ClockMin, Frozen
+from leadinglights.engines.programme.guests import Group
 from leadinglights.engines.programme.problem import ProblemRefused, in_words
 from leadinglights.engines.programme.robustness import Robustness
 from leadinglights.engines.programme.rules import InterpretationMode, LevelName, Quality
@@ -76,11 +78,15 @@ class Item(Frozen):
 
 
 class ProgrammeDay(Frozen):
-    """One party's day; `planned` is false where no day could be made at all (then it has no items)."""
+    """One party's day; `planned` is false where no day could be made at all (then it has no items).
+
+    `longest_idle_min` is the longest stretch between two items in which nothing happens.
+    """
 
     date: dt.date
     vehicle: str | None = None
     planned: bool = True
+    longest_idle_min: int | None = None
     items: tuple[Item, ...] = ()
 
 
@@ -96,6 +102,13 @@ class Programme(Frozen):
     share_permille: int | None = None
     worst_travel_quality: Quality | None = None
     days: tuple[ProgrammeDay, ...] = ()
+
+
+class Split(Frozen):
+    """A delegation the planner took apart because it may be and something would not have taken all at once."""
+
+    delegation: str
+    groups: tuple[Group, ...]
 
 
 class Unserved(Frozen):
@@ -178,6 +191,53 @@ class Advice(Frozen):
     text: str = ""
 
 
+class When(Frozen):
+    """Date and time of a stop."""
+
+    date: dt.date
+    start: ClockMin
+    end: ClockMin
+
+
+class StopChange(Frozen):
+    """One stop of one party that is not as it was; `before` is null for one that comes in, `after` for one
+    that falls away.
+    """
+
+    delegation: str
+    group: str | None = None
+    stop: str
+    meal: Literal["lunch", "dinner"] | None = None
+    before: When | None = None
+    after: When | None = None
+    text: str = ""
+
+
+class Concern(Frozen):
+    """Somebody a change concerns, and how. `asked`: has to agree again; else it is enough to tell them."""
+
+    kind: Literal["host", "company", "receiver", "interpreter", "vehicle", "delegation"]
+    id: str
+    asked: bool = False
+    reasons: tuple[Reason, ...] = ()
+
+
+class Diff(Frozen):
+    """What is different from the programme in force, stop by stop, and whom it concerns; nobody else is.
+
+    A stop is kept only if its time, place, party and presenter are unchanged. `fewest` is a number below
+    which the stops in force that change cannot be brought, as far as is known.
+    """
+
+    kept: int = 0
+    moved: tuple[StopChange, ...] = ()
+    dropped: tuple[StopChange, ...] = ()
+    added: tuple[StopChange, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    fewest: int | None = None
+    text: str = ""
+
+
 class Result(Frozen):
     """A complete answer. "Nothing is possible" is one too, with reasons."""
 
@@ -185,12 +245,18 @@ class Result(Frozen):
     status: Status
     stopped_by: Literal["finished", "work_limit", "time_limit", "cancelled"]
     levels: tuple[Level, ...]
+    splits: tuple[Split, ...] = ()
     programmes: tuple[Programme, ...] = ()
     unserved: tuple[Unserved, ...] = ()
     resources: tuple[ResourceDay, ...] = ()
     advice: tuple[Advice, ...] = ()
+    diff: Diff | None = (
+        None  # from the programme in force, where it was planned anew after a change
+    )
     not_considered: tuple[str, ...] = ()
-    robustness: Robustness | None = None  # how the plan stands delays; null where nothing is planned
+    robustness: Robustness | None = (
+        None  # how the plan stands delays; null where nothing is planned
+    )
     gap: float | None = None  # of the first level that is not closed
     gap_text: str = ""
     seconds: float = 0.0
@@ -225,6 +291,12 @@ class Result(Frozen):
         """Readable JSON, empty fields left out; `parse` reads it back."""
         document = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
         return json.dumps({"format": self.format, **document}, indent=1, ensure_ascii=False)
+
+    def plan_sha256(self) -> str:
+        """SHA-256 of the programmes alone: equal plans, equal text, whatever the search took to find them."""
+        programmes = [one.model_dump(mode="json", by_alias=True) for one in self.programmes]
+        text = json.dumps(programmes, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
 
     def level(self, name: LevelName) -> Level:
         """One level by name."""

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from leadinglights.engines.programme.clock import clock_of
 from leadinglights.engines.programme.day import Choice, DayPlan, Node, PartyDay, Stop, quality_of
 from leadinglights.engines.programme.ledger import Plan
-from leadinglights.engines.programme.network import kept_at, pins_of
 from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.pinned import kept_at, pins_of
 from leadinglights.engines.programme.result import Item, Programme, ProgrammeDay, Result
 from leadinglights.engines.programme.value import UNIT
 

@@ -20,9 +20,12 @@ class Ride:
     """One leg of a party; `name` is the same for the same way in another plan."""
 
     name: Name
+    origin: str
+    target: str
     departs_min: int
     minutes: int
     quality: Quality
+    vehicle: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Coming:
 
 @dataclass(slots=True)
 class Session:
-    """One start that is to hold, and everything it waits for."""
+    """One start that is to hold, and everything it waits for; or, without a name, a journey home."""
 
     what: str
     date: dt.date
@@ -54,7 +57,7 @@ class Session:
 
 
 def sessions_of(problem: Problem, result: Result) -> list[Session]:
-    """Return all sessions of a result in the order of their starts."""
+    """Return all sessions and journeys home of a result in the order in which they begin."""
     reading = _Reading(problem)
     for programme in result.programmes:
         party = programme.delegation + (f"/{programme.group}" if programme.group else "")
@@ -88,12 +91,24 @@ class _Reading:
                 session = self._session(delegation, day.date, item)
                 session.coming.append(Coming(delegation, party, tuple(rides), slack))
                 rides, free_min = [], item.end
+        if rides:
+            self._home(delegation, party, day.date, rides, day.items[-1].end)
+
+    def _home(
+        self, delegation: str, party: str, date: dt.date, rides: list[Ride], ends_min: int
+    ) -> None:
+        session = Session("", date, ends_min, ends_min, rides[-1].target)
+        session.coming.append(Coming(delegation, party, tuple(rides), None))
+        self._sessions[date, ends_min, ends_min, "", party] = session
 
     def _ride(self, party: str, item: Item) -> Ride:
-        way: Name = (party, item.from_place or "", item.to_place or "")
+        origin, target = item.from_place or "", item.to_place or ""
+        way: Name = (party, origin, target)
         self._ways[way] += 1
         minutes, quality = item.minutes or 0, item.travel_quality or "assumed"
-        return Ride((*way, self._ways[way]), item.start, minutes, quality)
+        return Ride(
+            (*way, self._ways[way]), origin, target, item.start, minutes, quality, item.vehicle
+        )
 
     def _session(self, delegation: str, date: dt.date, item: Item) -> Session:
         what = item.stop or ""

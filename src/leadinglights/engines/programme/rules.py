@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -12,7 +13,7 @@ Quality = Literal["measured", "routed", "estimated", "assumed"]
 QUALITIES: tuple[Quality, ...] = ("measured", "routed", "estimated", "assumed")  # best first
 InterpretationMode = Literal["consecutive", "simultaneous", "whispered", "escort"]
 LevelName = Literal[
-    "musts_missed", "kept", "interest", "fairness", "goodwill", "travel_min", "cost_eur"
+    "musts_missed", "kept", "weighted", "interest", "fairness", "goodwill", "travel_min", "cost_eur"
 ]
 LEVELS: tuple[LevelName, ...] = (
     "musts_missed", "kept", "interest", "fairness", "goodwill", "travel_min", "cost_eur",
@@ -104,6 +105,13 @@ class Rules(Frozen):
 
     # True: first item of the visit's first day. "first_day": any time of that day. False and "any": whenever.
     reception_first: bool | Literal["first_day", "any"] = True
+    # True: last item of the visit's last day. "last_day": any time of that day. False and "any": whenever.
+    farewell_last: bool | Literal["last_day", "any"] = True
+    # Rank of a delegation's head -> least rank of who receives it, where a ceremony does not say it itself.
+    rank_table: dict[int, Annotated[int, Field(ge=1, le=9)]] = Field(default_factory=dict)
+    groups_at_most: int = Field(
+        default=4, ge=1, le=20
+    )  # into how many a delegation that may be split is split
     lunch: MealRule | None = MealRule(earliest=690, latest_end=870, min_min=60)
     dinner: MealRule | None = None
     q_min: int = Field(default=70, ge=0, le=100)  # percent of the value at the shortest duration
@@ -128,10 +136,23 @@ class Rules(Frozen):
 
 
 class Objective(Frozen):
-    """Lexicographic by default; `tolerance` says what share of a level later levels may cost it."""
+    """Lexicographic by default; `tolerance` says what share of a level later levels may cost it.
+
+    In weighted mode (a benchmark's) musts and pins come first as always; then `interest` times the points
+    plus `travel_slot` times the slots under way; then the other levels (conventions §24).
+    """
 
     mode: Literal["lexicographic", "weighted"] = "lexicographic"
     tolerance: dict[LevelName, Share] = Field(default_factory=dict)
     gap: Share = 0.0  # good enough: stop when the first open level is this close to its bound
-    interest: int = Field(default=1, ge=0)  # weighted mode only, for benchmarks
-    travel_slot: int = Field(default=0, le=0)
+    interest: int = Field(default=1, ge=0, le=1000)  # weighted mode only
+    travel_slot: int = Field(default=0, ge=-1000, le=0)
+
+    @property
+    def levels(self) -> tuple[LevelName, ...]:
+        """The levels of a result, in order; in weighted mode the weighted sum before its parts."""
+        return (*LEVELS[:2], "weighted", *LEVELS[2:]) if self.mode == "weighted" else LEVELS
+
+    def share_of(self, level: LevelName) -> Fraction:
+        """What share of a level later ones may take, in exact ten-thousandths."""
+        return Fraction(round(self.tolerance.get(level, 0.0) * 10_000), 10_000)

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from leadinglights.engines.programme.conductor import Conductor
 from leadinglights.engines.programme.explain import unserved_of
+from leadinglights.engines.programme.label import prepare
 from leadinglights.engines.programme.problem import Problem
-from leadinglights.engines.programme.report import levels_of, programmes_of, resources_of
+from leadinglights.engines.programme.report import (
+    levels_of,
+    programmes_of,
+    resources_of,
+    splits_of,
+)
 from leadinglights.engines.programme.result import Level, Result, Status, Work
 from leadinglights.engines.programme.resume import laid
 from leadinglights.engines.programme.robust import robustness_of
@@ -32,6 +38,7 @@ def solve(
         What is to be planned.
     seconds : float, optional
         Wall seconds after which the best plan so far is returned (10 where `work` is not given either).
+        Compiling the kernels, once on a machine, comes before.
     work : int, optional
         Day searches after which to stop; with it alone the result is the same on every run.
     seed : int
@@ -48,17 +55,25 @@ def solve(
     """
     if seconds is None and work is None:
         seconds = SECONDS
+    prepare()  # before the clock starts
     budget = Budget(seconds, work, progress)
     conductor = Conductor(problem, budget, seed)
     conductor.run(laid(conductor.office, start)[0] if start is not None else None)
-    levels = levels_of(conductor.worth, conductor.bounds)
-    gap, gap_text = _gap(levels)
+    return concluded(conductor, problem, seed)
+
+
+def concluded(conductor: Conductor, problem: Problem, seed: int) -> Result:
+    """What a conductor has found for a problem, with reasons, as a result."""
+    budget = conductor.budget
+    levels = levels_of(conductor.worth, conductor.bounds, problem.objective, conductor.given)
+    gap, gap_text = gap_of(levels)
     complete = all(level.proven for level in levels)
     unserved = unserved_of(conductor)
     result = Result(
-        status=_status(levels, gap, problem.objective.gap),
+        status=status_of(levels, gap, problem.objective.gap),
         stopped_by="finished" if complete or not budget.used(1.0) else budget.stopped_by,
         levels=levels,
+        splits=splits_of(conductor.office, problem),
         programmes=programmes_of(conductor.office, conductor.plan, conductor.alone),
         unserved=unserved,
         resources=resources_of(conductor.office, conductor.plan),
@@ -80,7 +95,7 @@ def solve(
     return result.model_copy(update={"robustness": robustness_of(problem, result)})
 
 
-def _gap(levels: tuple[Level, ...]) -> tuple[float | None, str]:
+def gap_of(levels: tuple[Level, ...]) -> tuple[float | None, str]:
     """Gap of the first level that is not closed, and how to say it."""
     for level in levels:
         if level.proven:
@@ -97,7 +112,8 @@ def _gap(levels: tuple[Level, ...]) -> tuple[float | None, str]:
     return 0.0, "proven: nobody can do better"
 
 
-def _status(levels: tuple[Level, ...], gap: float | None, asked: float) -> Status:
+def status_of(levels: tuple[Level, ...], gap: float | None, asked: float) -> Status:
+    """How complete and how good a plan is, in one word."""
     if levels[0].value > 0:
         return "partial"
     if all(level.proven for level in levels):

@@ -35,6 +35,7 @@ class Budget:
     cpu_started: float = field(default_factory=time.process_time)
     cancelled: bool = False
     last_told: float = 0.0
+    last_phase: str = ""
 
     @property
     def elapsed(self) -> float:
@@ -59,10 +60,11 @@ class Budget:
         return 1e6 if self.seconds is None else max(0.0, share * self.seconds - self.elapsed)
 
     def tell(self, phase: str, levels: tuple[int, ...], interest_bound: float | None) -> None:
-        """Report progress, at most ten times a second."""
-        if self.listener is None or self.elapsed - self.last_told < 0.1:
+        """Report progress, at most ten times a second; the beginning of a phase always."""
+        soon = self.elapsed - self.last_told < 0.1 and phase == self.last_phase
+        if self.listener is None or soon:
             return
-        self.last_told = self.elapsed
+        self.last_told, self.last_phase = self.elapsed, phase
         if self.listener(Progress(self.elapsed, phase, levels, interest_bound)) is False:
             self.cancelled = True
 

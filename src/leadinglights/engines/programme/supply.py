@@ -133,17 +133,35 @@ class Interpreter(Frozen):
 
 
 class Vehicle(Frozen):
-    """One bus or boat; its fee is for each day it is used. No windows means always free."""
+    """One bus or boat, or `count` of the same sort; the fee is for each day one is used.
+
+    No windows means always free. `with_party`: one party's from its first leg of the day to its last.
+    `shuttle`: leg by leg, several parties one after the other, with the empty ride between. A driver has
+    `break_min` without driving after at most `drive_before_break_min` of it (conventions §22).
+    """
 
     id: Id
     name: str = ""
+    count: int = Field(default=1, ge=1, le=100)
     seats: int = Field(ge=1)
     access: tuple[str, ...] = ()
     windows: tuple[Window, ...] = ()
-    mode: Literal["bus", "boat", "car", "train", "walk"] = "bus"
+    mode: Literal["bus", "boat", "car", "train"] = "bus"
     attach: Literal["with_party", "shuttle"] = "with_party"
     max_drive_min: int | None = Field(
         default=None, ge=0
     )  # driving minutes a day, buffers not counted
     max_span_min: int | None = Field(default=None, ge=0)  # first departure to last arrival of a day
+    drive_before_break_min: int | None = Field(default=None, ge=1)
+    break_min: int = Field(default=45, ge=1, le=720)
     fee_eur: int = Field(default=0, ge=0)
+
+    @property
+    def each(self) -> tuple[Vehicle, ...]:
+        """The single vehicles: itself, or "id#1", "id#2" and so on."""
+        if self.count == 1:
+            return (self,)
+        return tuple(
+            self.model_copy(update={"id": f"{self.id}#{i}", "count": 1})
+            for i in range(1, self.count + 1)
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -13,19 +13,21 @@ from leadinglights.engines.programme.clock import Frozen
 from leadinglights.engines.programme.rules import Quality, Rules
 from leadinglights.engines.programme.supply import Id
 
+TravelMode = Literal["bus", "boat", "car", "train", "walk"]
 Minutes = Annotated[int, Field(ge=0, le=1440)]
 
 
 class Travel(Frozen):
     """Directed travel minutes, `minutes[i][j]` from place i to place j; null where unknown.
 
-    `quality` is one word for the whole matrix or a matrix of words. A needed entry must not be null:
-    a straight line is never put in silently.
+    `quality` is one word for the whole matrix or a matrix of words, and so is `mode`: a leg that is
+    walked needs no vehicle. A needed entry must not be null: a straight line is never put in silently.
     """
 
     places: tuple[Id, ...] = ()
     minutes: tuple[tuple[Minutes | None, ...], ...] = ()
     quality: Quality | tuple[tuple[Quality | None, ...], ...] = "assumed"
+    mode: TravelMode | tuple[tuple[TravelMode | None, ...], ...] = "bus"
     coordinates: dict[Id, tuple[float, float]] = Field(
         default_factory=dict
     )  # latitude, longitude: for maps only
@@ -36,6 +38,10 @@ class Travel(Frozen):
             return self.quality
         return self.quality[i][j] or "assumed"
 
+    def walked(self, i: int, j: int) -> bool:
+        """Whether one entry is on foot."""
+        return (self.mode if isinstance(self.mode, str) else self.mode[i][j]) == "walk"
+
 
 @dataclass(frozen=True, slots=True)
 class LegTime:
@@ -45,6 +51,12 @@ class LegTime:
     buffer_min: int
     occupied_min: int
     quality: Quality
+    walked: bool = False
+
+    @property
+    def driven_min(self) -> int:
+        """Minutes for which a vehicle is needed."""
+        return 0 if self.walked else self.minutes
 
 
 NO_LEG = LegTime(0, 0, 0, "measured")
@@ -71,6 +83,10 @@ def leg_times(travel: Travel, rules: Rules, grid_min: int) -> dict[tuple[str, st
             share = Fraction(round(buffer.share * 10_000), 10_000)
             buffer_min = buffer.fixed_min + ceil(minutes * share)
             legs[origin, target] = LegTime(
-                minutes, buffer_min, ceil_to(minutes + buffer_min, grid_min), quality
+                minutes,
+                buffer_min,
+                ceil_to(minutes + buffer_min, grid_min),
+                quality,
+                travel.walked(i, j),
             )
     return legs

@@ -12,7 +12,11 @@ def travel_faults(problem: Contents) -> Iterator[Fault]:
     """Matrices of the wrong size, places without times, and times that are needed and missing."""
     travel = problem.travel
     size = len(travel.places)
-    for name, matrix in (("minutes", travel.minutes), ("quality", travel.quality)):
+    for name, matrix in (
+        ("minutes", travel.minutes),
+        ("quality", travel.quality),
+        ("mode", travel.mode),
+    ):
         if isinstance(matrix, str):
             continue
         if len(matrix) != size or any(len(row) != size for row in matrix):

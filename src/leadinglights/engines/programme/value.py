@@ -10,6 +10,7 @@ from leadinglights.engines.programme.faults import wish_meets
 from leadinglights.engines.programme.guests import Wish
 from leadinglights.engines.programme.ledger import Plan, count_asks, legs_of, sessions_of
 from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.rules import LEVELS, LevelName
 
 UNIT = 10_000  # interest is counted in 1/10,000 point
 MILLION = 1_000_000  # topic amounts: percent of head x percent of quality x percent of share
@@ -21,6 +22,7 @@ class Worth:
 
     musts: int
     kept: int
+    weighted: int | None  # only in weighted mode: then it comes before its parts
     interest: int
     fairness: int
     goodwill: int
@@ -39,6 +41,12 @@ class Worth:
             -self.travel,
             -self.cost,
         )
+
+    def value_of(self, name: LevelName) -> int:
+        """One level as reported."""
+        if name == "weighted":
+            return self.weighted or 0
+        return self.levels[LEVELS.index(name)]
 
 
 class Missed(NamedTuple):
@@ -126,6 +134,7 @@ def missed_musts(office: Office, plan: Plan) -> list[Missed]:
             if owed == "must" and kind not in kinds:
                 missed.append(Missed(weights.reception, kind, party.index))
         missed += _missed_agreed(office, party, done)
+        missed += _missed_pins(office, plan, party)
     return missed + _missed_wishes(office, plan)
 
 
@@ -136,18 +145,30 @@ def _missed_agreed(office: Office, party: Party, done: set[str]) -> list[Missed]
     appointments = [
         a for a in problem.appointments if a.delegation == me and a.group in (None, group)
     ]
-    pins = [
-        p
-        for p in problem.pins
-        if p.mode == "fixed" and p.delegation == me and p.group in (None, group)
-    ]
     meetings = [m for m in problem.meetings if m.delegation == me and (m.group or first) == group]
     owed = [(weights.appointment, "appointment", one.id) for one in appointments]
-    owed += [(weights.fixed_pin, "fixed_pin", one.offer) for one in pins]
     owed += [(weights.meeting, "meeting", one.id) for one in meetings if one.kind == "must"]
     return [
         Missed(weight, kind, party.index, name) for weight, kind, name in owed if name not in done
     ]
+
+
+def _missed_pins(office: Office, plan: Plan, party: Party) -> list[Missed]:
+    """Fixed pins the party does not hold at their date and start."""
+    weight = office.problem.rules.must_weights.fixed_pin
+    me, group = party.delegation.id, party.group.id
+    missed: list[Missed] = []
+    for pin in office.problem.pins:
+        if pin.mode != "fixed" or pin.delegation != me or pin.group not in (None, group):
+            continue
+        at = next(i for i in office.by_party[party.index] if office.days[i].date == pin.date)
+        stops = plan[at].stops if at in plan else ()
+        if not any(
+            stop.node.stop == pin.offer and stop.choice.start_min == pin.start and stop.node.held
+            for stop in stops
+        ):
+            missed.append(Missed(weight, "fixed_pin", party.index, pin.offer, at))
+    return missed
 
 
 def _missed_wishes(office: Office, plan: Plan) -> list[Missed]:
@@ -195,9 +216,8 @@ def cost_of(office: Office, plan: Plan) -> int:
     for date in sorted(office.by_date):
         days = [pd for pd in office.by_date[date] if pd in plan]
         minutes: dict[int, int] = {}
-        for pd in days:
-            bus = plan[pd].vehicle
-            total += office.buses[bus].vehicle.fee_eur if bus is not None else 0
+        used = {plan[pd].vehicle for pd in days}  # a shuttle is paid once
+        total += sum(office.buses[bus].vehicle.fee_eur for bus in used if bus is not None)
         for session in sessions_of(office, plan, days).values():
             stop = session.stops[0][1]
             for k in session.crew:
@@ -211,6 +231,15 @@ def cost_of(office: Office, plan: Plan) -> int:
     return total
 
 
+def _weighted(office: Office, plan: Plan, interest: int) -> int | None:
+    """Points and slots under way, each times its weight, in 1/10,000; None where nothing is weighted."""
+    aim = office.problem.objective
+    if aim.mode != "weighted":
+        return None
+    slots = sum(b - a for day in plan.values() for _, _, a, b in legs_of(office, day))
+    return aim.interest * interest + aim.travel_slot * slots * UNIT
+
+
 def worth_of(office: Office, plan: Plan, alone: dict[int, int]) -> Worth:
     """All levels of a plan; `alone` is U_d in 1/10,000 point by delegation."""
     interests = [interest_of(office, plan, d) for d in range(len(office.problem.delegations))]
@@ -220,6 +249,7 @@ def worth_of(office: Office, plan: Plan, alone: dict[int, int]) -> Worth:
     return Worth(
         musts=-musts_missed(office, plan),
         kept=sum(stop.choice.kept for day in plan.values() for stop in day.stops),
+        weighted=_weighted(office, plan, sum(interests)),
         interest=sum(interests),
         fairness=min(shares, default=1000),
         goodwill=-goodwill_of(office, plan),

@@ -228,6 +228,13 @@ class PlanStatus(TextChoices):
     PARTIAL = "partial", _("something required is missing")
 
 
+class PlanAim(TextChoices):
+    """What a plan is to be good at; how much of it is the planner's to say."""
+
+    BEST = "best", _("best for all together")
+    FAIRER = "fairer", _("fairer, for 1 % of the points at most")
+
+
 class ItemKind(TextChoices):
     ARRIVAL = "arrival", _("arrival")
     STOP = "stop", _("stop")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from leadinglights.engines.programme.check.agreed import meal_of
 from leadinglights.engines.programme.check.seen import Attended, PartyDay, Read
 from leadinglights.engines.programme.check.violation import Violation, day_words, span_words
 from leadinglights.engines.programme.problem import Day
@@ -24,7 +25,16 @@ def rules(seen: Read) -> Iterator[Violation]:
             yield from _from_place_to_place(seen, one)
             if one.day is not None:
                 yield from _window(one, one.day)
-                yield from _pace(one, one.day)
+                yield from _pace(seen, one, one.day)
+
+
+def longest_idle_min(busy: Iterable[Item]) -> int:
+    """The longest stretch between two things a party does."""
+    longest, until = 0, None
+    for item in sorted(busy, key=lambda one: (one.start, one.end)):
+        longest = max(longest, 0 if until is None else item.start - until)
+        until = item.end if until is None else max(until, item.end)
+    return longest
 
 
 def _told(one: PartyDay, item: Item) -> str:
@@ -128,17 +138,21 @@ def _window(one: PartyDay, day: Day) -> Iterator[Violation]:
             yield Violation("R14", "outside_day", text, one.party.where(one.date, item.stop))
 
 
-def _pace(one: PartyDay, day: Day) -> Iterator[Violation]:
+def _pace(seen: Read, one: PartyDay, day: Day) -> Iterator[Violation]:
     pace = one.party.delegation.pace
     where = one.party.where(one.date)
     lead = f"{one.party.name} on {day_words(one.date)}"
-    hosts = [each for each in one.attended if each.stop.kind != "meal"]
+    hosts = [each for each in one.attended if meal_of(seen, each) is None]
     if len(hosts) > pace.max_stops:
         text = f"{lead} has {len(hosts)} stops; at most {pace.max_stops} a day are wanted."
         yield Violation(
             "R15", "max_stops", text, where, {"stops": len(hosts), "most": pace.max_stops}
         )
     busy = [item for item in one.items if item.kind in {"stop", "meal", "leg"}]
+    idle = longest_idle_min(busy)
+    if one.longest_idle_min not in {None, idle}:
+        text = f"{lead} is said to be idle for {one.longest_idle_min} minutes at most, but is for {idle}."
+        yield Violation("R29", "idle", text, where)
     if not busy:
         return
     span = max(item.end for item in busy) - min(item.start for item in busy)

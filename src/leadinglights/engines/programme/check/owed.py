@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from leadinglights.engines.programme.check.seen import Attended, Party, Read
-from leadinglights.engines.programme.check.stops import (
+from leadinglights.engines.programme.check.agreed import (
     is_named,
     matches_pin,
     meal_of,
-    meets,
     pinned_party,
 )
+from leadinglights.engines.programme.check.seen import Attended, Party, Read
+from leadinglights.engines.programme.check.stops import meets
 from leadinglights.engines.programme.problem import Appointment, MealRule
 
 

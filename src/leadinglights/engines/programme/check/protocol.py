@@ -7,8 +7,14 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
+from leadinglights.engines.programme.check.agreed import (
+    is_locked,
+    is_settled,
+    meal_of,
+    settled_starts,
+)
 from leadinglights.engines.programme.check.seen import Attended, Party, Read, Session
-from leadinglights.engines.programme.check.stops import hours, lies_in, meal_of
+from leadinglights.engines.programme.check.stops import hours, lies_in
 from leadinglights.engines.programme.check.violation import Violation, day_words
 from leadinglights.engines.programme.problem import OrderRule
 
@@ -38,8 +44,13 @@ def _receiver_named(one: Attended) -> Iterator[Violation]:
 
 
 def _rank(seen: Read, one: Attended) -> Iterator[Violation]:
+    """How senior the receiver is: as the ceremony says, else by the office's table for the head's rank."""
+    if is_locked(seen, one):
+        return  # a fact: the office chose who receives
     guests = one.party.delegation
     needed = (guests.reception if one.stop.kind == "reception" else guests.farewell).rank_needed
+    if needed is None:
+        needed = seen.problem.rules.rank_table.get(guests.head.rank, 1)
     assert one.stop.offer is not None
     receiver = seen.receivers.get(one.stop.offer.receiver or "")
     if receiver is not None and receiver.rank < needed:
@@ -53,26 +64,46 @@ def _rank(seen: Read, one: Attended) -> Iterator[Violation]:
 def _place_in_the_visit(seen: Read, one: Attended) -> Iterator[Violation]:
     if one.stop.appointment is not None:
         return  # its hour was agreed by people, who could see the calendar
+    fact = is_locked(seen, one)
     mine = [each for each in seen.attended if each.party is one.party and each.date == one.date]
     days = [day.date for day in one.party.delegation.days]
+    settled = settled_starts(seen, one.party, one.date) if fact else []
+    rules, start = seen.problem.rules, one.item.start
     if one.stop.kind == "farewell":
-        if one.date != days[-1] or any(each.item.start > one.item.start for each in mine):
-            text = f"{one.told}: the farewell has to be the last item of the last day, {day_words(days[-1])}."
+        last = rules.farewell_last
+        if last in {True, "last_day"} and one.date != days[-1]:
+            if not fact:
+                text = f"{one.told}: the farewell has to be on the last day, {day_words(days[-1])}."
+                yield Violation("R17", "farewell_last_day", text, one.where)
+        elif (
+            last is True
+            and any(each.item.start > start for each in mine)
+            and not any(other > start for other in settled)
+        ):
+            text = f"{one.told}: the farewell has to be the last item of the day."
             yield Violation("R17", "farewell_last", text, one.where)
         return
-    first = seen.problem.rules.reception_first
+    first = rules.reception_first
     if first in {True, "first_day"} and one.date != days[0]:
-        text = f"{one.told}: the reception has to be on the first day, {day_words(days[0])}."
-        yield Violation("R17", "reception_first_day", text, one.where)
-    elif first is True and any(each.item.start < one.item.start for each in mine):
+        if not fact:
+            text = f"{one.told}: the reception has to be on the first day, {day_words(days[0])}."
+            yield Violation("R17", "reception_first_day", text, one.where)
+    elif (
+        first is True
+        and any(each.item.start < start for each in mine)
+        and not any(other < start for other in settled)
+    ):
         text = f"{one.told}: the reception has to be the first item of the day."
         yield Violation("R17", "reception_first", text, one.where)
 
 
 def _is(seen: Read, one: Attended, what: str) -> bool:
-    """Whether an item is what an order rule names: a kind, a meal, or an offer."""
+    """Whether an item is what an order rule names: a kind, a meal, an appointment or meeting, or an offer."""
     offer = one.stop.offer.id if one.stop.offer is not None else None
-    return what in {one.stop.kind, one.stop.id, offer, meal_of(seen, one)}
+    names = {one.stop.kind, one.stop.id, offer, meal_of(seen, one)}
+    names |= {"appointment"} if one.stop.appointment is not None else set()
+    names |= {"meeting"} if one.stop.meeting is not None else set()
+    return what in names
 
 
 def _order(seen: Read, party: Party) -> Iterator[Violation]:
@@ -83,6 +114,8 @@ def _order(seen: Read, party: Party) -> Iterator[Violation]:
             for late in (one for one in mine if _is(seen, one, rule.after)):
                 if early is late or (rule.within == "day" and early.date != late.date):
                     continue
+                if is_settled(seen, early) and is_settled(seen, late):
+                    continue  # both hours were settled by people
                 if (late.date, late.item.start) < (early.date, early.item.start):
                     text = f"{rule.before} has to come before {rule.after}, but {late.told} and only later {early.told}."
                     yield Violation("R17", "order", text, late.where)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
+from leadinglights.engines.programme.check.groups import as_told
 from leadinglights.engines.programme.check.seen import Attended, Party, PartyDay, Read, Stop
 from leadinglights.engines.programme.check.violation import (
     Violation,
@@ -72,12 +73,16 @@ def _spoken(offer: Offer, receivers: Mapping[str, Receiver]) -> tuple[str, ...]:
 
 def read(problem: Problem, result: Result) -> Read:
     """Lay the result over the problem; what names nothing or comes twice is found here (R32)."""
+    told, wrong = as_told(problem, result)
+    sha256, problem = problem.sha256() if result.problem_sha256 else "", told
     own_interpreters = [(one.id, who) for one in problem.delegations for who in one.own_interpreter]
     own_vehicles = [
         (one.id, one.own_vehicle) for one in problem.delegations if one.own_vehicle is not None
     ]
+    listed = [*problem.vehicles, *(bus for _, bus in own_vehicles)]
     seen = Read(
         problem=problem,
+        sha256=sha256,
         result=result,
         offers={one.id: one for one in problem.offers},
         hosts={one.id: one for one in problem.hosts},
@@ -86,12 +91,13 @@ def read(problem: Problem, result: Result) -> Read:
             one.id: one for one in [*problem.interpreters, *(who for _, who in own_interpreters)]
         },
         interpreter_owner={who.id: owner for owner, who in own_interpreters},
-        vehicles={one.id: one for one in [*problem.vehicles, *(bus for _, bus in own_vehicles)]},
-        vehicle_owner={bus.id: owner for owner, bus in own_vehicles},
+        vehicles={one.id: one for some in listed for one in some.each},
+        vehicle_owner={one.id: owner for owner, bus in own_vehicles for one in bus.each},
         parties=tuple(_parties(problem)),
         stops=_stops(problem),
         places={place: i for i, place in enumerate(problem.travel.places)},
     )
+    seen.found.extend(wrong)
     _read_programmes(seen)
     return seen
 
@@ -136,9 +142,8 @@ def _read_day(seen: Read, party: Party, day: ProgrammeDay) -> None:
         if item.kind in {"stop", "meal"} and item.stop is not None:
             attended.append(Attended(party, date, item, seen.stops[item.stop]))
     here = next((one for one in party.delegation.days if one.date == date), None)
-    seen.days.append(
-        PartyDay(party, date, here, day.vehicle, day.planned, tuple(usable), tuple(attended))
-    )
+    read_of_it = (tuple(usable), tuple(attended), day.longest_idle_min)
+    seen.days.append(PartyDay(party, date, here, day.vehicle, day.planned, *read_of_it))
     seen.attended.extend(attended)
 
 

@@ -147,6 +147,7 @@ class PartyDay:
     planned: bool
     items: tuple[Item, ...]  # legs, stops and meals that can be read, as listed
     attended: tuple[Attended, ...]
+    longest_idle_min: int | None = None  # as said
 
     @property
     def legs(self) -> tuple[Item, ...]:
@@ -161,13 +162,15 @@ class LegMinutes:
     buffer_min: int
     occupied_min: int
     quality: Quality
+    walked: bool = False
 
 
 @dataclass(slots=True)
 class Read:
     """Everything the rules look at. Built once by `read`."""
 
-    problem: Problem
+    problem: Problem  # as split
+    sha256: str  # of the problem as given, where the result names one
     result: Result
     offers: Mapping[str, Offer]
     hosts: Mapping[str, Host]
@@ -221,4 +224,6 @@ class Read:
         rule = self.problem.rules.buffer_of(quality)
         share = Fraction(round(rule.share * 10_000), 10_000)
         buffer_min = rule.fixed_min + ceil(minutes * share)
-        return LegMinutes(minutes, buffer_min, self.up(minutes + buffer_min), quality)
+        return LegMinutes(
+            minutes, buffer_min, self.up(minutes + buffer_min), quality, travel.walked(i, j)
+        )

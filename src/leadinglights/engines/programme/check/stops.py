@@ -7,9 +7,17 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
+from leadinglights.engines.programme.check.agreed import (
+    is_agreed,
+    is_locked,
+    is_named,
+    matches_pin,
+    meal_of,
+    unwanted,
+)
 from leadinglights.engines.programme.check.seen import Attended, Party, Read, Session
 from leadinglights.engines.programme.check.violation import Violation, day_words, span_words
-from leadinglights.engines.programme.problem import MealRule, Offer, Pin, Window, Wish, clock_of
+from leadinglights.engines.programme.problem import Offer, Window, Wish, clock_of
 
 
 def rules(seen: Read) -> Iterator[Violation]:
@@ -44,22 +52,6 @@ def meets(wish: Wish, offer: Offer) -> bool:
     if wish.offer is not None:
         return wish.offer == offer.id
     return wish.site is not None and wish.site == offer.site
-
-
-def matches_pin(seen: Read, pin: Pin, one: Attended) -> bool:
-    """Whether a stop is the pinned one, unchanged (conventions §10)."""
-    return (
-        one.party is pinned_party(seen, pin)
-        and one.stop.id == pin.offer
-        and one.date == pin.date
-        and one.item.start == pin.start
-        and (pin.duration_min is None or one.item.end - one.item.start == pin.duration_min)
-        and (pin.presenter is None or one.item.presenter == pin.presenter)
-    )
-
-
-def pinned_party(seen: Read, pin: Pin) -> Party | None:
-    return seen.party(pin.delegation, pin.group)
 
 
 def _times(seen: Read, one: Attended) -> Iterator[Violation]:
@@ -116,11 +108,6 @@ def _appointment(seen: Read, one: Attended) -> Iterator[Violation]:
         yield Violation("R26", "appointment_of_another", text, one.where)
 
 
-def is_named(seen: Read, party: Party, group: str | None) -> bool:
-    """Whether an appointment of this group (none named: all) concerns the party."""
-    return group is None or seen.party(party.delegation.id, group) is party
-
-
 def _meeting(seen: Read, one: Attended) -> Iterator[Violation]:
     meeting, item = one.stop.meeting, one.item
     assert meeting is not None
@@ -143,15 +130,21 @@ def _meeting(seen: Read, one: Attended) -> Iterator[Violation]:
 
 
 def _persons_of_companies(seen: Read) -> Iterator[Violation]:
-    by_person: dict[tuple[str, dt.date], list[Session]] = defaultdict(list)
+    """R27: a company's person is in one meeting at a time, and a room holds one."""
+    taken: dict[tuple[str, str, dt.date], list[Session]] = defaultdict(list)
     for session in seen.sessions:
-        if session.stop.meeting is not None:
-            by_person[session.stop.meeting.person_key, session.date].append(session)
-    for (person, date), sessions in by_person.items():
-        for before, after in itertools.pairwise(sessions):
+        meeting = session.stop.meeting
+        if meeting is not None:
+            taken["person", meeting.person_key, session.date].append(session)
+            if meeting.room is not None:
+                taken["room", meeting.room, session.date].append(session)
+    for (what, name, date), sessions in taken.items():
+        ordered = sorted(sessions, key=lambda one: (one.start, one.end))
+        for before, after in itertools.pairwise(ordered):
             if after.start < before.end:
-                text = f"{person} is in two meetings at once on {day_words(date)}: {before.told} and {after.told}."
-                yield Violation("R27", "person_twice", text, after.where)
+                told = f"is in two meetings at once on {day_words(date)}: {before.told} and {after.told}."
+                room = "The room " if what == "room" else ""
+                yield Violation("R27", f"{what}_twice", f"{room}{name} {told}", after.where)
 
 
 def factor_percent(seen: Read, session: Session) -> int:
@@ -168,28 +161,6 @@ def factor_percent(seen: Read, session: Session) -> int:
             else:
                 factors.append(min(rules.factor_percent(mode) for mode in person.modes))
     return max(factors)
-
-
-def is_agreed(seen: Read, session: Session) -> bool:
-    """Whether an appointment or a fixed pin gives the session its length."""
-    return any(
-        one.stop.appointment is not None
-        or any(_has_length_of(seen, pin, one) for pin in seen.problem.pins if pin.mode == "fixed")
-        for one in session.attended
-    )
-
-
-def _has_length_of(seen: Read, pin: Pin, one: Attended) -> bool:
-    """Whether the stop is the pinned one and as long: as the pin says, or else the offer's ideal."""
-    if one.stop.offer is None or not matches_pin(seen, pin, one):
-        return False
-    wanted = pin.duration_min or one.stop.offer.duration.ideal_min
-    return one.item.end - one.item.start in {wanted, seen.up(wanted)}
-
-
-def is_locked(seen: Read, one: Attended) -> bool:
-    """Whether a fixed pin holds the stop: it has happened or the office locked it, whatever the offer says."""
-    return any(pin.mode == "fixed" and matches_pin(seen, pin, one) for pin in seen.problem.pins)
 
 
 def _length(seen: Read, session: Session) -> Iterator[Violation]:
@@ -244,22 +215,6 @@ def _tags(one: Attended) -> Iterator[Violation]:
             yield Violation("R16", "needs_not_met", text, one.where, {"tag": tag})
 
 
-def meal_of(seen: Read, one: Attended) -> str | None:
-    """Which meal it is: as the item says, else by its hour."""
-    if not one.stop.is_meal:
-        return None
-    if one.item.meal is not None:
-        return one.item.meal
-    both: tuple[tuple[str, MealRule | None], ...] = (
-        ("lunch", seen.problem.rules.lunch),
-        ("dinner", seen.problem.rules.dinner),
-    )
-    for name, rule in both:
-        if rule is not None and rule.earliest <= one.item.start and one.item.end <= rule.latest_end:
-            return name
-    return "lunch"
-
-
 def _meal(seen: Read, one: Attended) -> Iterator[Violation]:
     offer, item = one.stop.offer, one.item
     if not one.stop.is_meal:
@@ -270,12 +225,17 @@ def _meal(seen: Read, one: Attended) -> Iterator[Violation]:
         return
     assert offer is not None
     name = meal_of(seen, one)
+    if is_locked(seen, one):
+        if one.item.meal not in {None, name}:
+            text = f"{one.told}, which is called {one.item.meal}, but is {name or 'no meal of the day'}."
+            yield Violation("R29", "meal_named", text, one.where)
+        return
     rule = seen.problem.rules.dinner if name == "dinner" else seen.problem.rules.lunch
     here = next((day for day in one.party.delegation.days if day.date == one.date), None)
     if rule is None:
         yield Violation("R25", "no_meal", f"{one.told}: the office plans no {name}.", one.where)
         return
-    if here is not None and (here.dinner if name == "dinner" else here.lunch) is False:
+    if unwanted(here, name or ""):
         text = f"{one.told}: no {name} is wanted that day."
         yield Violation("R25", "not_wanted", text, one.where)
     if item.start < rule.earliest or item.end > rule.latest_end:
@@ -302,11 +262,12 @@ def _once(seen: Read, party: Party) -> Iterator[Violation]:
         if one.stop.appointment is not None or one.stop.meeting is not None:
             keys.append(("R32", one.stop.id))
         if one.stop.is_meal:
-            keys.append(("R32", (meal_of(seen, one), one.date)))
+            keys += [("R32", (meal, one.date)) for meal in [meal_of(seen, one)] if meal]
         elif offer is not None and offer.kind in {"reception", "farewell"}:
             keys.append(("R11", (offer.kind,)))
-        elif offer is not None and not offer.repeatable:
-            keys.append(("R11", offer.site_key))
+        elif offer is not None:  # what may be seen again is seen once a day
+            again = (offer.id, one.date)
+            keys.append(("R11", again if offer.repeatable else offer.site_key))
         for rule, key in keys:
             if (rule, key) in first:
                 before = first[rule, key]

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import ceil
 
 from leadinglights.engines.programme.check import owed, worth
+from leadinglights.engines.programme.check.agreed import matches_pin
 from leadinglights.engines.programme.check.seen import Party, Read
-from leadinglights.engines.programme.check.stops import matches_pin
 from leadinglights.engines.programme.check.violation import (
     Violation,
     Where,
     day_words,
     points_words,
 )
-from leadinglights.engines.programme.problem import LESS_IS_BETTER, LEVELS, QUALITIES
+from leadinglights.engines.programme.problem import LESS_IS_BETTER, QUALITIES
 from leadinglights.engines.programme.result import Level, Programme
 
 
 def rules(seen: Read) -> Iterator[Violation]:
     """R29 and R31."""
-    if seen.result.problem_sha256 not in {"", seen.problem.sha256()}:
+    if seen.result.problem_sha256 != seen.sha256:
         text = "The result was made for another problem: its problem_sha256 is not this problem's."
         yield Violation("R29", "another_problem", text)
     interest = {one.id: worth.interest_units(seen, one) for one in seen.problem.delegations}
@@ -113,8 +114,9 @@ def _items(seen: Read) -> Iterator[Violation]:
 
 def _levels(seen: Read) -> Iterator[Violation]:
     names = [level.name for level in seen.result.levels]
-    if names != list(LEVELS):
-        text = f"The levels are {', '.join(names) or 'none'}; they have to be {', '.join(LEVELS)}."
+    wanted = seen.problem.objective.levels
+    if names != list(wanted):
+        text = f"The levels are {', '.join(names) or 'none'}; they have to be {', '.join(wanted)}."
         yield Violation("R29", "levels", text)
     real, _ = worth.level_values(seen)
     for level in seen.result.levels:
@@ -127,7 +129,8 @@ def _levels(seen: Read) -> Iterator[Violation]:
             yield _differs(
                 f"The level {level.name}", said, points_words(round(value * 10_000)), Where()
             )
-        yield from _bound(level)
+        yield from _bound(seen, level)
+        yield from _given(seen, level)
 
 
 def gap_of(level: Level) -> Fraction | None:
@@ -138,11 +141,32 @@ def gap_of(level: Level) -> Fraction | None:
     return abs(Fraction(level.bound) - value) / max(Fraction(1), abs(value))
 
 
-def _is_closed(level: Level) -> bool:
-    return level.bound is not None and worth.units(level.bound) == worth.units(level.value)
+def _is_closed(seen: Read, level: Level) -> bool:
+    """Whether value and bound meet, but for what a tolerance lets later levels take."""
+    if level.bound is None:
+        return False
+    best, value = worth.units(level.bound), worth.units(level.value)
+    share = seen.problem.objective.share_of(level.name)
+    return abs(best - value) <= share * abs(best)
 
 
-def _bound(level: Level) -> Iterator[Violation]:
+def _given(seen: Read, level: Level) -> Iterator[Violation]:
+    """What later levels took: no more than the tolerance, and from no more than can be had."""
+    given = level.given_permille or 0
+    most = ceil(1000 * seen.problem.objective.share_of(level.name))
+    if not 0 <= given <= most:
+        text = f"The level {level.name} is said to have given {given} thousandths to later levels; {most} are allowed."
+        yield Violation("R29", "given", text)
+    elif given and level.bound is not None:
+        sign = -1 if level.name in LESS_IS_BETTER else 1
+        # Rounded up: the value before was at least what one thousandth less would have left.
+        least = Fraction(level.bound) * (1000 - sign * (given - 1)) / 1000
+        if sign * (Fraction(level.value) - least) > Fraction(1, 10_000):
+            text = f"The level {level.name} is said to have given {given} thousandths, but then it would have been better than its bound {level.bound}."
+            yield Violation("R31", "given_from_nothing", text)
+
+
+def _bound(seen: Read, level: Level) -> Iterator[Violation]:
     if level.bound is not None:
         better = worth.units(level.bound) - worth.units(level.value)
         if level.name in LESS_IS_BETTER:
@@ -150,7 +174,7 @@ def _bound(level: Level) -> Iterator[Violation]:
         if better < 0:
             text = f"The bound of {level.name} is {level.bound}, worse than the value {level.value}: it bounds nothing."
             yield Violation("R31", "bound_worse", text)
-    if level.proven and not _is_closed(level):
+    if level.proven and not _is_closed(seen, level):
         text = f"The level {level.name} is said to be proven, but its value is {level.value} and its bound {level.bound}."
         yield Violation("R31", "not_proven", text)
     gap = gap_of(level)
@@ -168,7 +192,7 @@ def _status(seen: Read) -> Iterator[Violation]:
         names = ", ".join(sorted({_must_words(must) for must in missed})) or "no must"
         text = f"The status is {result.status}, but {names} is missed."
         yield Violation("R29", "status", text)
-    open_levels = [level for level in result.levels if not _is_closed(level)]
+    open_levels = [level for level in result.levels if not _is_closed(seen, level)]
     if result.status == "proven" and open_levels:
         text = f"The status is proven, but the level {open_levels[0].name} is not closed."
         yield Violation("R31", "not_proven", text)
@@ -180,7 +204,9 @@ def _status(seen: Read) -> Iterator[Violation]:
         yield _differs("The gap of the plan", result.gap, real, Where())
     first = open_levels[0].name if open_levels else "cost_eur"
     far = gap is None or gap > Fraction(seen.problem.objective.gap)
-    if result.status == "within_gap" and far and first in LEVELS[:3]:  # asked up to interest
+    if (
+        result.status == "within_gap" and far and first in seen.problem.objective.levels[:3]
+    ):  # asked up to interest
         text = "The status is within_gap, but the gap is larger than the one asked for."
         yield Violation("R31", "not_within_gap", text)
 

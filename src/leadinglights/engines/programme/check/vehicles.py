@@ -18,7 +18,7 @@ from leadinglights.engines.programme.result import Item
 
 @dataclass(frozen=True, slots=True)
 class Ride:
-    """A stretch in which a vehicle cannot be elsewhere: one leg, or a party's day from first to last leg."""
+    """One leg of one party in a vehicle."""
 
     party: Party
     start: int
@@ -45,17 +45,18 @@ def rules(seen: Read) -> Iterator[Violation]:
                 yield from _fits(day, vehicle, riding[day.party.key, day.date])
     for (vehicle_id, date), rides in sorted(used_days(seen).items()):
         vehicle = seen.vehicles[vehicle_id]
-        ordered = sorted(rides, key=lambda ride: (ride.start, ride.end))
-        yield from _one_place(seen, vehicle, date, ordered)
-        yield from _driver(seen, vehicle, date, ordered)
+        yield from _is_free(vehicle, date, rides)
+        yield from _one_party(vehicle, date, rides)
+        yield from _one_place(seen, vehicle, date, rides)
+        yield from _driver(seen, vehicle, date, rides)
 
 
 def _driven(seen: Read, day: PartyDay) -> list[Item]:
-    """Legs with travel minutes above zero."""
+    """Legs that are not walked, with travel minutes above zero."""
     legs = []
     for leg in day.legs:
         takes = seen.leg(leg.from_place or "", leg.to_place or "")
-        if takes is None or takes.minutes > 0:
+        if takes is None or (takes.minutes > 0 and not takes.walked):
             legs.append(leg)
     return legs
 
@@ -77,7 +78,7 @@ def _every_leg_has_one(seen: Read, day: PartyDay) -> Iterator[Violation]:
         if name is None:
             if seen.problem.vehicles or own is not None:
                 yield Violation("R22", "no_vehicle", f"No vehicle drives {told}.", where)
-        elif own is not None and name != own.id:
+        elif own is not None and name not in {one.id for one in own.each}:
             text = f"{name} drives {told}, but the delegation has a vehicle of its own, {own.id}."
             yield Violation("R22", "not_its_own", text, where)
         elif seen.vehicle_owner.get(name, guests.id) != guests.id:
@@ -112,45 +113,49 @@ def _fits(day: PartyDay, vehicle: Vehicle, riding: int) -> Iterator[Violation]:
 
 
 def used_days(seen: Read) -> dict[tuple[str, dt.date], list[Ride]]:
-    """Rides of each known vehicle, on the days on which it drives somebody."""
+    """Legs driven by each known vehicle, in order, on the days on which it drives somebody."""
     rides: dict[tuple[str, dt.date], list[Ride]] = defaultdict(list)
     for day in seen.days:
-        legs = sorted(_driven(seen, day), key=lambda leg: (leg.start, leg.end))
-        by_vehicle: dict[str, list[Item]] = defaultdict(list)
-        for leg in legs:
-            by_vehicle[_vehicle_of(day, leg) or ""].append(leg)
-        for name, driven in by_vehicle.items():
-            vehicle = seen.vehicles.get(name)
-            if vehicle is None:
-                continue
-            if vehicle.attach == "shuttle":
-                rides[name, day.date] += [_ride(seen, day, [leg], [leg]) for leg in driven]
-            else:  # bound to the party from its first to its last leg
-                rides[name, day.date].append(_ride(seen, day, legs, driven))
-    return rides
+        for leg in _driven(seen, day):
+            name = _vehicle_of(day, leg)
+            if name in seen.vehicles:
+                takes = seen.leg(leg.from_place or "", leg.to_place or "")
+                minutes = takes.minutes if takes is not None else 0
+                ride = Ride(
+                    day.party, leg.start, leg.end, leg.from_place or "", leg.to_place or "", minutes
+                )
+                rides[name, day.date].append(ride)
+    return {
+        key: sorted(some, key=lambda ride: (ride.start, ride.end)) for key, some in rides.items()
+    }
 
 
-def _ride(seen: Read, day: PartyDay, span: list[Item], driven: list[Item]) -> Ride:
-    first, last = span[0], max(span, key=lambda leg: leg.end)
-    minutes = (seen.leg(leg.from_place or "", leg.to_place or "") for leg in driven)
-    return Ride(
-        party=day.party,
-        start=first.start,
-        end=last.end,
-        origin=first.from_place or "",
-        target=last.to_place or "",
-        minutes=sum(leg.minutes for leg in minutes if leg is not None),
-    )
+def _is_free(vehicle: Vehicle, date: dt.date, rides: list[Ride]) -> Iterator[Violation]:
+    """Hours of the vehicle: a shuttle's leg by leg, another's from the first leg of the day to the last."""
+    spans = [(one, one.start, one.end) for one in rides]
+    if vehicle.attach == "with_party":
+        spans = [(rides[0], rides[0].start, max(one.end for one in rides))]
+    for ride, start, end in spans:
+        if vehicle.windows and not lies_in(vehicle.windows, date, start, end):
+            told = f"{ride.party.name} {span_words(start, end)}"
+            text = f"{vehicle.name or vehicle.id} is not free for {told} on {day_words(date)} ({hours(vehicle.windows, date)})."
+            yield Violation("R23", "vehicle_window", text, ride.party.where(date))
+
+
+def _one_party(vehicle: Vehicle, date: dt.date, rides: list[Ride]) -> Iterator[Violation]:
+    parties = {ride.party.key: ride.party for ride in rides}
+    if vehicle.attach == "with_party" and len(parties) > 1:
+        names = " and ".join(party.name for party in parties.values())
+        text = f"{vehicle.name or vehicle.id} stays with one party a day, but on {day_words(date)} drives {names}."
+        yield Violation(
+            "R23", "two_parties", text, rides[-1].party.where(date), {"vehicle": vehicle.id}
+        )
 
 
 def _one_place(
     seen: Read, vehicle: Vehicle, date: dt.date, rides: list[Ride]
 ) -> Iterator[Violation]:
     name, day = vehicle.name or vehicle.id, day_words(date)
-    for ride in rides:
-        if vehicle.windows and not lies_in(vehicle.windows, date, ride.start, ride.end):
-            text = f"{name} is not free for {ride.told} on {day} ({hours(vehicle.windows, date)})."
-            yield Violation("R23", "vehicle_window", text, ride.party.where(date))
     for before, after in itertools.pairwise(rides):
         gap = after.start - before.end
         empty = seen.leg(before.target, after.origin)
@@ -181,3 +186,26 @@ def _driver(seen: Read, vehicle: Vehicle, date: dt.date, rides: list[Ride]) -> I
         yield Violation(
             "R24", "max_span", text, where, {"minutes": span, "most": vehicle.max_span_min}
         )
+    longest = _longest_without_break(seen, vehicle, rides)
+    most = vehicle.drive_before_break_min
+    if most is not None and longest > most:
+        text = f"The driver of {name} drives {longest} minutes on {day} without {vehicle.break_min} minutes of break; at most {most} are allowed."
+        yield Violation("R24", "break", text, where, {"minutes": longest, "most": most})
+
+
+def _longest_without_break(seen: Read, vehicle: Vehicle, rides: list[Ride]) -> int:
+    """Most minutes driven in one go; a break is time in which the vehicle stands."""
+    most = vehicle.drive_before_break_min or 0
+    longest = driven = rides[0].minutes
+    for before, after in itertools.pairwise(rides):
+        empty = seen.leg(before.target, after.origin)
+        minutes, takes = (empty.minutes, empty.occupied_min) if empty is not None else (0, 0)
+        if after.start - before.end - takes < vehicle.break_min:
+            driven += minutes
+        elif driven + minutes <= most:
+            driven = 0  # the empty ride first, then the break
+        else:
+            driven = minutes
+        driven += after.minutes
+        longest = max(longest, driven)
+    return longest

@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from leadinglights.engines.programme.check import owed
+from leadinglights.engines.programme.check.agreed import (
+    is_agreed,
+    matches_pin,
+    meal_begun_at,
+    meal_of,
+    pinned_party,
+)
 from leadinglights.engines.programme.check.interpreters import work_of
 from leadinglights.engines.programme.check.seen import Attended, Party, PartyDay, Read, Session
 from leadinglights.engines.programme.check.sessions import asks_of
-from leadinglights.engines.programme.check.stops import (
-    factor_percent,
-    is_agreed,
-    matches_pin,
-    meets,
-    pinned_party,
-)
+from leadinglights.engines.programme.check.stops import factor_percent, meets
 from leadinglights.engines.programme.check.vehicles import used_days
 from leadinglights.engines.programme.problem import Delegation, Offer, Pin
 
@@ -61,17 +62,19 @@ def interest_units(seen: Read, delegation: Delegation) -> int:
             continue
         weight = quality_percent(seen, session) * head_share_percent(one.party)
         gain = wish_points(delegation, offer, one.date) * weight
-        if offer.kind in {"reception", "farewell"}:
-            ceremonies[offer.kind] = ceremonies.get(offer.kind, 0) + gain
+        wished = {"reception": delegation.reception, "farewell": delegation.farewell}.get(
+            offer.kind
+        )
+        if wished is not None and wished.kind == "wish":
+            # Wished as a ceremony it earns its points once and whole, or those of the wish if they are more.
+            points = max(wished.points, wish_points(delegation, offer, one.date)) * 10_000
+            ceremonies[offer.kind] = max(ceremonies.get(offer.kind, 0), points)
         else:
             key = (one.party.key, offer.site_key)
             earned[key] = max(earned.get(key, 0), gain)
         if offer.kind != "meal":
             for topic, share in offer.topics.items():
                 enjoyed[topic] += weight * share
-    for kind, wished in (("reception", delegation.reception), ("farewell", delegation.farewell)):
-        if wished.kind == "wish" and kind in ceremonies:
-            ceremonies[kind] = max(ceremonies[kind], wished.points * 10_000)
     topics = sum(
         _topic_units(seen, points, enjoyed[topic]) for topic, points in delegation.topics.items()
     )
@@ -114,7 +117,10 @@ def kept_weight(seen: Read, pin: Pin) -> int:
         return pin.keep_weight
     party = pinned_party(seen, pin)
     same_day = any(
-        one.party is party and one.date == pin.date and one.stop.id == pin.offer
+        one.party is party
+        and one.date == pin.date
+        and one.stop.id == pin.offer
+        and meal_of(seen, one) in {None, meal_begun_at(seen, pin.start)}
         for one in seen.attended
     )
     return pin.keep_weight * seen.problem.rules.moved_share // 100 if same_day else 0
@@ -173,8 +179,17 @@ def _fairness(seen: Read, interest: dict[str, int]) -> Fraction | None:
     return Fraction(min(shares))
 
 
+def _weighted(seen: Read, interest: int) -> Fraction:
+    """Points and slots under way (reserves included), each times its weight."""
+    legs = (leg for day in seen.days for leg in day.legs)
+    takes = (seen.leg(leg.from_place or "", leg.to_place or "") for leg in legs)
+    slots = sum(leg.occupied_min for leg in takes if leg is not None) // seen.grid_min
+    aim = seen.problem.objective
+    return aim.interest * Fraction(interest, 10_000) + aim.travel_slot * slots
+
+
 def level_values(seen: Read) -> tuple[dict[str, Fraction | None], dict[str, int]]:
-    """All seven levels, and each delegation's interest in 1/10,000 point."""
+    """All levels, and each delegation's interest in 1/10,000 point."""
     interest = {one.id: interest_units(seen, one) for one in seen.problem.delegations}
     keep = (kept_weight(seen, pin) for pin in seen.problem.pins if pin.mode == "keep")
     return {
@@ -183,6 +198,7 @@ def level_values(seen: Read) -> tuple[dict[str, Fraction | None], dict[str, int]
         "interest": Fraction(sum(interest.values()), 10_000),
         "fairness": _fairness(seen, interest),
         "goodwill": Fraction(goodwill(seen)),
+        "weighted": _weighted(seen, sum(interest.values())),
         "travel_min": Fraction(travel_minutes(seen)),
         "cost_eur": Fraction(cost_eur(seen)),
     }, interest

@@ -33,7 +33,6 @@ def planted_result(
             {
                 "delegation": guests.id,
                 "group": guest.group,
-                "interest": 0.0,
                 "days": [_day(planting, resources, fixed, guest, date) for date in guests.dates],
             }
             for guests in town.guests
@@ -41,7 +40,7 @@ def planted_result(
         ],
         "unserved": [one for guests in town.guests for one in _left_out(problem, guests)],
     }
-    return _valued(problem, document)
+    return valued(problem, document)
 
 
 def _day(
@@ -121,9 +120,10 @@ def _most_alone(problem: Problem, delegation: str) -> int:
     )
 
 
-def _valued(problem: Problem, document: Document) -> Result:
+def valued(problem: Problem, document: Document) -> Result:
     """Fill in what the plan is worth, by the check's own arithmetic."""
     for programme in document["programmes"]:
+        programme["interest"] = 0.0
         programme["alone"] = _most_alone(problem, programme["delegation"]) / 10_000
     seen = read(problem, Result.of(document))
     list(put_together(seen))
@@ -132,8 +132,8 @@ def _valued(problem: Problem, document: Document) -> Result:
         programme["interest"] = interest[programme["delegation"]] / 10_000
         programme["worst_travel_quality"] = _worst(programme)
     document["levels"] = [
-        {"name": name, "value": None if value is None else _number(value)}
-        for name, value in values.items()
+        {"name": name, "value": None if values[name] is None else _number(values[name])}
+        for name in problem.objective.levels
     ]
     return Result.of(document)
 

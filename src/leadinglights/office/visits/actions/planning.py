@@ -15,6 +15,7 @@ from leadinglights.office.access.queries import permission
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits import bridge
 from leadinglights.office.visits.models import Plan, PlanningPeriod
+from leadinglights.office.visits.states import PlanAim
 
 SECONDS = 20.0  # how long the worker plans while somebody watches its page
 SEED = 0
@@ -28,8 +29,21 @@ class NoSuchPeriod(Refusal):
         super().__init__(_("There is no such planning period in your office."))
 
 
-def ask_for_plan(*, period_id: UUID, actor_id: int, at: datetime) -> Job:
-    """Start the job that plans a period; one that is under way already is not started twice."""
+class NoSuchAim(Refusal):
+    code = "no_such_aim"
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(_("A plan cannot aim at that. Choose one of the aims offered."))
+
+
+def ask_for_plan(*, period_id: UUID, actor_id: int, at: datetime, aim: str | None = None) -> Job:
+    """Start the job that plans a period; one that is under way already is not started twice.
+
+    `aim` is what this plan and the next are to be good at; None leaves it as it is.
+    """
+    if aim is not None and aim not in PlanAim.values:
+        raise NoSuchAim
     actor = Staff.objects.get(pk=actor_id)
     period = PlanningPeriod.objects.visible_to(actor).filter(public_id=period_id).first()
     if period is None:
@@ -42,7 +56,10 @@ def ask_for_plan(*, period_id: UUID, actor_id: int, at: datetime) -> Job:
         )
         if under_way is not None:
             return under_way
-        auditing.record(actor=actor, verb="ask_for_plan", thing=period, changed=(), at=at)
+        changed = {} if aim in (None, period.aim) else {"aim": (period.aim, aim)}
+        if changed:
+            PlanningPeriod.objects.filter(pk=period.pk).update(aim=aim)
+        auditing.record(actor=actor, verb="ask_for_plan", thing=period, changed=changed, at=at)
         return jobs.start(kind="plan_period", input=asked, staff_id=actor_id, at=at)
 
 

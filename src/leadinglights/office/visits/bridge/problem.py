@@ -21,9 +21,10 @@ from leadinglights.office.visits.models import (
     Vehicle,
     Visit,
 )
-from leadinglights.office.visits.states import Direction, VisitMode, VisitState
+from leadinglights.office.visits.states import Direction, PlanAim, VisitMode, VisitState
 
 _PLACE = re.compile(r"(?P<list>\w+)\[(?P<index>\d+)\](?P<rest>.*)")
+FAIR_SHARE = 0.01  # of the points, which fairness may cost where the office asks for it
 PLANNED = (VisitState.PREPARING, VisitState.READY)
 
 
@@ -83,6 +84,7 @@ def _document(
         "period": {"from": period.starts_on, "to": period.ends_on},
         "grid_min": period.grid_min,
         "rules": office.rules,
+        "objective": _objective(period),
         "travel": roads.document(places),
         "hosts": [supply.host(host) for host in supply.hosts(shown)],
         "sites": supply.sites(shown, statuses),
@@ -99,6 +101,11 @@ def _document(
         "appointments": guests.appointments(planned, shown, period),
         "pins": guests.pins(planned, shown),
     }
+
+
+def _objective(period: PlanningPeriod) -> dict[str, Any]:
+    """Say what the office wants of the plan; everything else is the planner's own order of goals."""
+    return {"tolerance": {"interest": FAIR_SHARE} if period.aim == PlanAim.FAIRER else {}}
 
 
 def _problem(document: Any) -> Problem:

@@ -18,7 +18,16 @@ from leadinglights.office.visits.models import (
     Visit,
     VisitRequest,
 )
-from leadinglights.office.visits.queries import current, lanes, left, loads, sentences, settles
+from leadinglights.office.visits.queries import (
+    current,
+    holding,
+    lanes,
+    left,
+    loads,
+    sentences,
+    settles,
+    sharing,
+)
 from leadinglights.office.visits.queries.day import period_title
 from leadinglights.office.visits.queries.glossary import Glossary
 from leadinglights.office.visits.queries.rows import (
@@ -93,6 +102,9 @@ def _board(period: PlanningPeriod, language: str) -> Board:
             settles=settles.of_week(week.visits, week.versions, week.all_items, names, language),
             left=left.of_plans({v.plan_id for v in week.versions.values()}, names, language),
             levels=sentences.levels(newest.result["levels"] if newest else [], language),
+            holding=holding.of_plan(newest, names, language),
+            aim=period.aim,
+            shares=sharing.of_plan(newest, names, language),
             status_sentence=_status(week, language),
             plan_made_at=newest.made_at if newest else None,
             plan_number=newest.number if newest else None,

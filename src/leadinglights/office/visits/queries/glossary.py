@@ -7,7 +7,13 @@ from functools import cached_property
 
 from leadinglights.office.registry.models import Organisation, Site, SiteOffer, Topic
 from leadinglights.office.registry.queries.texts import said
-from leadinglights.office.visits.models import Delegation, Interpreter, Receiver, Vehicle
+from leadinglights.office.visits.models import (
+    Appointment,
+    Delegation,
+    Interpreter,
+    Receiver,
+    Vehicle,
+)
 from leadinglights.office.visits.queries.names import offer_title, titled
 from leadinglights.office.visits.queries.words import interpreter_name, vehicle_name
 
@@ -31,7 +37,7 @@ class Glossary:
 
     @cached_property
     def stops(self) -> Mapping[str, str]:
-        """Offers, and the sites they are at."""
+        """Offers, the sites they are at, and what was agreed beforehand."""
         sites = Site.objects.filter(office_id=self._office_id).prefetch_related("texts")
         names = {row.code: said(row, "name", self._language) for row in sites.order_by("code")}
         offers = (
@@ -40,7 +46,13 @@ class Glossary:
             .prefetch_related("texts", "site__texts")
             .order_by("code")
         )
-        return names | {row.code: offer_title(row, self._language) for row in offers}
+        titles = {row.pk: offer_title(row, self._language) for row in offers}
+        agreed = Appointment.objects.filter(office_id=self._office_id).order_by("code")
+        return (
+            names
+            | {row.code: titles[row.site_offer_id] for row in agreed}
+            | {row.code: titles[row.pk] for row in offers}
+        )
 
     @cached_property
     def people(self) -> Mapping[str, str]:
@@ -70,6 +82,9 @@ class Glossary:
         whole, _slash, group = code.partition("/")
         name = self.delegations.get(whole, whole)
         return f"{name} ({group})" if group else name
+
+    def stop(self, code: str) -> str:
+        return self.stops.get(code, code)
 
     def who(self, code: str) -> str:
         """Name whatever stood in the way: somebody, a delegation, a stop."""

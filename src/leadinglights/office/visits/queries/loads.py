@@ -83,4 +83,7 @@ def _host(
         cap=row.ask_cap_week,
         cap_assumed=row.grade_of("ask_cap_week") == Grade.ASSUMED,
         host_id=row.public_id if received else None,
+        year=row.asked_this_year + len(sessions),
+        year_cap=row.ask_cap_year,
+        year_assumed=row.grade_of("ask_cap_year") == Grade.ASSUMED,
     )

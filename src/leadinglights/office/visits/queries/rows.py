@@ -98,6 +98,11 @@ class HostLoad:
     cap: int | None
     cap_assumed: bool
     host_id: UUID | None = None  # where the sheet of a host who receives can be had
+    year: int | None = (
+        None  # asked this year, this week included; a receiver is not counted by the year
+    )
+    year_cap: int | None = None
+    year_assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,61 @@ class LevelRow:
     bound: str
     gap: str
     proven: bool
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldStart:
+    """A start that is late more often than others: "98 of 100"."""
+
+    name: str
+    day: str
+    at: time
+    visits: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldVisit:
+    """How often all starts of one delegation hold, and what its rides have to spare."""
+
+    name: str
+    share: str
+    slack: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How the plan stands delays: the figure, the weakest start, the proof."""
+
+    sentence: str
+    weakest: str
+    starts: tuple[HeldStart, ...]
+    visits: tuple[HeldVisit, ...]
+    basis: str
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one delegation gets of what it could have had alone."""
+
+    name: str
+    text: str
+    twentieths: int
+    worst: bool
+
+    @property
+    def rest(self) -> int:
+        return 20 - self.twentieths
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """All delegations side by side, the worst served first."""
+
+    rows: tuple[Share, ...]
+    mean: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +228,9 @@ class Board:
     job_id: UUID | None
     other_requests: tuple[AnnouncedRequest, ...]
     drivers: tuple[DriverSheet, ...] = ()
+    holding: Holding | None = None
+    shares: Shares | None = None
+    aim: str = "best"
 
 
 @dataclass(frozen=True, slots=True)

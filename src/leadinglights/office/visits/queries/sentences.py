@@ -197,6 +197,7 @@ def _level(row: Mapping[str, Any], language: str) -> LevelRow:
         value=_amount(name, value, language),
         bound="" if bound is None else _amount(name, bound, language),
         gap=_gap(value, bound, proven=proven, language=language),
+        given=_given(row, language),
         proven=proven,
     )
 
@@ -213,6 +214,14 @@ def _amount(name: str, value: float, language: str) -> str:
     if name == "cost_eur":
         return _("%(number)s euro") % {"number": number}
     return number
+
+
+def _given(row: Mapping[str, Any], language: str) -> str:
+    """Say what was given up on a level for the sake of those after it."""
+    if not row.get("given_permille"):
+        return ""
+    share = dates.decimal(row["given_permille"] / 10, tag(language))
+    return _("%(share)s %% were given for what comes after.") % {"share": share}
 
 
 def _gap(value: float, bound: float | None, *, proven: bool, language: str) -> str:

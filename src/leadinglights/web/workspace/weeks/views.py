@@ -14,7 +14,7 @@ from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions import planning
 from leadinglights.office.visits.queries import board as boards
 from leadinglights.office.visits.queries.rows import Board, WeekRow
-from leadinglights.office.visits.states import StopState
+from leadinglights.office.visits.states import PlanAim, StopState
 from leadinglights.web.parts.answers import done_once, see_other, staff_of
 from leadinglights.web.workspace.weeks import board_grid
 
@@ -41,6 +41,7 @@ class WeekPage:
     may_plan: bool
     may_change_offers: bool
     legend: tuple[LegendKey, ...]
+    aims: tuple[tuple[str, str], ...]
     request_key: UUID
     refusal: str
 
@@ -76,7 +77,9 @@ def _plan(request: HttpRequest, period_id: UUID) -> HttpResponse:
     now = timezone.now()
 
     def deed() -> str:
-        job = planning.ask_for_plan(period_id=period_id, actor_id=staff.pk, at=now)
+        job = planning.ask_for_plan(
+            period_id=period_id, actor_id=staff.pk, at=now, aim=request.POST.get("aim")
+        )
         return reverse("workspace:job", args=[job.public_id])
 
     try:
@@ -103,6 +106,7 @@ def _board(
         may_plan=bool(may(staff_of(request).role, "plan", "period")),
         may_change_offers=bool(may(staff_of(request).role, "change", "registry")),
         legend=legend(),
+        aims=tuple((aim.value, str(aim.label)) for aim in PlanAim),
         request_key=uuid4(),
         refusal=refusal,
     )

@@ -1,0 +1,136 @@
+"""The best m tours of all tours ever seen: a set-packing programme on HiGHS, thinned by reduced values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from leadinglights.engines.programme.toptw.instance import Instance, Ints, Tour
+
+ROUND = 1500  # tours a round of the linear programme takes in
+ROUNDS = 40
+MOST_WHOLE = 12_000  # tours the integer programme is asked about
+EPSILON = 1e-6
+
+
+class Pool:
+    """Tours as columns: each place at most once, at most m tours."""
+
+    def __init__(self, instance: Instance, m: int, tours: list[Tour]) -> None:
+        self.instance, self.m = instance, m
+        self.tours = [tour for tour in tours if tour]
+        lengths = [len(tour) for tour in self.tours]
+        self.firsts: Ints = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
+        self.stops: Ints = np.array(
+            [place for tour in self.tours for place in tour], dtype=np.int64
+        )
+        profits = instance.profits[self.stops]
+        self.profits: Ints = (
+            np.add.reduceat(profits, self.firsts[:-1]) if self.tours else np.zeros(0, np.int64)
+        )
+
+    def best(
+        self, known: tuple[Tour, ...], seconds: float
+    ) -> tuple[tuple[Tour, ...], float] | None:
+        """A tour set worth more than the known one, with its profit; None if none was found.
+
+        Parameters
+        ----------
+        known : tours
+            The tour set to beat.
+        seconds : float
+            Wall seconds after which HiGHS gives up.
+        """
+        value = self.instance.value(known)
+        if self.m < 2 or len(self.tours) < 2 or seconds <= 0:
+            return None
+        priced = self._priced(seconds / 2)
+        if priced is None:
+            return None
+        linear, reduced = priced
+        # A tour whose reduced value lies below the gap is in no better set.
+        gap = linear - (value + self.instance.divisor)
+        if gap < -EPSILON:
+            return None
+        useful = np.flatnonzero(reduced >= -gap - EPSILON)
+        if len(useful) > MOST_WHOLE:
+            useful = np.sort(useful[np.argsort(-reduced[useful], kind="stable")[:MOST_WHOLE]])
+        chosen = self._whole(useful, value, seconds / 2)
+        if chosen is None:
+            return None
+        tours = tuple(self.tours[k] for k in chosen)
+        profit = self.instance.value(tours)
+        return (tours, profit) if profit > value else None
+
+    def _priced(self, seconds: float) -> tuple[float, NDArray[np.float64]] | None:
+        """Value of the linear programme over all tours, and every tour's reduced value."""
+        solver = _solver(seconds)
+        rows = self.instance.n + 1  # row 0 counts tours, row j place j
+        solver.addRows(
+            rows, np.full(rows, -highspy.kHighsInf), np.array([float(self.m)] + [1.0] * (rows - 1)),
+            0, np.zeros(rows, np.int32), np.zeros(0, np.int32), np.zeros(0),
+        )  # fmt: skip
+        solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        inside = np.zeros(len(self.tours), dtype=bool)
+        reduced = self.profits.astype(np.float64)
+        linear = 0.0
+        for _ in range(ROUNDS):
+            waiting = np.flatnonzero(~inside & (reduced > EPSILON))
+            if not len(waiting):
+                break
+            fresh = np.sort(waiting[np.argsort(-reduced[waiting], kind="stable")[:ROUND]])
+            inside[fresh] = True
+            self._add(solver, fresh)
+            solver.run()
+            if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+                return None
+            linear = solver.getInfo().objective_function_value
+            prices = np.array(solver.getSolution().row_dual)
+            charged = np.add.reduceat(prices[self.stops], self.firsts[:-1])
+            reduced = self.profits - charged - prices[0]
+        return linear, reduced
+
+    def _add(self, solver: Any, columns: Ints) -> None:
+        stops = [np.concatenate(([0], np.sort(self.stops[a:b]))) for a, b in self._bounds(columns)]
+        lengths = [len(column) for column in stops]
+        starts = np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int32)
+        count, entries = len(columns), int(sum(lengths))
+        solver.addCols(
+            count, self.profits[columns].astype(np.float64), np.zeros(count), np.ones(count),
+            entries, starts, np.concatenate(stops).astype(np.int32), np.ones(entries),
+        )  # fmt: skip
+
+    def _bounds(self, columns: Ints) -> list[tuple[int, int]]:
+        return [(int(self.firsts[k]), int(self.firsts[k + 1])) for k in columns]
+
+    def _whole(self, columns: Ints, value: int, seconds: float) -> list[int] | None:
+        """Choice of whole tours worth more than `value`."""
+        solver = _solver(seconds)
+        rows = self.instance.n + 1
+        solver.addRows(
+            rows, np.full(rows, -highspy.kHighsInf), np.array([float(self.m)] + [1.0] * (rows - 1)),
+            0, np.zeros(rows, np.int32), np.zeros(0, np.int32), np.zeros(0),
+        )  # fmt: skip
+        solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        self._add(solver, columns)
+        count = len(columns)
+        kinds = np.full(count, int(highspy.HighsVarType.kInteger), dtype=np.uint8)
+        solver.changeColsIntegrality(count, np.arange(count, dtype=np.int32), kinds)
+        solver.setOptionValue("objective_bound", float(-value))
+        solver.run()
+        if solver.getInfo().primal_solution_status != 2:  # no whole choice found in time
+            return None
+        taken = np.array(solver.getSolution().col_value)
+        return [int(columns[k]) for k in np.flatnonzero(taken > 0.5)]
+
+
+def _solver(seconds: float) -> Any:
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver.silent()
+    for option, value in (("threads", 1), ("random_seed", 0), ("time_limit", max(0.05, seconds))):
+        solver.setOptionValue(option, value)
+    solver.setOptionValue("mip_rel_gap", 0.0)
+    return solver
