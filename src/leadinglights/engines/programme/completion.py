@@ -119,6 +119,8 @@ class Completion:
         legs = np.asarray(graph.legs, dtype=np.int64).reshape(n + 1, n + 1)
         # A leg longer than the day is as long as any other such leg.
         self.legs = np.minimum(legs, self.slots + 1)
+        # What may not come right after another is out of its reach.
+        self.onward = np.where(may_follow(graph), self.legs[:, :n], self.slots + 1)
         self.costs = np.asarray(graph.leg_costs, dtype=np.int64).reshape(n + 1, n + 1)
         slots = np.arange(self.slots + 1)
         in_time = slots[None, :] + self.legs[:, n, None] <= self.slots
@@ -155,11 +157,14 @@ class Completion:
         rest = np.empty(states * (n + 1) * width, dtype=np.int64)
         reach = np.empty(max(1, states * n * width), dtype=np.int64)
         fill_bounds(
-            n, self.slots, self.graph.max_stops, sequence(self.legs), sequence(self.costs),
+            n, self.slots, self.graph.max_stops, sequence(self._onward_legs()), sequence(self.costs),
             sequence(self.home), sequence(self.graph.meals), sequence(self.flags),
             sequence(self.flag_at), self.node, self.start, self.end, self.most, rest, reach,
         )  # fmt: skip
         return rest, reach
+
+    def _onward_legs(self) -> Ints:
+        return np.concatenate([self.onward, self.legs[:, self.n :]], axis=1)
 
     def _vectorised(self) -> tuple[Any, Any]:
         """The same with whole arrays at a time: interpreted loops would take a hundred times as long."""
@@ -168,7 +173,7 @@ class Completion:
         reach: dict[tuple[int, int], Ints] = {}
         meals = np.asarray(self.graph.meals, dtype=np.int64)
         meal = meals[self.node] if n else self.node
-        arrive = np.minimum(self.legs[:, :n, None] + np.arange(width)[None, None, :], width)
+        arrive = np.minimum(self.onward[:, :, None] + np.arange(width)[None, None, :], width)
         for flags in reversed(self.flags):
             for left in range(self.stops):
                 best = np.full((max(n, 1), width + 1), NEVER, dtype=np.int64)
@@ -191,6 +196,20 @@ class Completion:
         order = [(f, c) for f in self.flags for c in range(self.stops)]
         flat = [number for key in order for number in known[key].ravel().tolist()]
         return flat, [number for key in order for number in reach[key].ravel().tolist()]
+
+
+def may_follow(graph: Graph) -> NDArray[np.bool_]:
+    """Whether a node (column) may come right after another (row; the last is the start of the day)."""
+    n = graph.nodes
+    masks = (graph.bits, graph.marks, graph.forbidden_after)
+    short = max((mask.bit_length() for some in masks for mask in some), default=0) < 63
+    kind = np.int64 if short else object
+    bits, marks, forbidden = (np.array(some, dtype=kind).reshape(n) for some in masks)
+    shut = ((bits[:, None] & bits[None, :]) != 0) | ((marks[:, None] & forbidden[None, :]) != 0)
+    last_only = np.array(graph.last_only, dtype=bool).reshape(n)
+    first_only = np.array(graph.first_only, dtype=bool).reshape(n)
+    shut |= last_only[:, None] | first_only[None, :]
+    return np.concatenate([~shut, np.ones((1, n), dtype=bool)])
 
 
 def _concave(amounts: Ints, points: int, increments: tuple[int, ...]) -> Ints:

@@ -128,7 +128,7 @@ class Pricer:
         self.legs = np.array(
             [
                 [
-                    office.leg_slots[a][b] if moving or office.legs[a][b].minutes == 0 else far
+                    office.leg_slots[a][b] if moving or office.legs[a][b].driven_min == 0 else far
                     for b in columns
                 ]
                 for a in rows
@@ -138,7 +138,7 @@ class Pricer:
         # The bus is paid by the first leg; a day that starts with a stop at its start place may ride
         # unpaid, which only makes the bound a little higher.
         self.riding = np.array(
-            [office.legs[rows[-1]][b].minutes > 0 for b in columns], dtype=np.int64
+            [office.legs[rows[-1]][b].driven_min > 0 for b in columns], dtype=np.int64
         )
         self.moved = table.book.moved(pd)
         self.members: list[tuple[int, Ints]] = []  # rows of cliques, and the choices in each

@@ -139,11 +139,13 @@ class Book:
         ]
 
     def _buses(self, date: dt.date, above: int) -> int:
+        here = len(self.office.by_date.get(date, ()))
         return sum(
-            bus.owner is None
+            (here if bus.vehicle.attach == "shuttle" else 1)  # one shuttle may serve them all
+            for bus in self.office.buses
+            if bus.owner is None
             and bus.vehicle.seats > above
             and (not bus.vehicle.windows or any(w.date == date for w in bus.vehicle.windows))
-            for bus in self.office.buses
         )
 
     def cut(self, team: int, date: dt.date, cut: Cut) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from leadinglights.engines.programme.day import Choice, Node, PartyDay, quality_of
-from leadinglights.engines.programme.network import kept_at, pins_of
+from leadinglights.engines.programme.pinned import kept_at, pins_of
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.rows import Book, Ints, sharable
 

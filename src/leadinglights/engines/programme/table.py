@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from leadinglights.engines.programme.day import Choice, DayPlan, Node, PartyDay, Stop
-from leadinglights.engines.programme.ledger import needs_bus
+from leadinglights.engines.programme.ledger import needs_bus, room_key
 from leadinglights.engines.programme.network import can_serve
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.rows import Book, Ints, follows, sharable
 from leadinglights.engines.programme.sessions import Sessions, place_of
 from leadinglights.engines.programme.value import stop_units, topic_amounts
 
-LINES, SINGLES = 5, 6  # spans of slots, and single rows, that one choice can take of
+LINES, SINGLES = 6, 6  # spans of slots, and single rows, that one choice can take of
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +138,10 @@ class Table:
         if line:
             lines.append((line + start, line + end, 1))
             singles.append((most, 1))
-        if node.person is not None:
-            line = book.met(node.person, pd.date)
-            lines.append((line + start, line + end, 1))
+        for taken in (node.person, node.room and room_key(node.room)):
+            if taken is not None:
+                line = book.met(taken, pd.date)
+                lines.append((line + start, line + end, 1))
         return tuple(lines), tuple(singles)
 
     def _fill(self) -> None:

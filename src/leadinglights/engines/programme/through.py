@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from leadinglights.engines.programme.compiled import sequence
-from leadinglights.engines.programme.completion import Graph, Ints
+from leadinglights.engines.programme.completion import Graph, Ints, may_follow
 from leadinglights.engines.programme.through_kernel import NEVER, rest_of_day, through_options
 
 
@@ -48,13 +48,3 @@ def through(graph: Graph) -> Ints:
     found[within] = value
     return found
 
-
-def may_follow(graph: Graph) -> Ints:
-    """Whether a node (column) may come right after another (row; the last is the start of the day)."""
-    n = graph.nodes
-    table = np.ones((n + 1, n), dtype=np.int64)
-    for j in range(n):
-        for k in range(n):
-            shut = graph.bits[j] & graph.bits[k] or graph.marks[j] & graph.forbidden_after[k]
-            table[j, k] = not (shut or graph.last_only[j] or graph.first_only[k])
-    return table
