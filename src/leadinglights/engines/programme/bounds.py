@@ -20,7 +20,10 @@ from leadinglights.engines.programme.rows import Book, Ints
 from leadinglights.engines.programme.sessions import Sessions
 from leadinglights.engines.programme.through import through
 
-NEW_DAYS = 6  # columns kept per party-day and round
+import os
+FROM=int(os.environ.get("FROM", "8"))
+A = float(os.environ.get("ALPHA", "0.5"))
+NEW_DAYS = int(os.environ.get("NEW", "6"))  # columns kept per party-day and round
 NEAR = SCALE // 4
 
 
@@ -46,6 +49,8 @@ class Generation:
     center: Floats | None = None
     rounds: int = 0
     exact_rounds: int = 0
+    alpha: float = 0.5
+    miss: bool = False
 
     @classmethod
     def start(cls, layout: Layout, active: Iterable[int], aim: Aim, tally: Tally) -> Generation:
@@ -76,11 +81,15 @@ class Generation:
             if solved is None:
                 return
             try:
-                was_exact = exact or hurry()
+                was_exact = exact or hurry() or (self.rounds > FROM)
                 grown = self._round(solved.rho, exact=was_exact)
             except OutOfTime:
                 return
             exact = not grown
+            if was_exact:
+                self.miss = not grown and not self.miss and self.alpha > 0
+                if self.miss:
+                    continue
             self.rounds += 1
             self.exact_rounds += was_exact
             if not grown and was_exact and not separate(self, solved.primal):
@@ -95,6 +104,13 @@ class Generation:
         mus = {pd: round(float(duals[row]) * SCALE) for pd, row in self.master.days.items()}
         for row in self.master.days.values():
             rho[row] = 0
+        self.alpha = A if not self.miss else 0.0
+        if self.rho is not None and self.alpha and exact:
+            old = self.rho
+            if len(old) < len(rho):
+                old = np.concatenate([old, np.zeros(len(rho) - len(old), dtype=np.int64)])
+            rho = (self.alpha * old + (1 - self.alpha) * rho).astype(np.int64)
+            mus = {pd: int(self.alpha * self.best[pd] + (1 - self.alpha) * mu) for pd, mu in mus.items()}
         prices = Prices.of(rho, self.layout)
         best: dict[int, int] = {}
         grown = False

@@ -7,6 +7,7 @@ from typing import Any
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
 from leadinglights.engines.programme.master import Floats, Master
 from leadinglights.engines.programme.rows import Ints
@@ -35,6 +36,7 @@ class Relaxed:
     columns: int = 0  # columns the solver has
     iterations: int = 0
     _flat: tuple[Ints, Floats, Ints] | None = None
+    _room: NDArray[np.bool_] | None = None
 
     def __post_init__(self) -> None:
         self.highs.silent()
@@ -137,7 +139,7 @@ class Relaxed:
             self.iterations += max(0, info.simplex_iteration_count)
             solution = self.highs.getSolution()
             primal = np.array(solution.col_value)
-            broken = self.broken(primal)
+            broken = self.broken(primal, rooms=False)
             if not broken:
                 break
             self.make(broken)
@@ -172,11 +174,22 @@ class Relaxed:
         paid = np.bincount(columns, weights=amounts * rho[flat_rows], minlength=len(self.master.columns))
         return np.array(self.master.values) - paid
 
-    def broken(self, primal: Floats) -> list[int]:
-        """Rows not made that a solution breaks."""
+    def broken(self, primal: Floats, *, rooms: bool = True) -> list[int]:
+        """Rows not made that a solution breaks; `rooms` false leaves those about seats aside."""
         flat_rows, amounts, columns = self._flatten()
         used = (primal[columns] != 0) & (self.row_at[flat_rows] < 0)
-        rows, load_of = np.unique(flat_rows[used], return_inverse=True)
-        loads = np.bincount(load_of, weights=amounts[used] * primal[columns[used]], minlength=len(rows))
-        limits = np.array([self.master.limit(int(row)) for row in rows])
-        return [int(row) for row in rows[loads > limits + BROKEN]] if len(rows) else []
+        if not rooms:
+            used &= ~self._rooms()[flat_rows]
+        touched = flat_rows[used]
+        loads = np.bincount(touched, weights=amounts[used] * primal[columns[used]])
+        rows = np.flatnonzero(loads > 0)
+        limits = np.array([self.master.limit(row) for row in rows.tolist()])
+        return [int(row) for row in rows[loads[rows] > limits + BROKEN]] if len(rows) else []
+
+    def _rooms(self) -> NDArray[np.bool_]:
+        """Whether a row is about the seats of a shared session: weak ones, whole solutions need them only."""
+        count = len(self.row_at)
+        if self._room is None or len(self._room) < count:
+            self._room = np.zeros(count, dtype=bool)
+            self._room[self.master.layout.sessions.room] = True
+        return self._room
