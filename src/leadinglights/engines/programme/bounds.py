@@ -128,6 +128,20 @@ class Generation:
                 self.bound, self.rho, self.best = bound, prices.rho, best
         return grown
 
+    def grow(self, duals: Floats, days: Iterable[int]) -> bool:
+        """Days of some party-days that the relaxation would take; no bound comes of it."""
+        rho = np.maximum(np.rint(duals * SCALE), 0).astype(np.int64)
+        mus = {pd: round(float(duals[row]) * SCALE) for pd, row in self.master.days.items()}
+        for row in self.master.days.values():
+            rho[row] = 0
+        prices = Prices.of(rho, self.layout)
+        grown = False
+        for pd in days:
+            pricer = self.layout.pricers[pd]
+            _, more = self._price(pricer, prices, mus[pd], pricer.dues(prices), exact=False)
+            grown = more or grown
+        return grown
+
     def _price(
         self, pricer: Pricer, prices: Prices, mu: int, dues: Ints, *, exact: bool
     ) -> tuple[int, bool]:

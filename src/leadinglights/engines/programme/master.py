@@ -18,11 +18,12 @@ from leadinglights.engines.programme.rows import Cut, Ints
 from leadinglights.engines.programme.value import MILLION, UNIT
 
 Floats = NDArray[np.float64]
+GAP = 2_000.0  # points lost by a day, or something owed, left out for want of a column
 
 
 @dataclass(eq=False, slots=True)
 class Column:
-    """A variable of the master: a day, a session, a team in a session, a step of a topic, or nothing owed."""
+    """A variable of the master: a day, a session, a team in a session, a step of a topic, or a gap: something owed left out."""
 
     kind: str
     index: int
@@ -61,8 +62,12 @@ class Master:
         self.limits[self.owed.kept] = -float(aim.kept_at_least or 0)
         for index in self.active:
             self.days[index] = book.block(("day", index), 1, 1)
-            if not self.owed.complete:
+            if self.owed.complete:
+                self._keep(Column("gap", 0, index), -GAP, {self.days[index]: 1.0})
+            else:
                 self.add_path(index, (), planned=False)
+        for row in self.owed.rows.values():
+            self._keep(Column("gap", 0), -GAP, {row: -1.0})
         self._add_topics()
 
     def limit(self, row: int) -> float:

@@ -128,7 +128,22 @@ class Relaxed:
         )  # fmt: skip
         self.columns = len(master.columns)
 
-    def solve(self) -> Solution | None:
+    def fix(self, columns: list[int]) -> None:
+        """Take some columns in full."""
+        for column in columns:
+            self.highs.changeColBounds(column, 1.0, 1.0)
+
+    def bar(self, columns: list[int]) -> None:
+        """Leave some columns out."""
+        for column in columns:
+            self.highs.changeColBounds(column, 0.0, 0.0)
+
+    def free(self, columns: list[int]) -> None:
+        """Leave some columns open again."""
+        for column in columns:
+            self.highs.changeColBounds(column, 0.0, self.master.columns[column].upper)
+
+    def solve(self, *, rooms: bool = False) -> Solution | None:
         """Optimum of the relaxation over the master's columns, or None where there is none."""
         self._take_columns()
         for _ in range(REPAIRS):
@@ -139,7 +154,7 @@ class Relaxed:
             self.iterations += max(0, info.simplex_iteration_count)
             solution = self.highs.getSolution()
             primal = np.array(solution.col_value)
-            broken = self.broken(primal, rooms=False)
+            broken = self.broken(primal, rooms=rooms)
             if not broken:
                 break
             self.make(broken)
@@ -148,25 +163,31 @@ class Relaxed:
         rho[self.made[: len(duals)]] = duals
         return Solution(info.objective_function_value, primal, rho)
 
-    def columns_of(self, chosen: Ints) -> tuple[Ints, Ints, Floats]:
-        """Where each of some columns (in rising order) begins, and rows and amounts in the solver's order."""
-        place = self._place()
+    def model(self, chosen: Ints) -> tuple[Ints, Ints, Floats, Floats, Floats]:
+        """Some columns (in rising order) with every row they could break.
+
+        Where each column begins, places of its rows, amounts; least and most of each row.
+        """
         flat_rows, amounts, columns = self._flatten()
-        at = place[flat_rows]
         wanted = np.zeros(len(self.master.columns), dtype=bool)
         wanted[chosen] = True
-        kept = np.flatnonzero(wanted[columns] & (at >= 0))
-        starts = np.searchsorted(columns[kept], chosen)
-        return np.append(starts, len(kept)), at[kept], amounts[kept]
-
-    def sides(self) -> tuple[Floats, Floats]:
-        """Least and most of each row made."""
-        equal = set(self.master.days.values())
-        upper = np.array([self.master.limit(row) for row in self.made])
-        lower = np.array(
-            [limit if row in equal else -highspy.kHighsInf for row, limit in zip(self.made, upper, strict=True)]
-        )
-        return lower, upper
+        kept = np.flatnonzero(wanted[columns])
+        flat_rows, amounts, columns = flat_rows[kept], amounts[kept], columns[kept]
+        rows, at = np.unique(flat_rows, return_inverse=True)
+        tops = np.array([self.master.columns[i].upper for i in chosen.tolist()])
+        most = np.maximum(amounts, 0.0) * tops[np.searchsorted(chosen, columns)]
+        loads = np.bincount(at, weights=most, minlength=len(rows))
+        upper = np.array([self.master.limit(row) for row in rows.tolist()])
+        equal = np.isin(rows, list(self.master.days.values()))
+        tight = equal | (loads > upper + BROKEN) | (upper < 0)
+        place = np.cumsum(tight) - 1
+        inside = tight[at]
+        starts = np.searchsorted(columns[inside], chosen)
+        lower = np.where(equal, upper, -highspy.kHighsInf)
+        return (
+            np.append(starts, int(inside.sum())), place[at[inside]], amounts[inside],
+            lower[tight], upper[tight],
+        )  # fmt: skip
 
     def worth(self, rho: Floats) -> Floats:
         """Reduced value of every column: its value minus what its rows cost."""

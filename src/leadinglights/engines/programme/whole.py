@@ -15,8 +15,6 @@ from leadinglights.engines.programme.relaxed import Relaxed
 from leadinglights.engines.programme.rows import Ints
 from leadinglights.engines.programme.value import MILLION
 
-LOOPS = 12  # solutions cut off because they break rows not made yet
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -39,70 +37,51 @@ def solve_whole(
     nodes: int,
     more: bool = True,
 ) -> Answer | None:
-    """The best whole combination of some columns by some costs; None where none was found.
-
-    Rows that a solution breaks are made and the solution is cut off, so the answer holds all rows.
-    """
-    master, total = relaxed.master, 0
-    for _ in range(LOOPS):
-        solver = _loaded(relaxed, allowed, costs, more=more)
-        solver.setOptionValue("time_limit", max(0.05, seconds))
-        solver.setOptionValue("mip_max_nodes", max(1, nodes - total))
-        if start is not None:
-            solution = highspy.HighsSolution()
-            solution.col_value = start[allowed].tolist()
-            solver.setSolution(solution)
-        solver.run()
-        info = solver.getInfo()
-        total += int(max(0, info.mip_node_count))
-        seconds -= solver.getRunTime()
-        if info.primal_solution_status != 2:  # no feasible point
-            return None
-        values = np.zeros(len(master.columns))
-        values[allowed] = solver.getSolution().col_value
-        proven = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        broken = relaxed.broken(values)
-        if not broken:
-            bound = float(info.objective_function_value if proven else info.mip_dual_bound)
-            return Answer(values, float(info.objective_function_value), bound, proven, total)
-        relaxed.make(broken)
-        if seconds <= 0 or total >= nodes:
-            return None
-    return None
-
-
-def _loaded(relaxed: Relaxed, allowed: Ints, costs: Floats, *, more: bool) -> Any:
+    """The best whole combination of some columns by some costs; None where none was found."""
     solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.silent()
     for option, value in (
         ("threads", 1), ("random_seed", 0), ("mip_rel_gap", 0.0), ("mip_abs_gap", 1e-6),
+        ("time_limit", max(0.05, seconds)), ("mip_max_nodes", max(1, nodes)),
     ):  # fmt: skip
         solver.setOptionValue(option, value)
     solver.passModel(model_of(relaxed, allowed, costs))
     solver.changeObjectiveSense(
         highspy.ObjSense.kMaximize if more else highspy.ObjSense.kMinimize
     )
-    return solver
+    if start is not None:
+        solution = highspy.HighsSolution()
+        solution.col_value = start[allowed].tolist()
+        solver.setSolution(solution)
+    solver.run()
+    info = solver.getInfo()
+    if info.primal_solution_status != 2:  # no feasible point
+        return None
+    values = np.zeros(len(relaxed.master.columns))
+    values[allowed] = solver.getSolution().col_value
+    proven = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    value = float(info.objective_function_value)
+    bound = value if proven else float(info.mip_dual_bound)
+    return Answer(values, value, bound, proven, int(max(0, info.mip_node_count)))
 
 
 def model_of(relaxed: Relaxed, allowed: Ints, costs: Floats) -> Any:
-    """The rows made and the columns allowed as a model of HiGHS."""
+    """The columns allowed, and every row they could break, as a model of HiGHS."""
     master = relaxed.master
-    starts, rows, amounts = relaxed.columns_of(allowed)
+    starts, rows, amounts, lower, upper = relaxed.model(allowed)
     model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = len(allowed), len(relaxed.made)
+    model.num_col_, model.num_row_ = len(allowed), len(upper)
     model.col_cost_ = costs[allowed]
     model.col_lower_ = np.zeros(len(allowed))
-    model.col_upper_ = np.array([master.columns[i].upper for i in allowed.tolist()])
-    model.row_lower_, model.row_upper_ = relaxed.sides()
+    columns = [master.columns[i] for i in allowed.tolist()]
+    model.col_upper_ = np.array([column.upper for column in columns])
+    model.row_lower_, model.row_upper_ = lower, upper
     model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     model.a_matrix_.start_ = starts.astype(np.int32)
     model.a_matrix_.index_ = rows.astype(np.int32)
     model.a_matrix_.value_ = amounts
     whole, smooth = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
-    model.integrality_ = [
-        smooth if master.columns[i].kind == "topic" else whole for i in allowed.tolist()
-    ]
+    model.integrality_ = [smooth if column.kind == "topic" else whole for column in columns]
     return model
 
 
@@ -154,6 +133,9 @@ def plan_from(master: Master, values: Floats) -> Plan:
     for (session, team), column in sorted(master.teams.items()):
         if values[column.index] > 0.5:
             present.setdefault(session, []).append(team)
+    for column in master.columns:
+        if column.kind == "gap" and column.party_day >= 0 and values[column.index] > 0.5:
+            plan[column.party_day] = DayPlan(column.party_day, (), None, planned=False)
     for column in chosen:
         table = layout.tables[column.party_day]
         stops = list(table.day_of(column.path).stops)
