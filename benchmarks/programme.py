@@ -105,11 +105,11 @@ def known_before(path: Path) -> dict[str, float]:
 
 def peers() -> dict[str, str]:
     """Other solvers: none of them can state a week with shared visits, interpreters and receivers."""
+    there = {name: installed(name) or "not installed" for name in ("pyvrp", "pyvroom", "ortools")}
     return {
-        name: f"{installed(name) or 'not installed'}; measured on TOPTW only, in a process of its own"
-        for name in ("pyvrp", "pyvroom")
-    } | {
-        "ortools": f"{installed('ortools') or 'not installed'}; no model of a week in this version"
+        "pyvrp": f"{there['pyvrp']}; each party-day alone, then repaired, in a process of its own",
+        "pyvroom": f"{there['pyvroom']}; measured on TOPTW only",
+        "ortools": f"{there['ortools']}; no model of a whole week in this version",
     }
 
 

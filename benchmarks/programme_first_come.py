@@ -8,7 +8,7 @@ what would make lunch, an appointment or the way home impossible is passed over.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, NamedTuple
 
 from programme_bookings import Book, Stop
 
@@ -22,18 +22,29 @@ LONGEST_WAIT = 60
 Document = dict[str, Any]
 
 
+class Who(NamedTuple):
+    """A party on a day."""
+
+    guests: Delegation
+    group: Group
+    day: Day
+
+
 class Walk:
     """One party's day."""
 
-    def __init__(
-        self, book: Book, guests: Delegation, group: Group, day: Day, seen: set[str]
-    ) -> None:
-        self.book, self.guests, self.group, self.day, self.seen = book, guests, group, day, seen
+    def __init__(self, book: Book, who: Who, seen: set[str], order: list[str] | None) -> None:
+        self.book, self.seen = book, seen
+        self.guests, self.group, day = who
+        self.day = day
         self.place, self.now = day.start, day.from_min
         rule = book.problem.rules.lunch
         self.fed, self.lunch = rule is None, rule
-        self.pending = sorted(book.fixed[guests.id, group.id, day.date], key=lambda one: one.start)
+        self.pending = sorted(
+            book.fixed[self.guests.id, self.group.id, day.date], key=lambda one: one.start
+        )
         self.done: list[Stop] = []
+        self.order = order
 
     def go(self) -> list[Stop] | None:
         """The stops of the day, or None where not even what is fixed can be done."""
@@ -120,6 +131,8 @@ class Walk:
 
     def _visit(self) -> bool:
         """To the site of most points that has them; the nearest of equals."""
+        if self.order is not None:
+            return self._visit_next(self.order)
         wishes = [(wish.points, wish.site) for wish in self.guests.wishes if wish.site]
         offers = {one.site: one for one in self.book.problem.offers if one.kind == "visit"}
         ranked = sorted(
@@ -128,6 +141,15 @@ class Walk:
             if site not in self.seen and site in offers
         )
         return any(self._visit_one(offers[site]) for _, _, site in ranked)
+
+    def _visit_next(self, order: list[str]) -> bool:
+        """The next site of a given order that can be had; those that cannot are dropped."""
+        offers = {one.site: one for one in self.book.problem.offers if one.kind == "visit"}
+        while order:
+            site = order.pop(0)
+            if site not in self.seen and self._visit_one(offers[site]):
+                return True
+        return False
 
     def _visit_one(self, offer: Offer) -> bool:
         date, persons = self.day.date, self.group.persons
@@ -201,8 +223,14 @@ def _receive(book: Book, guests: Delegation) -> None:
             return
 
 
-def first_come(problem: Problem) -> Result:
-    """Plan one delegation after the other, in the order of the file; a legal result in any case."""
+Orders = dict[tuple[str, str, str], list[str]]  # delegation, party, date -> sites
+
+
+def first_come(problem: Problem, orders: Orders | None = None) -> Result:
+    """Plan one delegation after the other, in the order of the file; a legal result in any case.
+
+    With `orders` every party-day takes the sites given for it, in that order, as far as they can be had.
+    """
     book = Book(problem)
     by_id = {one.id: one for one in problem.delegations}
     for appointment in problem.appointments:
@@ -211,11 +239,11 @@ def first_come(problem: Problem) -> Result:
     for guests in problem.delegations:
         if guests.reception.kind == "must":
             _receive(book, guests)
-        programmes += _programmes(book, guests)
+        programmes += _programmes(book, guests, orders)
     return _valued(problem, programmes)
 
 
-def _programmes(book: Book, guests: Delegation) -> list[Document]:
+def _programmes(book: Book, guests: Delegation, orders: Orders | None) -> list[Document]:
     """All days of all groups; where one group's day cannot be made, the others' is not either."""
     seen = {
         group.id: {
@@ -227,7 +255,9 @@ def _programmes(book: Book, guests: Delegation) -> list[Document]:
     }
     days: dict[str, list[Document]] = {group.id: [] for group in guests.parties}
     for day in guests.days:
-        made = [_day(book, guests, group, day, seen[group.id]) for group in guests.parties]
+        made = [
+            _day(book, Who(guests, group, day), seen[group.id], orders) for group in guests.parties
+        ]
         for group, one in zip(guests.parties, made, strict=True):
             whole = all("vehicle" in other for other in made)
             unmade = {"date": str(day.date), "planned": False, "items": []}
@@ -242,7 +272,9 @@ def _programmes(book: Book, guests: Delegation) -> list[Document]:
     ]
 
 
-def _day(book: Book, guests: Delegation, group: Group, day: Day, seen: set[str]) -> Document:
+def _day(book: Book, who: Who, seen: set[str], orders: Orders | None) -> Document:
+    guests, group, day = who
+    order = None if orders is None else list(orders[guests.id, group.id, str(day.date)])
     bus = next(
         (
             one.id
@@ -251,7 +283,7 @@ def _day(book: Book, guests: Delegation, group: Group, day: Day, seen: set[str])
         ),
         None,
     )
-    stops = Walk(book, guests, group, day, seen).go() if bus is not None else None
+    stops = Walk(book, who, seen, order).go() if bus is not None else None
     if bus is None or stops is None:
         return {}
     book.buses.add((bus, day.date))

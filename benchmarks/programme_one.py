@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from programme_alone import alone
 from programme_baselines import greedy, served_as_they_come
 from programme_questions import replanning, robustness, what_if, why_not
 from programme_same_plan import same_plan
@@ -60,6 +61,7 @@ def measured(
         lambda: same_plan(name, work=work, seed=seed, interpreted=interpreted),
         lambda: served_as_they_come(problem),
         lambda: greedy(problem, seed),
+        lambda: alone(problem),
     ]
     errors = []
     for part in parts:

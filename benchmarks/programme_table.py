@@ -83,6 +83,7 @@ COLUMNS: tuple[Column, ...] = (
     ("MB", lambda row: shown(row["peak_mb"])),
     ("greedy %", lambda row: behind(row, "greedy")),
     ("first come %", lambda row: behind(row, "first_come")),
+    ("PyVRP %", lambda row: behind(row, "pyvrp")),
 )
 
 

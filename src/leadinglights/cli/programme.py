@@ -8,8 +8,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from leadinglights.cli import (
+    programme_benchmark,
+    programme_replan,
+    programme_robustness,
+    programme_week,
+)
 from leadinglights.cli import programme_files as files
-from leadinglights.cli import programme_robustness, programme_week
+from leadinglights.engines.programme.changes import changes_schema
 from leadinglights.engines.programme.check import check as violations_of
 from leadinglights.engines.programme.problem import Problem, problem_schema
 from leadinglights.engines.programme.result import result_schema
@@ -41,11 +47,15 @@ def add_to(subparsers: Any) -> None:
     check.set_defaults(run=files.reporting(_check))
 
     schema = verbs.add_parser("schema", help="print the JSON Schema of a file")
-    schema.add_argument("document", nargs="?", choices=("problem", "result"), default="problem")
+    schema.add_argument(
+        "document", nargs="?", choices=("problem", "result", "changes"), default="problem"
+    )
     schema.set_defaults(run=_schema)
     # Every other verb is a file of its own beside this one, `programme_<verb>.py`, and one line here.
     programme_week.add_to(verbs)
     programme_robustness.add_to(verbs)
+    programme_benchmark.add_to(verbs)
+    programme_replan.add_to(verbs)
 
 
 def _plan(options: argparse.Namespace) -> int:
@@ -83,6 +93,6 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    document = problem_schema() if options.document == "problem" else result_schema()
-    print(json.dumps(document, indent=1, ensure_ascii=False))
+    schemas = {"problem": problem_schema, "result": result_schema, "changes": changes_schema}
+    print(json.dumps(schemas[options.document](), indent=1, ensure_ascii=False))
     return files.DONE

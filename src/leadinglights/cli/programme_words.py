@@ -70,7 +70,7 @@ def summary(problem: Problem, result: Result) -> str:
         lines += ["", *_programme(names, programme)]
     if result.unserved:
         lines += ["", "Left out"]
-        lines += [f"  {_left_out(names, one)}" for one in result.unserved]
+        lines += [f"  {left_out(names, one)}" for one in result.unserved]
     return "\n".join(lines)
 
 
@@ -183,7 +183,8 @@ def _item(names: Names, item: Item) -> str:
     return ", ".join(words)
 
 
-def _left_out(names: Names, one: Unserved) -> str:
+def left_out(names: Names, one: Unserved) -> str:
+    """One thing left out, and why."""
     what = one.appointment or one.meeting or one.offer or one.site
     thing = names[what] if what is not None else one.kind.replace("_", " ")
     when = f" on {day_words(one.date)}" if one.date is not None else ""

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from leadinglights.engines.programme.bounds import Generation
+from leadinglights.engines.programme.calming import Calming
 from leadinglights.engines.programme.chance import Chance
 from leadinglights.engines.programme.closing import Closing
 from leadinglights.engines.programme.first import Improver, bundles_of
-from leadinglights.engines.programme.giving import Given, Giving, levels_after, tolerant_levels
+from leadinglights.engines.programme.giving import (
+    Gift,
+    Given,
+    Giving,
+    levels_after,
+    tolerant_levels,
+)
 from leadinglights.engines.programme.insert import Inserter, spread_crews
 from leadinglights.engines.programme.integer import choose, made_real
 from leadinglights.engines.programme.label import OutOfTime, Tally
@@ -25,7 +32,7 @@ from leadinglights.engines.programme.tidy import Tidying
 from leadinglights.engines.programme.value import UNIT, Worth, interest_of, musts_missed, stop_units
 
 # Shares of the budget after which each phase ends.
-IMPROVED, BOUNDED, PROVEN, TRIED, GIVEN = 0.2, 0.65, 0.77, 0.83, 0.9
+IMPROVED, BOUNDED, PROVEN, TRIED, GIVEN, CALMED = 0.2, 0.65, 0.77, 0.83, 0.9, 0.95
 ROUNDS_OF_CUTS = 8
 PROOF_SECONDS = 30.0
 POOL = 40  # days per party-day handed from the search to the master
@@ -79,6 +86,7 @@ class Conductor:
         self._improve(PROVEN, 12 * len(self.improver.bundles))
         self._try_what_is_left_out()
         self._give()
+        self._calm()
         if not self.budget.cancelled:
             tidying = Tidying(self.inserter, self.improver.best, self.alone)
             self.improver.best = tidying.run()
@@ -95,6 +103,22 @@ class Conductor:
         for name in levels_after(objective, tolerant[0]):
             if name not in ("interest", "weighted"):
                 self.bounds[name] = trivial[name]
+
+    def _calm(self) -> None:
+        """Take more time before stops for what interest may give."""
+        objective, self.share = self.problem.objective, CALMED
+        if not objective.slack_points or self.budget.cancelled:
+            return
+        best = self.given["interest"].best if "interest" in self.given else self.worth.interest
+        calming = Calming(self.improver, objective, best)
+        calming.run(lambda: self.budget.used(CALMED))
+        lost = max(0, best - self.worth.interest)
+        self.given["interest"] = Gift(best, -(-1000 * lost // max(1, best)))
+        self.bounds |= {
+            name: bound
+            for name, bound in self._trivial_bounds().items()
+            if name in levels_after(objective, "interest")
+        }
 
     def _tell(self, phase: str) -> None:
         bound = self.bounds["interest"] / UNIT

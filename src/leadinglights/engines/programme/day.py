@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 
 from leadinglights.engines.programme.guests import Day as DayWindow
-from leadinglights.engines.programme.guests import Delegation, Group
+from leadinglights.engines.programme.guests import Delegation, Group, Wish
 from leadinglights.engines.programme.supply import Interpreter, Offer, Receiver, Vehicle
 
 LUNCH, DINNER = 1, 2  # flags of a day: which meals are done
@@ -113,6 +114,20 @@ class Party:
     head_percent: int
     split: bool
     topics: tuple[tuple[str, int], ...]
+    wishes_by_offer: dict[str, Wish] = field(init=False)
+    wishes_by_site: dict[str, Wish] = field(init=False)
+    banned_offers: frozenset[str] = field(init=False)
+    banned_sites: frozenset[str | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        wishes = self.delegation.wishes
+        wanted = [one for one in wishes if one.kind != "must_not"]
+        banned = [one for one in wishes if one.kind == "must_not"]
+        # Of two wishes for one thing the first counts.
+        self.wishes_by_offer = {one.offer: one for one in reversed(wanted) if one.offer}
+        self.wishes_by_site = {one.site: one for one in reversed(wanted) if one.site}
+        self.banned_offers = frozenset(one.offer for one in banned if one.offer)
+        self.banned_sites = frozenset(one.site for one in banned if one.site)
 
     @property
     def name(self) -> str:
@@ -182,6 +197,7 @@ class Bus:
     owner: str | None
 
 
+@cache
 def quality_of(occupied_min: int, min_min: int, ideal_min: int, factor: int, q_min: int) -> int:
     """Whole percent of the value a session of this length earns, rounded down (programme conventions §4)."""
     effective = Fraction(occupied_min * 100, factor)

@@ -11,6 +11,7 @@ from leadinglights.engines.programme.day import DayPlan
 from leadinglights.engines.programme.insert import Inserter
 from leadinglights.engines.programme.label import OutOfTime
 from leadinglights.engines.programme.ledger import Plan
+from leadinglights.engines.programme.limits import Limits
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.strays import without_strays
 from leadinglights.engines.programme.value import Worth, worth_of
@@ -77,10 +78,32 @@ class Improver:
     def _refilled(self, kept: Plan, order: list[Bundle]) -> Plan:
         plan = dict(kept)
         for bundle in order:
-            for index, day in self.inserter.plan_bundle(plan, bundle).items():
+            limits = self._out_of_the_way(bundle) if bundle != order[-1] else None
+            for index, day in self.inserter.plan_bundle(plan, bundle, limits).items():
                 plan[index] = day
                 self.remember(day)
         return plan
+
+    def _out_of_the_way(self, bundle: Bundle) -> Limits | None:
+        """Now and then some hours in which a party goes nowhere: a shuttle is then free for those after it."""
+        if not self.shuttles or self.chance.below(3) == 0:
+            return None
+        days = [self.office.days[index] for index in bundle]
+        begins = days[0].first + self.chance.below(max(1, days[0].last - days[0].first))
+        ends = begins + 2 + self.chance.below(10)
+        late = {
+            (node.stop, choice.start)
+            for pd in days
+            for node in pd.nodes
+            for choice in node.choices
+            if begins <= choice.start < ends
+        }
+        return Limits(late=frozenset(late))
+
+    @property
+    def shuttles(self) -> bool:
+        """Whether some vehicle is shared leg by leg: then who goes first decides more than elsewhere."""
+        return any(bus.vehicle.attach == "shuttle" for bus in self.office.buses)
 
     def remember(self, day: DayPlan) -> None:
         """Keep a day as a column."""
@@ -112,7 +135,7 @@ class Improver:
         """Ruin and recreate for a number of rounds, or until it is enough."""
         if not self.bundles:
             return
-        for number in range(rounds):
+        for number in range(rounds * (8 if self.shuttles else 1)):
             if enough():
                 return
             if number % 40 == 39:

@@ -17,13 +17,9 @@ def frozen(office: Office, plan: Plan, pd: PartyDay, limits: Limits) -> Limits:
     barred: set[str] = set(limits.barred)
     paid: set[str] = set(limits.paid)
     amounts = [0] * len(pd.party.topics)
-    for other in office.days:
-        day = plan.get(other.index)
-        if (
-            day is None
-            or other.index == pd.index
-            or other.party.delegation_index != pd.party.delegation_index
-        ):
+    for index in office.by_delegation[pd.party.delegation_index]:
+        other, day = office.days[index], plan.get(index)
+        if day is None or index == pd.index:
             continue
         for stop in day.stops:
             node = stop.node

@@ -25,8 +25,12 @@ Given = dict[LevelName, Gift]
 
 
 def tolerant_levels(objective: Objective) -> list[LevelName]:
-    """Levels that may give, but for the last, after which there is nothing to give to."""
-    return [name for name in objective.levels[:-1] if objective.share_of(name)]
+    """Levels that may give, but for the last, after which there is nothing to give to.
+
+    Where waiting earns points, what interest gives goes to that (programme conventions §28).
+    """
+    calm = {"interest"} if objective.slack_points else set()
+    return [name for name in objective.levels[:-1] if objective.share_of(name) and name not in calm]
 
 
 def levels_after(objective: Objective, name: LevelName) -> tuple[LevelName, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from leadinglights.engines.programme.crew import Duty, assign
 from leadinglights.engines.programme.day import DayPlan, Node, PartyDay, Stop
 from leadinglights.engines.programme.driving import clashing_starts, first_fault
+from leadinglights.engines.programme.ease import eased
 from leadinglights.engines.programme.freezing import frozen
 from leadinglights.engines.programme.graphs import Reader, graph_of
 from leadinglights.engines.programme.kernel import NEVER
@@ -34,6 +35,7 @@ class Inserter:
     office: Office
     tally: Tally
     exact: bool = False
+    ease: int = 0  # points a slot of waiting before a stop earns (programme conventions §28)
     _no_limits: Limits = field(default_factory=Limits)
 
     def plan_day(self, plan: Plan, index: int, limits: Limits | None = None) -> DayPlan | None:
@@ -196,6 +198,8 @@ class Inserter:
         graph = graph_of(self.office, pd, usage, limits, bus)
         if limits.must_do and not graph.must_bits:
             return None
+        if self.ease:
+            graph = eased(graph, pd, self.ease)
         found = Search(graph, self.tally).best(NEVER, exact=self.exact)
         return None if found is None else (found.value, tuple(graph.tags[i] for i in found.path))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from leadinglights.engines.programme.day import (
@@ -28,6 +28,7 @@ from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.rules import MealRule
 from leadinglights.engines.programme.split import as_split
 from leadinglights.engines.programme.supply import Offer
+from leadinglights.engines.programme.timetable import Kind, can_serve, runs_of
 
 RECEPTION, FAREWELL = "§reception", "§farewell"
 CEREMONIES = ("reception", "farewell")
@@ -75,16 +76,15 @@ class _Builder:
         self.asked: list[
             Pin
         ] = []  # of the offer at hand: the only times at which it can still be had
-        self.offers = {offer.id: offer for offer in office.problem.offers}
-        self.receivers = {r.id: r for r in office.problem.receivers}
+        self.offers, self.receivers = office.offers, office.receivers
         self.pins = pins_of(office, pd)
 
     def build(self) -> None:
         problem, pd = self.office.problem, self.pd
         mine = [
             a
-            for a in problem.appointments
-            if a.delegation == pd.delegation.id and a.group in (None, pd.party.group.id)
+            for a in self.office.of_delegation(problem.appointments, pd.delegation.id)
+            if a.group in (None, pd.party.group.id)
         ]
         agreed = [(a.offer, a.date) for a in mine if a.offer]
         agreed += [(p.offer, p.date) for p in self.pins if p.mode == "fixed"]
@@ -108,14 +108,14 @@ class _Builder:
                 self._offer(offer)
             for node in self.known.get(offer.id, ()):
                 self._add(replace(node, mark=0, forbidden_after=0))
-        for meeting in problem.meetings:
-            group = meeting.group or pd.delegation.parties[0].id
-            if meeting.delegation == pd.delegation.id and group == pd.party.group.id:
+        for meeting in self.office.of_delegation(problem.meetings, pd.delegation.id):
+            if (meeting.group or pd.delegation.parties[0].id) == pd.party.group.id:
                 self._meeting(meeting)
         self._order()
 
     def _add(self, node: Node) -> None:
-        if not node.choices:
+        # What is asked already and shared may be had at a length only the others' interpreter gives it.
+        if not node.choices and not (self.asked and node.shared):
             return
         node.index = len(self.pd.nodes)
         node.bit = self.bits.setdefault(node.site_key, 1 << len(self.bits))
@@ -201,36 +201,46 @@ class _Builder:
             shared=offer.merge or self.pd.party.split,
         )
 
-    def _choices(self, offer: Offer, node: Node) -> Iterator[Choice]:
-        grid = self.office.grid
-        duration = offer.duration
-        for factor in self._factors(node):
-            for length in lengths_in_slots(duration.min_min, duration.ideal_min, factor, grid):
-                quality = quality_of(
-                    length * grid, duration.min_min, duration.ideal_min, factor, self.rules.q_min
+    def _choices(self, offer: Offer, node: Node) -> list[Choice]:
+        grid, duration = self.office.grid, offer.duration
+        return self._placed(
+            node,
+            tuple(
+                (
+                    length,
+                    quality_of(
+                        length * grid,
+                        duration.min_min,
+                        duration.ideal_min,
+                        factor,
+                        self.rules.q_min,
+                    ),
+                    factor,
                 )
-                yield from self._placed(node, length, quality, factor)
+                for factor in self._factors(node)
+                for length in lengths_in_slots(duration.min_min, duration.ideal_min, factor, grid)
+            ),
+        )
 
-    def _placed(self, node: Node, length: int, quality: int, factor: int) -> Iterator[Choice]:
-        offer, grid = node.offer, self.office.grid
-        assert offer is not None
-        for opens, closes in (
-            self.office.free_slots(offer.windows, self.pd.date) if offer.windows else []
-        ):
-            for start in range(opens, closes - length + 1):
-                choice = self._choice(node, start, start + length, quality, factor)
-                if offer.starts and start * grid not in offer.starts:
-                    continue
+    def _placed(self, node: Node, kinds: tuple[Kind, ...]) -> list[Choice]:
+        """Times of these kinds that the day has room for, with the pins they keep."""
+        pd, legs = self.pd, self.office.leg_slots
+        earliest = pd.first + legs[pd.start_place][node.place]
+        latest = pd.last - legs[node.place][pd.end_place]
+        pinned = any(pin.offer == node.stop and pin.date == pd.date for pin in self.pins)
+        found: list[Choice] = []
+        for run in runs_of(self.office, node, pd.date, kinds):
+            choices = run.between(earliest, latest)
+            if not pinned:
+                found += choices
+                continue
+            for choice in choices:
                 minutes = (choice.start_min, choice.end_min)
                 if self.asked and not any(unchanged(pin, node, minutes) for pin in self.asked):
                     continue
-                if self._possible(node, choice):
-                    yield choice
-
-    def _choice(self, node: Node, start: int, end: int, quality: int, factor: int) -> Choice:
-        grid = self.office.grid
-        kept = kept_at(self.office, self.pd, node, (start * grid, end * grid), self.pins)
-        return Choice(start, end, quality, factor, start * grid, end * grid, kept)
+                kept = kept_at(self.office, pd, node, minutes, self.pins)
+                found.append(replace(choice, kept=kept) if kept else choice)
+        return found
 
     def _factors(self, node: Node) -> list[int]:
         people = self.office.people
@@ -267,7 +277,7 @@ class _Builder:
         length = -(-max(rule.min_min, offer.duration.min_min) // grid)
         node.choices = tuple(
             choice
-            for choice in self._placed(node, length, 100, 100)
+            for choice in self._placed(node, ((length, 100, 100),))
             if rule.earliest <= choice.start_min and choice.end_min <= rule.latest_end
         )
         self._add(node)
@@ -378,15 +388,3 @@ class _Builder:
                         # A node's own bit, beside those of sites, only where an order rule asks for it.
                         other.mark = other.mark or 1 << (len(self.bits) + other.index)
                         node.forbidden_after |= other.mark
-
-
-def can_serve(office: Office, k: int, node: Node, choice: Choice, date: dt.date) -> bool:
-    """Whether this interpreter's own calendar and limits allow a session (others' sessions aside)."""
-    person = office.people[k]
-    if not node.exact and person.factor != choice.factor:
-        return False
-    minutes = choice.end_min - choice.start_min
-    who = person.interpreter
-    if minutes > who.max_day_min or minutes > who.max_run_min:
-        return False
-    return office.inside(who.windows, date, choice.start_min, choice.end_min)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from leadinglights.engines.programme.day import Party, PartyDay
-from leadinglights.engines.programme.faults import wish_meets
 from leadinglights.engines.programme.guests import Delegation, Wish
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.problem import Problem
@@ -23,9 +22,7 @@ def first_obstacle(
 ) -> str | None:
     """What keeps an offer out whatever the hour; what is `asked` already needs no notice."""
     delegation = pd.delegation
-    sites = {site.id: site for site in office.problem.sites}
-    site = sites.get(offer.site or "")
-    if offer.status != "operating" or (site is not None and site.status != "operating"):
+    if offer.status != "operating" or offer.site in office.closed_sites:
         return "not_operating"
     if must_not(pd.party, offer):
         return "must_not"
@@ -60,21 +57,19 @@ def _hours_obstacle(office: Office, pd: PartyDay, offer: Offer) -> str | None:
 
 def must_not(party: Party, offer: Offer) -> bool:
     """Whether the delegation must not be brought here."""
-    return any(w.kind == "must_not" and wish_meets(w, offer) for w in party.delegation.wishes)
+    return offer.id in party.banned_offers or offer.site in party.banned_sites
 
 
 def wish_for(party: Party, offer: Offer) -> Wish | None:
     """The wish an offer fulfils: one by offer beats one by site (programme conventions §9)."""
-    by_offer = [w for w in party.delegation.wishes if w.kind != "must_not" and w.offer == offer.id]
-    by_site = [w for w in party.delegation.wishes if w.kind != "must_not" and wish_meets(w, offer)]
-    return next(iter(by_offer or by_site), None)
+    return party.wishes_by_offer.get(offer.id) or party.wishes_by_site.get(offer.site or "")
 
 
 def languages_of(office: Office, offer: Offer) -> tuple[str, ...]:
     """What is spoken: the offer's languages, or its receiver's where it names none."""
     if offer.languages or offer.receiver is None:
         return offer.languages
-    return next(r.languages for r in office.problem.receivers if r.id == offer.receiver)
+    return office.receivers[offer.receiver].languages
 
 
 def rank_due(problem: Problem, delegation: Delegation, kind: str) -> int:

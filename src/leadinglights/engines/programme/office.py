@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leadinglights.engines.programme.clock import Window
 from leadinglights.engines.programme.day import Bus, Party, PartyDay, Person
+from leadinglights.engines.programme.guests import Appointment, Meeting, Pin, Wish
 from leadinglights.engines.programme.problem import Problem
-from leadinglights.engines.programme.supply import Host
+from leadinglights.engines.programme.supply import Host, Offer, Receiver
 from leadinglights.engines.programme.travel import NO_LEG, LegTime, leg_times
 
 Ints = NDArray[np.int64]
+Made = TypeVar("Made")
+Owned = TypeVar("Owned", Appointment, Meeting, Pin)
 
 
 @dataclass(eq=False, slots=True)
@@ -37,6 +42,9 @@ class Office:
     people_names: dict[str, str] = field(default_factory=dict)
     by_delegation: dict[int, list[int]] = field(default_factory=dict)
     hosts: dict[str, Host] = field(default_factory=dict)
+    known: dict[object, Any] = field(
+        default_factory=dict
+    )  # indexes worked out when first asked for
     choices: dict[int, object] = field(default_factory=dict)  # see `choices.choices_of`
     ways: dict[tuple[int, bool], tuple[Ints, Ints, Ints]] = field(
         default_factory=dict
@@ -61,8 +69,61 @@ class Office:
             w.date == date and w.from_min <= start_min and end_min <= w.to_min for w in windows
         )
 
+    @property
+    def offers(self) -> dict[str, Offer]:
+        """The offers by id."""
+        return self._once("offers", lambda: {one.id: one for one in self.problem.offers})
+
+    @property
+    def receivers(self) -> dict[str, Receiver]:
+        """The receivers by id."""
+        return self._once("receivers", lambda: {one.id: one for one in self.problem.receivers})
+
+    @property
+    def closed_sites(self) -> frozenset[str]:
+        """Sites that are not operating."""
+        sites = self.problem.sites
+        return self._once(
+            "closed", lambda: frozenset(one.id for one in sites if one.status != "operating")
+        )
+
+    def offers_for(self, wish: Wish) -> tuple[Offer, ...]:
+        """The offers a wish names, by offer or by site."""
+        if wish.offer is not None:
+            return (self.offers[wish.offer],) if wish.offer in self.offers else ()
+
+        def by_site() -> dict[str, list[Offer]]:
+            found: dict[str, list[Offer]] = {}
+            for one in self.problem.offers:
+                if one.site is not None:
+                    found.setdefault(one.site, []).append(one)
+            return found
+
+        return tuple(self._once("by site", by_site).get(wish.site or "", ()))
+
+    def of_delegation(self, some: tuple[Owned, ...], delegation: str) -> list[Owned]:
+        """Those of the problem's pins, appointments or meetings that are one delegation's."""
+
+        def by_delegation() -> dict[str, list[Owned]]:
+            found: dict[str, list[Owned]] = {}
+            for one in some:
+                found.setdefault(one.delegation, []).append(one)
+            return found
+
+        return self._once(("of", id(some)), by_delegation).get(delegation, [])
+
+    def _once(self, key: object, make: Callable[[], Made]) -> Made:
+        if key not in self.known:
+            self.known[key] = make()
+        made: Made = self.known[key]
+        return made
+
     def capable(self, party: Party, languages: tuple[str, ...]) -> tuple[int, ...] | None:
         """Interpreters who speak one language of each side; None where none is needed."""
+        key = ("capable", party.delegation.id, languages)
+        return self._once(key, lambda: self._capable(party, languages))
+
+    def _capable(self, party: Party, languages: tuple[str, ...]) -> tuple[int, ...] | None:
         guests = party.delegation.languages
         if not languages or set(languages) & set(guests):
             return None

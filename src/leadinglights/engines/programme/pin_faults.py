@@ -67,7 +67,7 @@ class _Facts:
 
 
 def pin_faults(problem: Contents) -> Iterator[Fault]:
-    """Every set of fixed pins that contradicts itself, smallest sets, none of them twice."""
+    """Every set of fixed pins that contradicts itself, smallest sets, none of them for two reasons."""
     if sum(pin.mode == "fixed" for pin in problem.pins) < 2:
         return
     legs = leg_times(problem.travel, problem.rules, problem.grid_min)
@@ -77,15 +77,18 @@ def pin_faults(problem: Contents) -> Iterator[Fault]:
         if not any(test(facts, [one]) for test in TESTS):
             by_date.setdefault(one.pin.date, []).append(one)
     for date, held in sorted(by_date.items()):
+        named: list[set[int]] = []
         for families, test in ((_by_party, _way), (_by_offer, _host), (_by_receiver, _receiver),
                                (_all, _interpreters), (_all, _vehicles)):  # fmt: skip
-            for family in families(held):
-                yield from _contradictions(facts, date, family, test)
+            for core in (core for family in families(held) for core in _cores(facts, family, test)):
+                numbers = {one.number for one in core}
+                if not any(known <= numbers for known in named):
+                    named.append(numbers)
+                    yield _fault(date, core, test(facts, core))
 
 
-def _contradictions(
-    facts: _Facts, date: dt.date, family: list[Held], test: Test
-) -> Iterator[Fault]:
+def _cores(facts: _Facts, family: list[Held], test: Test) -> Iterator[list[Held]]:
+    """Sets of pins that fail a test and would pass it without any one of them."""
     left = list(family)
     while len(left) > 1 and test(facts, left):
         core = list(left)
@@ -95,14 +98,18 @@ def _contradictions(
                 core = fewer
         if len(core) < 2:
             return
-        told = " and ".join(one.told for one in core)
-        others = ", ".join(f"pins[{one.number}]" for one in core[:-1])
-        yield Fault(
-            f"pins[{core[-1].number}]",
-            f"cannot be held together with {others} on {date}: {told}: {test(facts, core)}. "
-            "Move one of them, or let it be moved (mode 'keep')",
-        )
+        yield core
         left = [one for one in left if one is not core[-1]]
+
+
+def _fault(date: dt.date, core: list[Held], reason: str | None) -> Fault:
+    others = ", ".join(f"pins[{one.number}]" for one in core[:-1])
+    told = " and ".join(one.told for one in core)
+    return Fault(
+        f"pins[{core[-1].number}]",
+        f"cannot be held together with {others} on {date}: {told}: {reason}. "
+        "Move one of them, or let it be moved (mode 'keep')",
+    )
 
 
 def _held(problem: Contents) -> Iterator[Held]:

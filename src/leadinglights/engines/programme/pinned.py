@@ -12,7 +12,8 @@ from leadinglights.engines.programme.office import Office
 def pins_of(office: Office, pd: PartyDay) -> list[Pin]:
     """The pins of a day's party, of all its days."""
     me, group = pd.delegation.id, pd.party.group.id
-    return [p for p in office.problem.pins if p.delegation == me and p.group in (None, group)]
+    mine = office.of_delegation(office.problem.pins, me)
+    return [pin for pin in mine if pin.group in (None, group)]
 
 
 def kept_at(

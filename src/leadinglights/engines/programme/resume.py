@@ -66,7 +66,7 @@ def laid(office: Office, result: Result) -> tuple[Plan, list[Lost]]:
     for the caller to ask. Every party-day of the problem has an entry; one the result does not list is
     not planned.
     """
-    reader = _Reader(office)
+    reader = DayReader(office)
     plan: Plan = {pd.index: DayPlan(pd.index, (), None, planned=False) for pd in office.days}
     for programme in result.programmes:
         for day in programme.days:
@@ -77,7 +77,7 @@ def laid(office: Office, result: Result) -> tuple[Plan, list[Lost]]:
 
 
 @dataclass(eq=False, slots=True)
-class _Reader:
+class DayReader:
     """Reads days; keeps what it could not place."""
 
     office: Office
@@ -128,8 +128,8 @@ class _Reader:
         return None
 
     def _stop(self, pd: PartyDay, item: Item) -> Stop | None:
-        node = next((one for one in pd.nodes if _is(one, item)), None)
-        if node is None:
+        nodes = [one for one in pd.nodes if _is(one, item)]
+        if not nodes:
             self._miss(pd, item, "no_stop", "it cannot be had on this day")
             return None
         unknown = [who for who in item.interpreter_ids if who not in self._people]
@@ -137,15 +137,20 @@ class _Reader:
             self._miss(pd, item, "no_interpreter", f"there is no interpreter {unknown[0]}")
             return None
         crew = tuple(sorted(self._people[who] for who in item.interpreter_ids))
-        choice = self._choice(pd, node, item, crew)
-        if choice is None:
-            self._miss(pd, item, "no_time", "it cannot be had at this time")
-            return None
-        if item.quality is not None and item.quality != choice.quality:
-            why = f"its length earns {choice.quality} %, not {item.quality} %"
-            self._miss(pd, item, "quality", why)
-            return None
-        return Stop(node, choice, crew)
+        for node in nodes:
+            choice = self._choice(pd, node, item, crew)
+            if choice is not None:
+                return self._earning(pd, item, Stop(node, choice, crew))
+        self._miss(pd, item, "no_time", "it cannot be had at this time")
+        return None
+
+    def _earning(self, pd: PartyDay, item: Item, stop: Stop) -> Stop | None:
+        """The stop, if it is worth what the result says; what people settled is always worth 100 %."""
+        real = stop.choice.quality
+        if item.quality in (None, real) or stop.node.exact:
+            return stop
+        self._miss(pd, item, "quality", f"its length earns {real} %, not {item.quality} %")
+        return None
 
     def _choice(self, pd: PartyDay, node: Node, item: Item, crew: tuple[int, ...]) -> Choice | None:
         office = self.office
@@ -168,7 +173,10 @@ class _Reader:
         duration = offer.duration
         if minutes * 100 < duration.min_min * factor:
             return None
-        if not office.inside(offer.windows, pd.date, item.start, item.end):
+        # An offer without windows is never open; a receiver without is always free.
+        calendars = [offer.windows, node.receiver.windows if node.receiver is not None else ()]
+        inside = all(office.inside(one, pd.date, item.start, item.end) for one in calendars)
+        if not (offer.windows and inside):
             return None
         q_min = office.problem.rules.q_min
         quality = quality_of(minutes, duration.min_min, duration.ideal_min, factor, q_min)

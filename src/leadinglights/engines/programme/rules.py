@@ -147,6 +147,8 @@ class Objective(Frozen):
     gap: Share = 0.0  # good enough: stop when the first open level is this close to its bound
     interest: int = Field(default=1, ge=0, le=1000)  # weighted mode only
     travel_slot: int = Field(default=0, ge=-1000, le=0)
+    # Points a slot of waiting before a stop is worth, two slots at most; paid within interest's tolerance.
+    slack_points: int = Field(default=0, ge=0, le=20)
 
     @property
     def levels(self) -> tuple[LevelName, ...]:

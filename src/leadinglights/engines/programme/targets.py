@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from leadinglights.engines.programme.day import Node, PartyDay
-from leadinglights.engines.programme.faults import wish_meets
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.supply import Offer
@@ -50,11 +49,11 @@ def targets_of(office: Office, plan: Plan) -> Iterator[Target]:
     yield from _musts(office, plan)
     problem = office.problem
     for number, delegation in enumerate(problem.delegations):
-        days = tuple(pd.index for pd in office.days if pd.party.delegation_index == number)
+        days = tuple(office.by_delegation.get(number, ()))
         for wish in delegation.wishes:
             if wish.kind == "must_not" or wish_served(office, plan, number, wish):
                 continue
-            offers = tuple(offer for offer in problem.offers if wish_meets(wish, offer))
+            offers = office.offers_for(wish)
             yield Target(
                 kind="must_wish" if wish.kind == "must" else "wish",
                 delegation=delegation.id,
@@ -122,7 +121,7 @@ def _must_label(office: Office, kind: str, name: str) -> str:
 
 def _wished_ceremonies(office: Office, plan: Plan) -> Iterator[Target]:
     for number, delegation in enumerate(office.problem.delegations):
-        days = tuple(pd.index for pd in office.days if pd.party.delegation_index == number)
+        days = tuple(office.by_delegation.get(number, ()))
         done = {stop.node.ceremony for pd in days for stop in plan[pd].stops}
         for kind, owed in (("reception", delegation.reception), ("farewell", delegation.farewell)):
             if owed.kind == "wish" and kind not in done:
@@ -144,10 +143,11 @@ def _wished_meetings(office: Office, plan: Plan) -> Iterator[Target]:
             continue
         delegation = next(d for d in office.problem.delegations if d.id == one.delegation)
         group = one.group or delegation.parties[0].id
+        number = next(i for i, d in enumerate(office.problem.delegations) if d is delegation)
         days = tuple(
-            pd.index
-            for pd in office.days
-            if pd.delegation.id == one.delegation and pd.party.group.id == group
+            index
+            for index in office.by_delegation.get(number, ())
+            if office.days[index].party.group.id == group
         )
         yield Target(
             kind="meeting",

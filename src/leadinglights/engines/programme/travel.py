@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
-from math import ceil
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from leadinglights.engines.programme.clock import Frozen
-from leadinglights.engines.programme.rules import Quality, Rules
+from leadinglights.engines.programme.rules import QUALITIES, Quality, Rules
 from leadinglights.engines.programme.supply import Id
 
 TravelMode = Literal["bus", "boat", "car", "train", "walk"]
@@ -68,8 +66,10 @@ def ceil_to(minutes: int, grid_min: int) -> int:
 
 
 def leg_times(travel: Travel, rules: Rules, grid_min: int) -> dict[tuple[str, str], LegTime]:
-    """All known legs. The same place needs no leg; no float decides a time (shares are exact hundredths)."""
+    """All known legs. The same place needs no leg; no float decides a time (shares are exact ten-thousandths)."""
     legs: dict[tuple[str, str], LegTime] = {}
+    buffers = {quality: rules.buffer_of(quality) for quality in QUALITIES}
+    reserves = {q: (one.fixed_min, round(one.share * 10_000)) for q, one in buffers.items()}
     for i, origin in enumerate(travel.places):
         for j, target in enumerate(travel.places):
             if origin == target:
@@ -79,9 +79,8 @@ def leg_times(travel: Travel, rules: Rules, grid_min: int) -> dict[tuple[str, st
             if minutes is None:
                 continue
             quality = travel.quality_at(i, j)
-            buffer = rules.buffer_of(quality)
-            share = Fraction(round(buffer.share * 10_000), 10_000)
-            buffer_min = buffer.fixed_min + ceil(minutes * share)
+            fixed_min, share = reserves[quality]
+            buffer_min = fixed_min - (-minutes * share // 10_000)
             legs[origin, target] = LegTime(
                 minutes,
                 buffer_min,

@@ -184,8 +184,9 @@ def _missed_wishes(office: Office, plan: Plan) -> list[Missed]:
 
 def wish_served(office: Office, plan: Plan, delegation: int, wish: Wish) -> bool:
     """Whether any party of a delegation has a stop that fulfils the wish in time."""
-    for pd in office.days:
-        if pd.party.delegation_index != delegation or pd.index not in plan:
+    for index in office.by_delegation.get(delegation, ()):
+        pd = office.days[index]
+        if index not in plan:
             continue
         if wish.latest_day is not None and pd.date > wish.latest_day:
             continue

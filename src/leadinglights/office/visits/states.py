@@ -233,6 +233,7 @@ class PlanAim(TextChoices):
 
     BEST = "best", _("best for all together")
     FAIRER = "fairer", _("fairer, for 1 % of the points at most")
+    CALMER = "calmer", _("calmer, for 1 % of the points at most")
 
 
 class ItemKind(TextChoices):

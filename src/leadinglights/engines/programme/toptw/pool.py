@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import highspy
@@ -33,7 +34,7 @@ class Pool:
         )
 
     def best(
-        self, known: tuple[Tour, ...], seconds: float
+        self, known: tuple[Tour, ...], left: Callable[[], float]
     ) -> tuple[tuple[Tour, ...], float] | None:
         """A tour set worth more than the known one, with its profit; None if none was found.
 
@@ -41,13 +42,13 @@ class Pool:
         ----------
         known : tours
             The tour set to beat.
-        seconds : float
-            Wall seconds after which HiGHS gives up.
+        left : callable
+            Seconds left by the caller's clock; asked again and again, HiGHS gives up at zero.
         """
         value = self.instance.value(known)
-        if self.m < 2 or len(self.tours) < 2 or seconds <= 0:
+        if self.m < 2 or len(self.tours) < 2 or left() <= 0:
             return None
-        priced = self._priced(seconds / 2)
+        priced = self._priced(left)
         if priced is None:
             return None
         linear, reduced = priced
@@ -58,16 +59,16 @@ class Pool:
         useful = np.flatnonzero(reduced >= -gap - EPSILON)
         if len(useful) > MOST_WHOLE:
             useful = np.sort(useful[np.argsort(-reduced[useful], kind="stable")[:MOST_WHOLE]])
-        chosen = self._whole(useful, value, seconds / 2)
+        chosen = self._whole(useful, value, left)
         if chosen is None:
             return None
         tours = tuple(self.tours[k] for k in chosen)
         profit = self.instance.value(tours)
         return (tours, profit) if profit > value else None
 
-    def _priced(self, seconds: float) -> tuple[float, NDArray[np.float64]] | None:
+    def _priced(self, left: Callable[[], float]) -> tuple[float, NDArray[np.float64]] | None:
         """Value of the linear programme over all tours, and every tour's reduced value."""
-        solver = _solver(seconds)
+        solver = _solver(left)
         rows = self.instance.n + 1  # row 0 counts tours, row j place j
         solver.addRows(
             rows, np.full(rows, -highspy.kHighsInf), np.array([float(self.m)] + [1.0] * (rows - 1)),
@@ -106,9 +107,9 @@ class Pool:
     def _bounds(self, columns: Ints) -> list[tuple[int, int]]:
         return [(int(self.firsts[k]), int(self.firsts[k + 1])) for k in columns]
 
-    def _whole(self, columns: Ints, value: int, seconds: float) -> list[int] | None:
+    def _whole(self, columns: Ints, value: int, left: Callable[[], float]) -> list[int] | None:
         """Choice of whole tours worth more than `value`."""
-        solver = _solver(seconds)
+        solver = _solver(left)
         rows = self.instance.n + 1
         solver.addRows(
             rows, np.full(rows, -highspy.kHighsInf), np.array([float(self.m)] + [1.0] * (rows - 1)),
@@ -127,10 +128,17 @@ class Pool:
         return [int(columns[k]) for k in np.flatnonzero(taken > 0.5)]
 
 
-def _solver(seconds: float) -> Any:
+def _solver(left: Callable[[], float]) -> Any:
     solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.silent()
-    for option, value in (("threads", 1), ("random_seed", 0), ("time_limit", max(0.05, seconds))):
+    for option, value in (("threads", 1), ("random_seed", 0), ("mip_rel_gap", 0.0)):
         solver.setOptionValue(option, value)
-    solver.setOptionValue("mip_rel_gap", 0.0)
+
+    def look(event: Any) -> None:
+        if left() <= 0:
+            event.interrupt()
+
+    # HiGHS' own limit counts wall seconds: on a busy machine it would come too soon.
+    solver.cbSimplexInterrupt.subscribe(look)
+    solver.cbMipInterrupt.subscribe(look)
     return solver

@@ -138,7 +138,7 @@ def _least(legs: Ints, axis: int) -> Ints:
 def _habits(instance: Instance) -> list[int]:
     habits = [0] * h.HABITS
     habits[h.NOISE] = 256  # of 1024
-    habits[h.BLINK] = 10  # percent
+    habits[h.BLINK] = 3  # percent
     habits[h.COMFORT] = 4 * max(1, int(instance.closes[0]) // 1000)  # quarter ticks
     habits[h.STRINGS], habits[h.BANDS] = 60, 20  # percent of the steps; the rest is scattered
     habits[h.STRING_PLACES], habits[h.STRING_LONGEST] = 12, 10
@@ -146,7 +146,7 @@ def _habits(instance: Instance) -> list[int]:
     habits[h.SCATTERED] = 6
     habits[h.POWERS] = 5
     habits[h.HALVINGS] = 7
-    habits[h.COMPANY] = 985  # thousandths of the best profit
+    habits[h.COMPANY] = 950  # thousandths of the best profit
     return habits
 
 

@@ -24,7 +24,8 @@ from leadinglights.office.visits.models import (
 from leadinglights.office.visits.states import Direction, PlanAim, VisitMode, VisitState
 
 _PLACE = re.compile(r"(?P<list>\w+)\[(?P<index>\d+)\](?P<rest>.*)")
-FAIR_SHARE = 0.01  # of the points, which fairness may cost where the office asks for it
+GIVEN_SHARE = 0.01  # of the points, which fairness or calm may cost where the office asks for it
+CALM_POINTS = 3  # what a quarter of an hour of waiting before a stop is worth then
 PLANNED = (VisitState.PREPARING, VisitState.READY)
 
 
@@ -105,7 +106,10 @@ def _document(
 
 def _objective(period: PlanningPeriod) -> dict[str, Any]:
     """Say what the office wants of the plan; everything else is the planner's own order of goals."""
-    return {"tolerance": {"interest": FAIR_SHARE} if period.aim == PlanAim.FAIRER else {}}
+    if period.aim == PlanAim.BEST:
+        return {}
+    calm = {"slack_points": CALM_POINTS} if period.aim == PlanAim.CALMER else {}
+    return {"tolerance": {"interest": GIVEN_SHARE}, **calm}
 
 
 def _problem(document: Any) -> Problem:

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="planningperiod",
             constraint=models.CheckConstraint(
-                condition=models.Q(("aim__in", ["best", "fairer"])),
+                condition=models.Q(("aim__in", ["best", "fairer", "calmer"])),
                 name="planning_period_aim_is_known",
             ),
         ),

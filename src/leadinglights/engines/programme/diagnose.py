@@ -1,0 +1,274 @@
+"""What is the least that must be given up? Smallest sets of requests after which everything owed is possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, product
+from typing import TypeVar
+
+from leadinglights.engines.programme.check import check
+from leadinglights.engines.programme.diagnose_candidates import Family, families_of
+from leadinglights.engines.programme.diagnose_trial import (
+    MUSTS,
+    Key,
+    Trials,
+    Tried,
+    key_of,
+    missed_of,
+)
+from leadinglights.engines.programme.diagnosis import Diagnosis, Remedy, Request
+from leadinglights.engines.programme.label import Tally
+from leadinglights.engines.programme.network import lay_out
+from leadinglights.engines.programme.problem import Problem
+from leadinglights.engines.programme.result import Result
+from leadinglights.engines.programme.resume import plan_of
+from leadinglights.engines.programme.solve import solve
+from leadinglights.engines.programme.stopping import Budget
+from leadinglights.engines.programme.targets import targets_of
+from leadinglights.engines.programme.what_if_changes import Change, names_of
+from leadinglights.engines.programme.why_told import told
+
+# Shares of the time after which each part ends: the plan that shows what is missed, single requests, several.
+FIRST_PLAN, SINGLES, SEVERAL = 0.25, 0.6, 0.75
+MOST_SETS = 3
+MOST_COMBINED = 2000
+Set = frozenset[Change]
+T = TypeVar("T")
+
+
+def diagnose(
+    problem: Problem,
+    *,
+    seconds: float = 10.0,
+    work: int | None = None,
+    seed: int = 0,
+    result: Result | None = None,
+) -> Diagnosis:
+    """Find the smallest sets of requests that make everything owed possible, up to three, cheapest first.
+
+    Parameters
+    ----------
+    problem : Problem
+        Of which no plan meets every must, or none was found.
+    seconds : float
+        Wall seconds for all of it.
+    work : int, optional
+        Day searches instead of seconds: then the answer is the same on every run.
+    seed : int
+        As in `solve`.
+    result : Result, optional
+        A plan of the problem, where there is one already.
+
+    Returns
+    -------
+    Diagnosis
+        Each set confirmed by a plan that meets everything owed and passes the check; says so if nothing
+        has to be given up.
+    """
+    budget = Budget(None if work is not None else seconds, work)
+    tally = Tally(stop=lambda: budget.used(1.0))
+    budget.searches = lambda: tally.searches
+    if result is None:
+        first = None if work is not None else FIRST_PLAN * seconds
+        least = max(1, int(FIRST_PLAN * work)) if work is not None else None
+        result = solve(problem, seconds=first, work=least, seed=seed)
+        tally.searches += result.work.day_searches
+    search = _search(problem, result, budget, tally)
+    remedies: list[Remedy] = []
+    met = not search.missed
+    if not met:
+        again = search.trials.grant([], thorough=True)
+        met = again is not None and not again.missed
+    if not met:
+        remedies = list(islice(search.remedies(), MOST_SETS))
+    missed = result.level("musts_missed")
+    return Diagnosis(
+        met=met,
+        certain=not met and missed.bound is not None and missed.bound > 0,
+        missed=() if met else tuple(one for one in result.unserved if one.kind in MUSTS),
+        remedies=tuple(remedies),
+        complete=met or not budget.used(0.95),
+        trials=search.trials.made,
+        seconds=round(budget.elapsed, 3),
+    )
+
+
+def _search(problem: Problem, result: Result, budget: Budget, tally: Tally) -> _Search:
+    office = lay_out(problem)
+    plan = plan_of(office, result)
+    owed = [one for one in targets_of(office, plan) if one.kind in MUSTS]
+
+    def left() -> float | None:
+        if budget.seconds is None:
+            return None
+        return max(0.1, min(2.0, 0.5 * budget.left_s(0.95)))
+
+    return _Search(
+        Trials(problem, office, result, lambda: budget.used(0.95), tally, left),
+        missed_of(office, plan),
+        [families_of(office, one) for one in owed],
+        [key_of(one) for one in owed],
+        budget.used,
+    )
+
+
+@dataclass(eq=False, slots=True)
+class _Search:
+    """Which request helps against what; then the cheapest that help against everything."""
+
+    trials: Trials
+    missed: frozenset[Key]
+    families: list[list[Family]]  # by thing missed
+    keys: list[Key]
+    used: Callable[[float], bool]  # whether a share of the time is over
+    helps: dict[Set, frozenset[Key]] = field(default_factory=dict)
+
+    def remedies(self) -> Iterator[Remedy]:
+        """Sets in order of weight, each confirmed, none containing another."""
+        self._try_single()
+        self._try_several()
+        found: list[Set] = []
+        for changes in self._combined():
+            if self.trials.over():
+                return
+            if any(one <= changes for one in found):
+                continue
+            tried = self._complete(changes)
+            if tried is None:
+                continue
+            smallest, tried = self._fewer(changes, tried)
+            if any(one <= smallest for one in found):
+                continue
+            remedy = self._remedy(smallest, tried)
+            if remedy is not None:
+                found.append(smallest)
+                yield remedy
+
+    def _try_single(self) -> None:
+        """One request after the other, easy ones first, until each thing has one that helps, then three."""
+        wanted: dict[Family, set[Key]] = {}
+        for key, families in zip(self.keys, self.families, strict=True):
+            for family in families:
+                wanted.setdefault(family, set()).add(key)
+        tried: set[Family] = set()
+        for enough, share in ((1, SINGLES), (MOST_SETS, SINGLES)):
+            for family in sorted(wanted, key=lambda one: (one[0].weight, one)):
+                if self.used(share):
+                    return
+                if family in tried or all(self._known(key) >= enough for key in wanted[family]):
+                    continue
+                tried.add(family)
+                self._try_family(family)
+
+    def _known(self, key: Key) -> int:
+        return sum(key in keys for keys in self.helps.values())
+
+    def _try_family(self, family: Family) -> None:
+        """The largest measure first: if that is no help, none is; else the smallest that is."""
+        most = self._helps(family[-1])
+        if not most:
+            return
+        for change in family:
+            keys = most if change == family[-1] else self._helps(change)
+            if keys:
+                self.helps[frozenset({change})] = keys
+            if keys == most:
+                return
+
+    def _helps(self, *changes: Change) -> frozenset[Key]:
+        """What is no longer missed, if nothing else is missed instead."""
+        tried = self.trials.grant(changes)
+        if tried is not None and tried.missed and tried.missed < self.missed:
+            # It is some help: a longer search may find that it is help enough.
+            tried = self.trials.grant(changes, thorough=True)
+        if tried is None or tried.missed - self.missed:
+            return frozenset()
+        return self.missed - tried.missed
+
+    def _try_several(self) -> None:
+        """Where no single request but giving it up helps: all together, then fewer and fewer."""
+        for key, families in zip(self.keys, self.families, strict=True):
+            given_up = max(families, key=lambda family: family[-1].weight)[-1]
+            singles = [s for s, keys in self.helps.items() if key in keys and given_up not in s]
+            # What is not owed is not missed: that needs no trial of its own.
+            self.helps.setdefault(frozenset({given_up}), frozenset({key}))
+            if singles or self.used(SEVERAL):
+                continue
+            each: dict[object, Change] = {}
+            for family in families:
+                change = family[-1]
+                if change != given_up and not change.kind.endswith("_dropped"):
+                    # Of two measures of one thing the easier: both cannot be granted.
+                    each.setdefault((change.kind, change.values[:2]), change)
+            every = sorted(each.values(), key=lambda one: (-one.weight, one))
+            if key not in self._helps(*every):
+                continue
+            needed = smallest_that(every, lambda some, key=key: key in self._helps(*some))  # type: ignore[misc]
+            self.helps[frozenset(needed)] = self._helps(*needed)
+
+    def _combined(self) -> list[Set]:
+        """One help for each thing missed, all combinations, lightest first."""
+        choices = [
+            sorted((s for s, keys in self.helps.items() if key in keys), key=_weight_of)
+            for key in sorted(self.missed, key=str)
+        ]
+        unions = {frozenset().union(*some) for some in islice(product(*choices), MOST_COMBINED)}
+        return sorted(unions, key=_weight_of)
+
+    def _complete(self, changes: Set) -> Tried | None:
+        """The plan that misses nothing owed, if these requests are enough."""
+        for thorough in (False, True):
+            tried = self.trials.grant(sorted(changes), thorough=thorough)
+            if tried is not None and not tried.missed:
+                return tried
+        return None
+
+    def _fewer(self, changes: Set, tried: Tried) -> tuple[Set, Tried]:
+        for change in sorted(changes, key=lambda one: (-one.weight, one)):
+            fewer = changes - {change}
+            other = self.trials.grant(sorted(fewer)) if fewer and not self.trials.over() else None
+            if other is not None and not other.missed:
+                changes, tried = fewer, other
+        return changes, tried
+
+    def _remedy(self, changes: Set, tried: Tried) -> Remedy | None:
+        """The set in words, with the plan that confirms it; None if that plan does not pass the check."""
+        result = told(tried.office, tried.plan, problem=tried.problem)
+        if check(tried.problem, result):
+            return None
+        names = names_of(self.trials.problem)
+        return Remedy(
+            requests=tuple(
+                Request(change=one.written, weight=one.weight, text=one.words(names))
+                for one in sorted(changes, key=lambda one: (one.weight, one))
+            ),
+            weight=_weight_of(changes)[0],
+            interest=result.level("interest").value,
+            result=result,
+        )
+
+
+def smallest_that(items: Sequence[T], holds: Callable[[Sequence[T]], bool]) -> list[T]:
+    """A smallest part of a list that still holds: first halves are left out, then ever smaller parts.
+
+    `holds` is true of the whole list; what is left out first is what stands first.
+    """
+    kept = list(items)
+    size = max(1, len(kept) // 2)
+    while True:
+        at = 0
+        while at < len(kept):
+            fewer = kept[:at] + kept[at + size :]
+            if fewer and holds(fewer):
+                kept = fewer
+            else:
+                at += size
+        if size == 1:
+            return kept
+        size //= 2
+
+
+def _weight_of(changes: Iterable[Change]) -> tuple[int, int, list[Change]]:
+    ordered = sorted(changes)
+    return sum(one.weight for one in ordered), len(ordered), ordered

@@ -1,0 +1,160 @@
+"""Settle a list of tours: relaxation with subset rows, leaving out what cannot help, then whole tours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from leadinglights.engines.programme.toptw.bound.cuts import violated
+from leadinglights.engines.programme.toptw.bound.generate import Certificate
+from leadinglights.engines.programme.toptw.bound.listing import Listing, floor_of
+from leadinglights.engines.programme.toptw.bound.master import INFINITE, Master
+from leadinglights.engines.programme.toptw.bound.prices import UNIT, Prices
+from leadinglights.engines.programme.toptw.instance import Ints, Tour
+
+_AT_ONCE = 300  # columns entering the relaxation in a round
+_CUTS = 400
+_FEW = 100  # tours an integer programme settles without ado
+_MANY = 5000  # tours it may be given once subset rows help little
+_ROUNDS = 40
+
+
+@dataclass(eq=False, slots=True)
+class Pool:
+    """Tours that may still be part of a solution that reaches the target.
+
+    Attributes
+    ----------
+    certificate : Certificate or None
+        Best bound over this list [parts of a point]; None where none is better than the list's own.
+    chosen : tuple of Tour
+        Tours of a solution that reaches the target, if one was found.
+    settled : bool
+        Whether no solution over this list is better than `chosen`, or none reaches the target.
+    """
+
+    listing: Listing
+    profits: Ints
+    m: int
+    target: int
+    left: Callable[[], float]
+    rows: Ints = field(init=False)
+    visits: NDArray[np.bool_] = field(init=False)
+    master: Master = field(init=False)
+    inside: NDArray[np.bool_] = field(init=False)
+    numbers: dict[Tour, int] = field(default_factory=dict)
+    bound: int | None = None
+    chosen: tuple[Tour, ...] = ()
+    settled: bool = False
+
+    def __post_init__(self) -> None:
+        self.visits = self.listing.visits
+        self.rows = np.arange(len(self.visits))
+        self.inside = np.zeros(len(self.visits), dtype=np.bool_)
+        self.master = Master(self.profits, self.m)
+
+    def settle(self) -> None:
+        """Tighten while it pays, then choose whole tours."""
+        last = None
+        for _ in range(_ROUNDS):
+            prices, best = self._relaxed()
+            bound = prices.bound(self.m, best)
+            if self.bound is None or bound < self.bound:
+                self.bound = bound
+            if self.bound < self.target:
+                self.settled = True
+                return
+            self._leave_out(Certificate(prices, best, bound))
+            if self.left() <= 0:
+                return
+            if len(self.rows) <= _FEW or (
+                last is not None and len(self.rows) <= _MANY and last - bound < UNIT // 8
+            ):
+                break
+            cuts = violated(self._incidence(), np.array(self.master.shares), 30)
+            cuts = [cut for cut in cuts if cut not in self.master.cuts]
+            if not cuts or len(self.master.cuts) > _CUTS:
+                break
+            last = bound
+            for cut in cuts:
+                self.master.add_cut(cut)
+        self._whole()
+
+    def _worths(self, prices: Prices) -> Ints:
+        """What every tour of the list is worth after prices."""
+        worths: Ints = self.visits @ (self.profits * UNIT - prices.places)
+        for cut, price in zip(self.master.cuts, prices.cuts, strict=True):
+            if price:
+                counted = self.visits[:, cut[0]].astype(np.int8)
+                counted += self.visits[:, cut[1]]
+                counted += self.visits[:, cut[2]]
+                worths -= price * (counted >= 2)
+        return worths
+
+    def _relaxed(self) -> tuple[Prices, int]:
+        """Solve the relaxation over the whole list, a few columns at a time."""
+        while True:
+            prices = self.master.solve()
+            worths = self._worths(prices)
+            best = int(worths.max(initial=0))
+            better = np.flatnonzero((worths > prices.tour) & ~self.inside)
+            if best <= prices.tour + UNIT // 1000 or not len(better) or self.left() <= 0:
+                return prices, best
+            for row in better[np.argsort(-worths[better], kind="stable")][:_AT_ONCE]:
+                self._enter(int(row))
+
+    def _enter(self, row: int) -> None:
+        tour = tuple(np.flatnonzero(self.visits[row]).tolist())
+        self.master.add(tour)
+        self.numbers[tour] = int(self.rows[row])
+        self.inside[row] = True
+
+    def _leave_out(self, certificate: Certificate) -> None:
+        """Drop the tours no solution that reaches the target can hold."""
+        floor = floor_of(certificate, self.m, self.target)
+        kept = self._worths(certificate.prices) > floor
+        self.rows, self.visits, self.inside = self.rows[kept], self.visits[kept], self.inside[kept]
+        alive = set(self.rows.tolist())
+        self.master.keep([self.numbers[tour] in alive for tour in self.master.tours])
+        self.master.shares = []
+
+    def _incidence(self) -> NDArray[np.bool_]:
+        self.master.solve()
+        table = np.zeros((len(self.master.tours), len(self.profits)), dtype=np.bool_)
+        for row, tour in enumerate(self.master.tours):
+            table[row, list(tour)] = True
+        return table
+
+    def _whole(self) -> None:
+        """An integer programme over what is left of the list."""
+        for row in np.flatnonzero(~self.inside):
+            self._enter(int(row))
+        master, highs = self.master, self.master.highs
+        count, givers = len(master.tours), len(self.profits) - 1
+        whole = np.array([highspy.HighsVarType.kInteger] * count)
+        highs.changeColsIntegrality(count, np.arange(givers, givers + count, dtype=np.int32), whole)
+        highs.setOptionValue("time_limit", max(0.1, self.left()))
+        highs.setOptionValue("mip_rel_gap", 0.0)
+        highs.setOptionValue("mip_abs_gap", 0.5)
+        # Only solutions that reach the target are of use; without one the programme is infeasible.
+        cells = np.concatenate(
+            (-self.profits[1:], [int(self.profits[list(t)].sum()) for t in master.tours])
+        )
+        highs.addRow(
+            self.target / UNIT - 0.5, INFINITE, givers + count,
+            np.arange(givers + count, dtype=np.int32), cells.astype(np.float64),
+        )  # fmt: skip
+        highs.run()
+        status = highs.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            self.settled = True
+            return
+        if highs.getInfo().primal_solution_status == 2:
+            shares = list(highs.getSolution().col_value)[givers:]
+            taken = [tour for tour, share in zip(master.tours, shares, strict=True) if share > 0.5]
+            self.chosen = tuple(self.listing.tour(self.numbers[tour]) for tour in taken)
+        self.settled = status == highspy.HighsModelStatus.kOptimal

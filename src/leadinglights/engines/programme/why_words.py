@@ -1,0 +1,185 @@
+"""The sentences of the ladder: what keeps something out, what would leave, who is busy with what."""
+
+from __future__ import annotations
+
+from leadinglights.engines.programme.clock import clock_of
+from leadinglights.engines.programme.day import PartyDay, Stop
+from leadinglights.engines.programme.ledger import Plan, Session, sessions_of
+from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.result import Reason
+from leadinglights.engines.programme.targets import Target
+from leadinglights.engines.programme.value import UNIT, Worth
+
+SENTENCES = {
+    "not_operating": "{what} is not operating, so it is not offered.",
+    "must_not": "The delegation must not be brought there.",
+    "needs_not_met": "{what} does not provide what the delegation needs.",
+    "group_too_large": "The group of {persons} is larger than {what} takes.",
+    "lead_time": "{what} has to be asked earlier than the time left before the visit.",
+    "rank_too_low": "No receiver is senior enough.",
+    "no_language": "No interpreter speaks a language of both sides.",
+    "closed": "{what} is not open on any day of the visit.",
+    "too_far": "{what} cannot be reached and left within the day.",
+    "no_common_window": "No opening of {what} lies within the delegation's days.",
+    "too_late": "The visit has no day early enough for it.",
+    "no_offer": "Nothing is offered there.",
+    "no_seats": "No vehicle has enough seats or the access the party needs.",
+    "not_wished": "Nobody of the delegation asked for it, nor for what it shows.",
+    "seen_already": "A site is seen once, and {who} shows it already.",
+    "host_busy": "{what} receives others at every time that would fit.",
+    "receiver_busy": "{who} receives others at every time that would fit.",
+    "interpreter_busy": "{who} interprets elsewhere at every time that would fit.",
+    "vehicle_busy": "Every vehicle that could take the party is in use.",
+    "room_full": "The session that could be joined has no room for the party.",
+    "ask_cap": "{who} has been asked as often as agreed.",
+    "not_found_in_limit": "No reason was settled within the time given.",
+}
+# Families of resources in the order in which they are freed, and the code each stands for.
+CODES = {
+    "interpreter": "interpreter_busy",
+    "receiver": "receiver_busy",
+    "host": "host_busy",
+    "room": "room_full",
+    "ask_cap": "ask_cap",
+    "vehicle": "vehicle_busy",
+}
+
+
+def sentence(office: Office, code: str, target: Target, who: str | None, persons: int) -> str:
+    """A code in words about one thing left out."""
+    what = target.label[:1].upper() + target.label[1:]
+    names = {**office.stop_names, **office.people_names}
+    return SENTENCES[code].format(what=what, who=names.get(who or "", what), persons=persons)
+
+
+def displaced(
+    office: Office, before: Plan, after: Plan, pd: PartyDay, worths: tuple[Worth, Worth]
+) -> Reason:
+    """It could be had on this day: say what would leave, and what that costs."""
+    old, new = worths
+    leaving = _leaving(office, before, after)
+    stops = ", ".join(stop for stop, _ in leaving)
+    names = ", ".join(name for _, name in leaving)
+    if new.musts < old.musts:
+        text = f"It could be on {pd.date.isoformat()} only if something owed were left out: {names or 'a day'} would leave."
+        return Reason(
+            code="displaces",
+            who=leaving[0][0] if leaving else None,
+            date=pd.date,
+            params={"leaves": stops, "must": True},
+            text=text,
+        )
+    cost = (old.interest - new.interest) / UNIT
+    gone = f"{names} would leave" if names else "nothing would leave, but times would change"
+    value = "the points would be the same"
+    if cost > 0:
+        value = f"the week would lose {cost:g} points"
+    elif cost < 0:
+        value = f"the week would gain {-cost:g} points"
+    if new.kept < old.kept:
+        value += ", and agreed stops would change"
+    return Reason(
+        code="displaces",
+        who=leaving[0][0] if leaving else None,
+        date=pd.date,
+        costs_points=round(max(0.0, cost), 4),
+        params={"leaves": stops},
+        text=f"It could be on {pd.date.isoformat()}: {gone}; {value}.",
+    )
+
+
+def _leaving(office: Office, before: Plan, after: Plan) -> list[tuple[str, str]]:
+    """Stops somebody has before and not after, with their names; meals stand for themselves."""
+    found: dict[tuple[str, str], None] = {}
+    for index in sorted(before):
+        pd = office.days[index]
+        mine = {
+            stop.node.stop
+            for other in office.by_party[pd.party.index]
+            for stop in (after[other].stops if other in after else ())
+        }
+        eaten = {stop.node.meal for stop in (after[index].stops if index in after else ())}
+        for stop in before[index].stops:
+            elsewhere = (
+                stop.node.meal and stop.node.meal in eaten
+            )  # lunch at another table is lunch
+            if stop.node.stop not in mine and not elsewhere:
+                found[stop.node.stop, office.stop_names[stop.node.stop]] = None
+    return list(found)
+
+
+def room_made(before: Worth, after: Worth) -> tuple[float, str]:
+    """What making room for it would cost, in points and in words."""
+    cost = round((before.interest - after.interest) / UNIT, 4)
+    agreed = " and change what is agreed" if after.kept < before.kept else ""
+    if cost > 0:
+        return cost, f" Making room for it would cost the week {cost:g} points{agreed}."
+    return 0.0, f" Making room for it would{agreed.removeprefix(' and')}." if agreed else ""
+
+
+def in_the_way(
+    office: Office, plan: Plan, pd: PartyDay, at: Stop, family: str
+) -> tuple[str | None, str]:
+    """Who of a family stands in the way of a stop at its best time, and what they do then."""
+    if family in ("host", "room", "ask_cap"):
+        offer = at.node.offer
+        who = offer.host if offer is not None else at.node.person
+        if family == "ask_cap" or offer is None:
+            return who, ""
+        held = [s for s in _sessions(office, plan, pd, at) if _offer_of(s) == offer.id]
+        return who or offer.id, _told(office, held)
+    sessions = _sessions(office, plan, pd, at)
+    if family == "receiver" and at.node.receiver is not None:
+        me = at.node.receiver.id
+        held = [s for s in sessions if _receiver_of(s) == me]
+        return me, _told(office, held)
+    if family == "interpreter":
+        capable = at.node.capable or ()
+        for some in (sessions, _sessions(office, plan, pd, None)):
+            for k in capable:
+                held = [session for session in some if k in session.crew]
+                if held:
+                    return office.people[k].interpreter.id, _told(office, held)
+        return (office.people[capable[0]].interpreter.id if capable else None), ""
+    taken = {
+        office.buses[bus].vehicle.id: office.days[i].party.name
+        for i in office.by_date[pd.date]
+        if i != pd.index and i in plan and (bus := plan[i].vehicle) is not None
+    }
+    told = ", ".join(f"{bus} carries {party}" for bus, party in sorted(taken.items()))
+    return next(iter(sorted(taken)), None), told
+
+
+def _sessions(office: Office, plan: Plan, pd: PartyDay, at: Stop | None) -> list[Session]:
+    """Sessions of others on that date, at the same time as a stop or at any."""
+    others = [i for i in office.by_date[pd.date] if i != pd.index]
+    return [
+        session
+        for session in sessions_of(office, plan, others).values()
+        if at is None or (session.start < at.choice.end and at.choice.start < session.end)
+    ]
+
+
+def _offer_of(session: Session) -> str | None:
+    offer = session.stops[0][1].node.offer
+    return offer.id if offer is not None else None
+
+
+def _receiver_of(session: Session) -> str | None:
+    receiver = session.stops[0][1].node.receiver
+    return receiver.id if receiver is not None else None
+
+
+def _told(office: Office, sessions: list[Session]) -> str:
+    """What keeps them busy: "with dalian at the plant 11:00-12:00"."""
+    if not sessions:
+        return ""
+    parts = []
+    for session in sessions:
+        who = " and ".join(
+            office.days[i].delegation.name or office.days[i].party.name for i, _ in session.stops
+        )
+        stop = session.stops[0][1]
+        span = f"{clock_of(stop.choice.start_min)}-{clock_of(stop.choice.end_min)}"
+        parts.append(f"with {who} at {office.stop_names[stop.node.stop]} {span}")
+    return "Taken: " + ", ".join(parts)
