@@ -16,15 +16,15 @@ from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.owed import Owed
 from leadinglights.engines.programme.price import FINE, SCALE, Aim, Layout, Pricer, Prices, lay_tables
 from leadinglights.engines.programme.relaxed import Relaxed
-from leadinglights.engines.programme.rows import Book, Ints
+from leadinglights.engines.programme.rows import Book, Ints, RowKey
 from leadinglights.engines.programme.sessions import Sessions
 from leadinglights.engines.programme.through import through
 
-import os
-FROM=int(os.environ.get("FROM", "8"))
-A = float(os.environ.get("ALPHA", "0.5"))
-NEW_DAYS = int(os.environ.get("NEW", "6"))  # columns kept per party-day and round
+
+FIRST_ROUNDS = 8  # without joint sessions, before bounds are worth the while
+NEW_DAYS = 6  # columns kept per party-day and round
 NEAR = SCALE // 4
+SLOTTED = ("host", "seats", "receiver", "person")
 
 
 def layout_of(office: Office) -> Layout:
@@ -49,8 +49,6 @@ class Generation:
     center: Floats | None = None
     rounds: int = 0
     exact_rounds: int = 0
-    alpha: float = 0.5
-    miss: bool = False
 
     @classmethod
     def start(cls, layout: Layout, active: Iterable[int], aim: Aim, tally: Tally) -> Generation:
@@ -81,15 +79,11 @@ class Generation:
             if solved is None:
                 return
             try:
-                was_exact = exact or hurry() or (self.rounds > FROM)
+                was_exact = exact or hurry() or self.rounds >= FIRST_ROUNDS
                 grown = self._round(solved.rho, exact=was_exact)
             except OutOfTime:
                 return
             exact = not grown
-            if was_exact:
-                self.miss = not grown and not self.miss and self.alpha > 0
-                if self.miss:
-                    continue
             self.rounds += 1
             self.exact_rounds += was_exact
             if not grown and was_exact and not separate(self, solved.primal):
@@ -104,13 +98,6 @@ class Generation:
         mus = {pd: round(float(duals[row]) * SCALE) for pd, row in self.master.days.items()}
         for row in self.master.days.values():
             rho[row] = 0
-        self.alpha = A if not self.miss else 0.0
-        if self.rho is not None and self.alpha and exact:
-            old = self.rho
-            if len(old) < len(rho):
-                old = np.concatenate([old, np.zeros(len(rho) - len(old), dtype=np.int64)])
-            rho = (self.alpha * old + (1 - self.alpha) * rho).astype(np.int64)
-            mus = {pd: int(self.alpha * self.best[pd] + (1 - self.alpha) * mu) for pd, mu in mus.items()}
         prices = Prices.of(rho, self.layout)
         best: dict[int, int] = {}
         grown = False
@@ -127,6 +114,24 @@ class Generation:
             if self.bound is None or bound < self.bound:
                 self.bound, self.rho, self.best = bound, prices.rho, best
         return grown
+
+    def padded(self, rho: Ints) -> Ints:
+        """Multipliers of all rows there are now; those made since cost nothing."""
+        more = len(self.layout.book.limits) - len(rho)
+        return np.concatenate([rho, np.zeros(more, dtype=np.int64)]) if more else rho
+
+    def multipliers(self) -> dict[RowKey, int]:
+        """Prices of the best bound by name: kind of row, what or who, date, slot of a line."""
+        found: dict[RowKey, int] = {}
+        book = self.layout.book
+        for row in np.flatnonzero(self.rho).tolist() if self.rho is not None else []:
+            name = book.name(row)
+            value = int(self.rho[row])  # type: ignore[index]
+            if name[0] in ("team", "minutes"):
+                first = book.teams[int(str(name[1]))][0]
+                name = ("interpreter" if name[0] == "team" else "minutes", first, *name[2:])
+            found[name if name[0] in SLOTTED or name[0] == "interpreter" else name[:-1]] = value
+        return found
 
     def grow(self, duals: Floats, days: Iterable[int]) -> bool:
         """Days of some party-days that the relaxation would take; no bound comes of it."""

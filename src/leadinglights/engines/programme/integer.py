@@ -63,7 +63,6 @@ def choose(generation: Generation, start: Plan | None, seconds: float) -> Chosen
             seconds=ends - monotonic(), nodes=PART_NODES,
         )  # fmt: skip
         stale += 1
-        import time; print("part", len(part), answer and (round(answer.value,2), answer.proven, answer.nodes), round(time.process_time(),2))
         if answer is None:
             continue
         nodes += answer.nodes

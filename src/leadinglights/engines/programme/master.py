@@ -58,7 +58,8 @@ class Master:
 
     def __post_init__(self) -> None:
         aim, book = self.aim, self.layout.book
-        self.limits[self.owed.served] = -float(aim.served_at_least or 0)
+        served = 0 if self.owed.complete else aim.served_at_least
+        self.limits[self.owed.served] = -float(served or 0)
         self.limits[self.owed.kept] = -float(aim.kept_at_least or 0)
         for index in self.active:
             self.days[index] = book.block(("day", index), 1, 1)

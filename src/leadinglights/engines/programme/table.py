@@ -219,3 +219,15 @@ class Table:
         """Rows of vehicles a day with these rows takes one of each of."""
         moved = self.book.moved(self.pd)
         return moved if moved and needs_bus(self.office, self.day_of(path)) else []
+
+
+def day_value(office: Office, day: DayPlan) -> tuple[int, int, int]:
+    """Musts served, pins kept, and wish points in 1/10,000 point of one day, topics aside."""
+    pd = office.days[day.pd]
+    served = office.problem.rules.must_weights.day if day.planned else 0
+    kept = units = 0
+    for stop in day.stops:
+        served += stop.node.must
+        kept += stop.choice.kept
+        units += stop_units(pd.party, stop.node, stop.choice.quality)
+    return served, kept, units
