@@ -14,12 +14,19 @@ from leadinglights.engines.programme.label import OutOfTime, Search, Tally
 from leadinglights.engines.programme.master import Floats, Master
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.owed import Owed
-from leadinglights.engines.programme.price import FINE, SCALE, Aim, Layout, Pricer, Prices, lay_tables
+from leadinglights.engines.programme.price import (
+    FINE,
+    SCALE,
+    Aim,
+    Layout,
+    Pricer,
+    Prices,
+    lay_tables,
+)
 from leadinglights.engines.programme.relaxed import Relaxed
 from leadinglights.engines.programme.rows import Book, Ints, RowKey
 from leadinglights.engines.programme.sessions import Sessions
 from leadinglights.engines.programme.through import through
-
 
 FIRST_ROUNDS = 8  # without joint sessions, before bounds are worth the while
 NEW_DAYS = 6  # columns kept per party-day and round
@@ -175,7 +182,7 @@ class Generation:
         could: dict[int, tuple[Ints, Ints]] = {}
         for index in self.master.active:
             pricer = self.layout.pricers[index]
-            table, joins = pricer.table, pricer.table.joins
+            joins = pricer.table.joins
             if not len(joins):
                 continue
             floor = mus[index] - owed.constant(index, prices.rho, aim.musts * SCALE)
@@ -183,9 +190,7 @@ class Generation:
             dues = pricer.dues(prices)
             paying = free.copy()
             paying[joins] -= dues
-            most, least = (
-                self._through(pricer, prices, gains) for gains in (free, paying)
-            )
+            most, least = (self._through(pricer, prices, gains) for gains in (free, paying))
             most = np.clip(most - floor, 0, dues)
             could[index] = np.clip(dues + least - floor, 0, most), most
         for step in (0, 1):

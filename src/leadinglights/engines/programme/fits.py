@@ -16,7 +16,9 @@ from leadinglights.engines.programme.sessions import Sessions
 from leadinglights.engines.programme.table import Table
 
 Members = tuple[int, ...]
-Pattern = tuple[int, Members, tuple[int, ...]]  # how many fit, who (by place), teams (none: the session)
+Pattern = tuple[
+    int, Members, tuple[int, ...]
+]  # how many fit, who (by place), teams (none: the session)
 MANY = 4  # "at most k" rows are made up to this k
 
 
@@ -67,7 +69,9 @@ def _sort(seats: int, those: list[tuple[Table, int]]) -> object:
     """What two sessions must have in common to have the same patterns."""
     return (
         seats,
-        tuple((t.pd.party.index, tuple(np.flatnonzero(t.able[:, join]).tolist())) for t, join in those),
+        tuple(
+            (t.pd.party.index, tuple(np.flatnonzero(t.able[:, join]).tolist())) for t, join in those
+        ),
     )
 
 

@@ -98,11 +98,11 @@ def dive(generation: Generation, ends: float) -> Floats | None:
             fresh = _agreed(master, now.primal, done)
             relaxed.fix(fresh)
             fixed += fresh
-        return None
     except OutOfTime:
-        return None
+        pass
     finally:
         relaxed.free([*fixed, *barred])
+    return None
 
 
 def _agreed(master: Master, primal: Floats, done: set[int]) -> list[int]:
@@ -159,9 +159,11 @@ def _open(generation: Generation, best: Floats, near: Floats, part: frozenset[in
                 sessions |= {rows[at].session for at in column.path}
         elif column.kind == "topic":
             allowed.append(column.index)
-    for column in master.columns:
-        if column.kind in ("session", "team") and column.session in sessions:
-            allowed.append(column.index)
+    allowed += [
+        column.index
+        for column in master.columns
+        if column.kind in ("session", "team") and column.session in sessions
+    ]
     return np.array(sorted(allowed), dtype=np.int64)
 
 

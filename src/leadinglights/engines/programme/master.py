@@ -89,7 +89,10 @@ class Master:
         office, interest = self.layout.book.office, self.aim.interest
         if not interest:
             return
-        parties = {office.days[index].party.delegation_index: office.days[index].party for index in self.active}
+        parties = {
+            office.days[index].party.delegation_index: office.days[index].party
+            for index in self.active
+        }
         for number, party in sorted(parties.items()):
             for topic, (_, points) in enumerate(party.topics):
                 for increment in office.problem.rules.topic_increments:
@@ -101,7 +104,11 @@ class Master:
     def add_day(self, day: DayPlan, *, usable: bool = True) -> Column | None:
         """Add a day as a column; None if it is there already or cannot be one."""
         path = self.layout.tables[day.pd].rows_of(day)
-        return None if path is None else self.add_path(day.pd, path, planned=day.planned, usable=usable)
+        return (
+            None
+            if path is None
+            else self.add_path(day.pd, path, planned=day.planned, usable=usable)
+        )
 
     def add_path(
         self, index: int, path: tuple[int, ...], *, planned: bool = True, usable: bool = True
@@ -135,7 +142,9 @@ class Master:
         aim = self.aim
         value = aim.interest * units / UNIT + aim.kept * kept
         if aim.musts:
-            value += aim.musts * -self.owed.cells(table.pd, nodes, planned=planned).get(self.owed.served, 0.0)
+            value += aim.musts * -self.owed.cells(table.pd, nodes, planned=planned).get(
+                self.owed.served, 0.0
+            )
         column = Column("day", 0, index, path, planned, units=units, usable=usable)
         column.delegation = table.pd.party.delegation_index
         self.paths[index, path, planned] = column

@@ -101,4 +101,3 @@ def named(book: Book, plan: Plan) -> tuple[Plan, list[tuple[int, dt.date]]]:
             stops.append(Stop(stop.node, stop.choice, tuple(sorted(crew))))
         result[index] = replace(day, stops=tuple(stops))
     return result, failed
-

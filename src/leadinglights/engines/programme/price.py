@@ -173,9 +173,7 @@ class Pricer:
         for row, members in self.members:
             gain[members] -= rho[row]
         joins = rho[table.link] + rho[table.need] + rho[table.fits].sum(axis=0)
-        gain[table.joins] -= (
-            joins + self.persons * rho[table.sessions.room[table.session]]
-        )
+        gain[table.joins] -= joins + self.persons * rho[table.sessions.room[table.session]]
         return gain
 
     def dues(self, prices: Prices) -> Ints:

@@ -16,11 +16,14 @@ import numpy as np
 
 from leadinglights.engines.programme.bounds import Generation
 from leadinglights.engines.programme.completion import Options
+from leadinglights.engines.programme.crew import gap_needed
 from leadinglights.engines.programme.label import OutOfTime, Search
 from leadinglights.engines.programme.ledger import Plan, bus_allowed, needs_bus
 from leadinglights.engines.programme.master import Column
+from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.people import named
 from leadinglights.engines.programme.price import FINE, SCALE, Prices
+from leadinglights.engines.programme.rows import Cut, in_cut
 from leadinglights.engines.programme.through import through
 from leadinglights.engines.programme.value import UNIT, day_travel_min
 from leadinglights.engines.programme.whole import as_values, model_of, plan_from
@@ -28,7 +31,9 @@ from leadinglights.engines.programme.whole import as_values, model_of, plan_from
 MOST_DAYS = (
     12_000  # listed for all party-days together; beyond that the proof is left to a longer search
 )
+MOST_SPANS = 60  # times and places of a team's work on a date for which ways are looked at in pairs
 SLACK = 1e-6
+Work = list[tuple[int, tuple[int, int, int]]]  # column, and place, start and end of a piece of work
 
 
 def list_days(generation: Generation, value_units: int) -> bool:
@@ -64,6 +69,32 @@ def list_days(generation: Generation, value_units: int) -> bool:
     for pd, path in listed:
         master.add_path(pd, path)
     return True
+
+
+def at_once(office: Office, k: int, work: Work) -> list[dict[int, float]]:
+    """Columns with work no two pieces of which one person can do: by slots, and by the way between places."""
+    spans = sorted({span for _, span in work})
+    cuts = [Cut(slot, slot, -1, True) for slot in sorted({start for _, start, _ in spans})]
+    if len(spans) <= MOST_SPANS:
+        cuts += [
+            cut
+            for a, _, end in spans
+            for b, start, _ in spans
+            if end <= start < end + gap_needed(office, k, a, b)
+            for cut in (Cut(end - 1, start, b, True), Cut(end - 1, start, a, False))
+        ]
+    found: dict[tuple[tuple[int, float], ...], dict[int, float]] = {}
+    for cut in cuts:
+        together: dict[int, float] = {}
+        for place, (where, start, end) in work:
+            if cut.place < 0:
+                inside = start <= cut.first < end
+            else:
+                inside = in_cut(office, k, cut, where, (start, end))
+            if inside:
+                together[place] = together.get(place, 0.0) + 1.0
+        found.setdefault(tuple(sorted(together.items())), together)
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +247,7 @@ class Prover:
         """Euro, or less: the cheapest vehicle for each day, an interpreter's day once, prices in full."""
         office, layout = self.office, self.generation.layout
         costs: dict[int, float] = {}
-        work: dict[tuple[int, str], list[int]] = {}
+        work: dict[tuple[int, str], Work] = {}
         for column in self._columns():
             place, cost = int(self.place[column.index]), 0.0
             if column.kind == "day":
@@ -224,24 +255,26 @@ class Prover:
                 table = layout.tables[column.party_day]
                 for row in (table.rows[at] for at in column.path):
                     if row.team >= 0:
-                        work.setdefault((row.team, str(table.pd.date)), []).append(place)
+                        span = (row.node.place, row.choice.start, row.choice.end)
+                        work.setdefault((row.team, str(table.pd.date)), []).append((place, span))
             elif column.kind == "session":
                 offer = layout.sessions.samples[column.session][1].offer
                 cost = float(offer.price_eur.session) if offer is not None else 0.0
             elif column.kind == "team":
-                date = layout.sessions.samples[column.session][0].date
-                work.setdefault((column.team, str(date)), []).append(place)
+                pd, node, choice = layout.sessions.samples[column.session]
+                span = (node.place, choice.start, choice.end)
+                work.setdefault((column.team, str(pd.date)), []).append((place, span))
             if cost:
                 costs[place] = cost
-        for (team, _), places in sorted(work.items()):
-            fee = office.people[layout.book.teams[team][0]].interpreter.fee_eur
-            if fee and places:
-                day = self.variable(1.0, whole=True)
-                costs[day] = float(fee)
+        for (team, _), done in sorted(work.items()):
+            people = layout.book.teams[team]
+            fee = office.people[people[0]].interpreter.fee_eur
+            if fee:
+                paid = self.variable(float(len(people)), whole=True)
+                costs[paid] = float(fee)
                 # Whoever works at all is paid: by the day in full, by the hour at least one.
-                counts = {place: 1.0 for place in places}
-                many = float(len(counts))
-                self.hold({**counts, day: -many}, -highspy.kHighsInf, 0.0)
+                for together in at_once(office, people[0], done):
+                    self.hold({**together, paid: -1.0}, -highspy.kHighsInf, 0.0)
         return costs
 
     def _day_cost(self, column: Column) -> float:

@@ -93,7 +93,9 @@ class Relaxed:
         self.made += rows
         equal = set(self.master.days.values())
         limits = np.array([self.master.limit(row) for row in rows])
-        lower = np.array([self.master.limit(row) if row in equal else -highspy.kHighsInf for row in rows])
+        lower = np.array(
+            [self.master.limit(row) if row in equal else -highspy.kHighsInf for row in rows]
+        )
         if not self.columns:
             empty = np.zeros(0)
             starts = np.zeros(len(rows), dtype=np.int32)
@@ -192,7 +194,9 @@ class Relaxed:
     def worth(self, rho: Floats) -> Floats:
         """Reduced value of every column: its value minus what its rows cost."""
         flat_rows, amounts, columns = self._flatten()
-        paid = np.bincount(columns, weights=amounts * rho[flat_rows], minlength=len(self.master.columns))
+        paid = np.bincount(
+            columns, weights=amounts * rho[flat_rows], minlength=len(self.master.columns)
+        )
         return np.array(self.master.values) - paid
 
     def broken(self, primal: Floats, *, rooms: bool = True) -> list[int]:

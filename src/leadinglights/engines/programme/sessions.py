@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from leadinglights.engines.programme.day import Choice, Node, PartyDay, quality_of
-from leadinglights.engines.programme.pinned import kept_at, pins_of
 from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.pinned import kept_at, pins_of
 from leadinglights.engines.programme.rows import Book, Ints, sharable
 
 Place = tuple[str, object, str]  # offer, date, whose

@@ -47,4 +47,3 @@ def through(graph: Graph) -> Ints:
     )  # fmt: skip
     found[within] = value
     return found
-

@@ -46,9 +46,7 @@ def solve_whole(
     ):  # fmt: skip
         solver.setOptionValue(option, value)
     solver.passModel(model_of(relaxed, allowed, costs))
-    solver.changeObjectiveSense(
-        highspy.ObjSense.kMaximize if more else highspy.ObjSense.kMinimize
-    )
+    solver.changeObjectiveSense(highspy.ObjSense.kMaximize if more else highspy.ObjSense.kMinimize)
     if start is not None:
         solution = highspy.HighsSolution()
         solution.col_value = start[allowed].tolist()
@@ -95,7 +93,9 @@ def as_values(master: Master, plan: Plan) -> Floats | None:
     for index in master.active:
         day = plan.get(index)
         path = None if day is None else layout.tables[index].rows_of(day)
-        column = None if path is None or day is None else master.paths.get((index, path, day.planned))
+        column = (
+            None if path is None or day is None else master.paths.get((index, path, day.planned))
+        )
         if column is None or day is None or path is None:
             return None
         values[column.index] = 1
