@@ -16,7 +16,7 @@ from leadinglights.engines.programme.clock import clock_of
 from leadinglights.engines.programme.guests import Appointment, Day, Delegation, Group
 from leadinglights.engines.programme.problem import Offer, Problem
 from leadinglights.engines.programme.result import Result
-from leadinglights.engines.programme.weeks.answer import valued
+from leadinglights.engines.programme.weeks.worth import valued
 
 LONGEST_WAIT = 60
 Document = dict[str, Any]

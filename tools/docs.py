@@ -1,4 +1,4 @@
-"""The pages of docs/reference that are written from the code: `./ll docs`.
+"""The pages of docs/reference that are written from the code, and the pictures drawn from figures: `./ll docs`.
 
 A test writes them in memory and finds no difference, so that no command and no setting is missing.
 """
@@ -16,7 +16,7 @@ from typing import Any
 import django
 
 from leadinglights.cli.__main__ import parser_for
-from tools.reference import GENERATED, formats, refusals, routes, rules, settings
+from tools.reference import GENERATED, formats, pictures, refusals, routes, rules, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -98,13 +98,14 @@ def pages() -> dict[str, str]:
         "refusals.md": refusals.page(),
         "routes.md": routes.page(),
         **schemas(),
+        **{f"../pictures/{name}": drawn for name, drawn in pictures.pictures().items()},
     }
 
 
 def main() -> int:
     for name, text in pages().items():
         (REFERENCE / name).write_text(text, encoding="utf-8")
-        print(f"docs/reference/{name}")
+        print(f"docs/reference/{name}".replace("reference/../", ""))
     return 0
 
 

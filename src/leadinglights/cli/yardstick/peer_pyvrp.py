@@ -8,14 +8,14 @@ import time
 from importlib.metadata import version
 from typing import Any
 
-import numpy as np
-import pyvrp
-
 PRIZE = 1000  # one profit unit outweighs the ticks it costs
 
 
 def tours_of(problem: dict[str, Any]) -> list[list[int]]:
     """The tours PyVRP finds in `seconds` of CPU time, as places."""
+    import numpy as np
+    import pyvrp
+
     began = time.process_time()
     size, seconds = problem["n"] + 1, problem["seconds"]
     matrix = np.array(problem["travel"], dtype=np.int64).reshape(size, size)

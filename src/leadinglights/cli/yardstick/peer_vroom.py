@@ -8,14 +8,14 @@ import time
 from importlib.metadata import version
 from typing import Any
 
-import vroom
-
 LEVEL = 5  # the most thorough; its time is its own
 MOST_PRIORITY = 100
 
 
 def tours_of(problem: dict[str, Any]) -> list[list[int]]:
     """The tours VROOM finds on one thread, as places."""
+    import vroom
+
     size = problem["n"] + 1
     travel = problem["travel"]
     matrix = [travel[i * size : (i + 1) * size] for i in range(size)]

@@ -7,14 +7,18 @@ the compiler off.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
+from functools import cache
 from importlib.util import find_spec
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+_HERE = Path(__file__).parent
 COMPILED = os.environ.get("LEADINGLIGHTS_NO_NUMBA", "") in ("", "0") and (
     find_spec("numba") is not None
 )
@@ -25,10 +29,19 @@ def compiled(function: _Function) -> _Function:
     """Compile a kernel, once and kept on disk, or leave it as it is where there is no Numba."""
     if not COMPILED:
         return function
-    from numba import njit
+    from numba import config, njit
 
-    kernel: _Function = njit(cache=True)(function)
-    return kernel
+    if not config.CACHE_DIR:
+        config.CACHE_DIR = str(_HERE / "__pycache__" / f"kernels-{_stamp()}")
+    return cast(_Function, njit(cache=True)(function))
+
+
+@cache
+def _stamp() -> str:
+    """Of all kernels together: one inlined into another must not outlive a change of its own file."""
+    files = [one for one in sorted(_HERE.rglob("*.py")) if b"@compiled" in one.read_bytes()]
+    state = [(str(one.relative_to(_HERE)), one.stat().st_mtime_ns) for one in files]
+    return hashlib.sha256(repr(state).encode()).hexdigest()[:12]
 
 
 def sequence(numbers: Any) -> Any:

@@ -214,11 +214,9 @@ def may_follow(graph: Graph) -> NDArray[np.bool_]:
 
 def _concave(amounts: Ints, points: int, increments: tuple[int, ...]) -> Ints:
     """Units of a topic at each amount (programme conventions §9), as `value.topic_units`."""
-    value = np.zeros(len(amounts), dtype=np.int64)
-    left = amounts.copy()
-    for increment in increments:
-        part = np.clip(left, 0, 1_000_000)
-        value += increment * part
-        left = left - part
+    steps = np.array([*increments, 0], dtype=np.int64)
+    before = np.concatenate([[0], np.cumsum(steps[:-1])])
+    whole = np.minimum(amounts // 1_000_000, len(increments))
+    value = before[whole] * 1_000_000 + steps[whole] * (amounts - whole * 1_000_000)
     worth: Ints = points * value // 10_000
     return worth

@@ -9,7 +9,7 @@ from leadinglights.engines.programme.calming import Calming
 from leadinglights.engines.programme.chance import Chance
 from leadinglights.engines.programme.cliques import separate
 from leadinglights.engines.programme.closing import Closing
-from leadinglights.engines.programme.first import Improver, bundles_of
+from leadinglights.engines.programme.first import Improver
 from leadinglights.engines.programme.giving import (
     Gift,
     Given,
@@ -25,6 +25,7 @@ from leadinglights.engines.programme.limits import Limits
 from leadinglights.engines.programme.network import lay_out
 from leadinglights.engines.programme.price import FINE, SCALE, Aim, Layout
 from leadinglights.engines.programme.problem import Problem
+from leadinglights.engines.programme.ruin import bundles_of
 from leadinglights.engines.programme.rules import LEVELS
 from leadinglights.engines.programme.stopping import Budget
 from leadinglights.engines.programme.table import day_value

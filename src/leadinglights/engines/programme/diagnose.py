@@ -8,7 +8,7 @@ from itertools import islice, product
 from typing import TypeVar
 
 from leadinglights.engines.programme.check import check
-from leadinglights.engines.programme.diagnose_candidates import Family, families_of
+from leadinglights.engines.programme.diagnose_candidates import WEIGHTS, Family, families_of
 from leadinglights.engines.programme.diagnose_trial import (
     MUSTS,
     Key,
@@ -77,12 +77,12 @@ def diagnose(
     search = _search(problem, result, budget, tally)
     remedies: list[Remedy] = []
     met = not search.missed
-    if not met:
+    missed = result.level("musts_missed")
+    if not met and missed.bound != missed.value:
         again = search.trials.grant([], thorough=True)
         met = again is not None and not again.missed
     if not met:
         remedies = list(islice(search.remedies(), MOST_SETS))
-    missed = result.level("musts_missed")
     return Diagnosis(
         met=met,
         certain=not met and missed.bound is not None and missed.bound > 0,
@@ -105,7 +105,7 @@ def _search(problem: Problem, result: Result, budget: Budget, tally: Tally) -> _
         return max(0.1, min(2.0, 0.5 * budget.left_s(0.95)))
 
     return _Search(
-        Trials(problem, office, result, lambda: budget.used(0.95), tally, left),
+        Trials(problem, office, plan, result, lambda: budget.used(0.95), tally, left),
         missed_of(office, plan),
         [families_of(office, one) for one in owed],
         [key_of(one) for one in owed],
@@ -146,39 +146,48 @@ class _Search:
                 yield remedy
 
     def _try_single(self) -> None:
-        """One request after the other, easy ones first, until each thing has one that helps, then three."""
+        """One request after the other, easy ones first, until each thing has one that helps, then three.
+
+        Whoever is no help at a glance is looked at thoroughly where time is left.
+        """
         wanted: dict[Family, set[Key]] = {}
         for key, families in zip(self.keys, self.families, strict=True):
             for family in families:
                 wanted.setdefault(family, set()).add(key)
-        tried: set[Family] = set()
-        for enough, share in ((1, SINGLES), (MOST_SETS, SINGLES)):
+        tried: set[tuple[Family, bool]] = set()
+        for enough, thorough in ((1, False), (MOST_SETS, False), (MOST_SETS, True)):
             for family in sorted(wanted, key=lambda one: (one[0].weight, one)):
-                if self.used(share):
+                if self.used(SINGLES):
                     return
-                if family in tried or all(self._known(key) >= enough for key in wanted[family]):
+                known = all(self._known(key) >= enough for key in wanted[family])
+                helping = any(change in some for change in family for some in self.helps)
+                if known or helping or (family, thorough) in tried:
                     continue
-                tried.add(family)
-                self._try_family(family)
+                tried.add((family, thorough))
+                self._try_family(family, thorough=thorough)
 
     def _known(self, key: Key) -> int:
-        return sum(key in keys for keys in self.helps.values())
+        """In how many ways it is known to be possible; to do without it is none of them."""
+        return sum(
+            key in keys and all(one.weight < WEIGHTS["without"] for one in changes)
+            for changes, keys in self.helps.items()
+        )
 
-    def _try_family(self, family: Family) -> None:
+    def _try_family(self, family: Family, *, thorough: bool) -> None:
         """The largest measure first: if that is no help, none is; else the smallest that is."""
-        most = self._helps(family[-1])
+        most = self._helps(family[-1], thorough=thorough)
         if not most:
             return
         for change in family:
-            keys = most if change == family[-1] else self._helps(change)
+            keys = most if change == family[-1] else self._helps(change, thorough=thorough)
             if keys:
                 self.helps[frozenset({change})] = keys
             if keys == most:
                 return
 
-    def _helps(self, *changes: Change) -> frozenset[Key]:
+    def _helps(self, *changes: Change, thorough: bool = False) -> frozenset[Key]:
         """What is no longer missed, if nothing else is missed instead."""
-        tried = self.trials.grant(changes)
+        tried = self.trials.grant(changes, thorough=thorough)
         if tried is not None and tried.missed and tried.missed < self.missed:
             # It is some help: a longer search may find that it is help enough.
             tried = self.trials.grant(changes, thorough=True)

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from leadinglights.engines.programme.chance import Chance
-from leadinglights.engines.programme.first import Improver, bundles_of
+from leadinglights.engines.programme.first import Improver
 from leadinglights.engines.programme.insert import Inserter
 from leadinglights.engines.programme.integer import made_real
 from leadinglights.engines.programme.label import OutOfTime, Tally
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.limits import Limits
-from leadinglights.engines.programme.network import lay_out, lay_out_again
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.result import Result
-from leadinglights.engines.programme.resume import laid, plan_of
+from leadinglights.engines.programme.resume import plan_of
+from leadinglights.engines.programme.ruin import bundles_of
 from leadinglights.engines.programme.solve import solve
 from leadinglights.engines.programme.targets import Target, targets_of
 from leadinglights.engines.programme.value import musts_missed
 from leadinglights.engines.programme.what_if_changes import Change, changed
+from leadinglights.engines.programme.why_again import laid_again
 from leadinglights.engines.programme.why_told import ceilings, told
 
 ROUNDS = 60  # of ruin and recreate, where inserting alone does not do
@@ -48,6 +48,7 @@ class Trials:
 
     problem: Problem
     office: Office
+    plan: Plan
     result: Result
     over: Callable[[], bool]
     tally: Tally
@@ -57,21 +58,23 @@ class Trials:
 
     def grant(self, changes: Sequence[Change], *, thorough: bool = False) -> Tried | None:
         """The best plan found with these requests granted; None where they do not fit the problem."""
+        if self.over():
+            return None
         key = frozenset(changes)
-        if key not in self._known or thorough:
+        known = self._known.get(key)
+        if key not in self._known or (thorough and known is not None and known.missed):
             self.made += 1
             self._known[key] = self._tried(changes, thorough=thorough)
         return self._known[key]
 
     def _tried(self, changes: Sequence[Change], *, thorough: bool) -> Tried | None:
         try:
-            problem = changed(self.problem, changes)
-            office = self._laid_out(problem, changes)
+            problem = changed(self.office.problem, changes)
+            office, plan, holds = laid_again(self.office, self.plan, self.result, problem, changes)
         except ValueError:
             return None
         inserter = Inserter(office, self.tally)
-        plan, lost = laid(office, self.result)
-        if lost:
+        if not holds:
             plan = made_real(inserter, plan, {})
         try:
             plan = self._inserted(office, inserter, plan)
@@ -91,26 +94,6 @@ class Trials:
         result = solve(problem, seconds=self.seconds(), work=WORK, start=start)
         self.tally.searches += result.work.day_searches
         return plan_of(office, result)
-
-    def _laid_out(self, problem: Problem, changes: Sequence[Change]) -> Office:
-        """Only one date anew where the requests are about no other and change nobody's number."""
-        dates = {value for one in changes for value in one.values if isinstance(value, dt.date)}
-        dated = all(
-            one.kind
-            in (
-                "host_open",
-                "receiver_free",
-                "extra_vehicle",
-                "extra_interpreter",
-                "day_from",
-                "day_to",
-            )
-            for one in changes
-        )
-        owned = any(d.own_interpreter or d.own_vehicle for d in problem.delegations)
-        if dated and len(dates) == 1 and not owned and self.office.problem is self.problem:
-            return lay_out_again(problem, self.office, next(iter(dates)))
-        return lay_out(problem)
 
     def _inserted(self, office: Office, inserter: Inserter, plan: Plan) -> Plan:
         """Put what is missed into its days, alone or with the others of the date planned around it."""

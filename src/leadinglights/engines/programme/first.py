@@ -1,4 +1,4 @@
-"""A complete plan at once, then better ones: greedy days, ruin and recreate."""
+"""A complete plan at once, then better ones: what is owed first, greedy days, ruin and recreate."""
 
 from __future__ import annotations
 
@@ -13,24 +13,20 @@ from leadinglights.engines.programme.label import OutOfTime
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.limits import Limits
 from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.ruin import Bundle, Ruin
 from leadinglights.engines.programme.strays import without_strays
-from leadinglights.engines.programme.value import Worth, worth_of
+from leadinglights.engines.programme.value import Worth, musts_missed, worth_of
 
-Bundle = tuple[int, ...]  # the party-days of one delegation's groups on one date
+PATIENCE = (
+    30  # tries without a must gained, for each day there is, before the skeleton stays as it is
+)
+WARMTH = 0.004  # share of the interest a plan may be worse than the best and still be gone on from
+RETURN = 60  # rounds after which the search goes on from the best plan again
 
 
 def plain(worth: Worth) -> Worth:
     """The levels in their order."""
     return worth
-
-
-def bundles_of(office: Office, delegations: set[int]) -> list[Bundle]:
-    """Days planned as a unit: all groups of a delegation on a date."""
-    found: dict[tuple[int, object], list[int]] = {}
-    for pd in office.days:
-        if pd.party.delegation_index in delegations:
-            found.setdefault((pd.party.delegation_index, pd.date), []).append(pd.index)
-    return [tuple(days) for days in found.values()]
 
 
 @dataclass(eq=False, slots=True)
@@ -57,37 +53,56 @@ class Improver:
                 self.plan[index] = DayPlan(index, (), None, planned=pd.start_place == pd.end_place)
         self._settle(self.plan)
 
-    def greedy(self) -> None:
-        """Every day in order of what it owes, the best given those before it; as far as time allows."""
+    def greedy(self, late: Callable[[], bool] = lambda: False) -> None:
+        """Every day in turn, the best given the others, after what is owed to all has found its place."""
         plan = dict(self.plan)
-        for bundle in sorted(self.bundles, key=self._urgency):
-            try:
-                days = self.inserter.plan_bundle(plan, bundle)
-            except OutOfTime:
-                break
-            for index, day in days.items():
-                plan[index] = day
-                self.remember(day)
+        try:
+            self._place_owed(plan, late)
+            self._settle(plan)
+            for bundle in sorted(self.bundles, key=self._urgency):
+                tried = plan | self._planned(plan, bundle, Limits())
+                # Whoever shares a session may be moved out of it: then the days stay as they were.
+                if musts_missed(self.office, tried) <= musts_missed(self.office, plan):
+                    plan = tried
+        except OutOfTime:
+            pass
         self._settle(plan)
+
+    def _place_owed(self, plan: Plan, late: Callable[[], bool]) -> None:
+        """Days of nothing but musts: quick to search, and once all fit no wish can take their place."""
+        owed = Limits(owed_only=True)
+        for bundle in sorted(self.bundles, key=self._urgency):
+            plan |= self._planned(plan, bundle, owed)
+        missing, idle = musts_missed(self.office, plan), 0
+        ruin = Ruin(self.office, self.bundles, self.chance)
+        while missing and idle < PATIENCE * max(1, len(self.bundles)) and not late():
+            chosen = ruin.around_a_must(plan)
+            if not chosen:
+                return
+            tried = {pd: day for pd, day in plan.items() if not any(pd in b for b in chosen)}
+            for bundle in chosen:
+                tried |= self._planned(tried, bundle, owed)
+            left = musts_missed(self.office, tried)
+            idle = 0 if left < missing else idle + 1
+            if left <= missing:
+                plan |= tried
+                missing = left
+
+    def _planned(self, plan: Plan, bundle: Bundle, limits: Limits) -> Plan:
+        days = self.inserter.plan_bundle(plan, bundle, limits)
+        for day in days.values():
+            self.remember(day)
+        return days
 
     def _urgency(self, bundle: Bundle) -> tuple[int, int, int]:
         days = [self.office.days[i] for i in bundle]
         owed = sum(node.must for pd in days for node in pd.nodes if not node.meal)
         return (-owed, -days[0].delegation.head.rank, bundle[0])
 
-    def _refilled(self, kept: Plan, order: list[Bundle]) -> Plan:
-        plan = dict(kept)
-        for bundle in order:
-            limits = self._out_of_the_way(bundle) if bundle != order[-1] else None
-            for index, day in self.inserter.plan_bundle(plan, bundle, limits).items():
-                plan[index] = day
-                self.remember(day)
-        return plan
-
-    def _out_of_the_way(self, bundle: Bundle) -> Limits | None:
+    def _out_of_the_way(self, bundle: Bundle) -> Limits:
         """Now and then some hours in which a party goes nowhere: a shuttle is then free for those after it."""
         if not self.shuttles or self.chance.below(3) == 0:
-            return None
+            return Limits()
         days = [self.office.days[index] for index in bundle]
         begins = days[0].first + self.chance.below(max(1, days[0].last - days[0].first))
         ends = begins + 2 + self.chance.below(10)
@@ -109,16 +124,28 @@ class Improver:
         """Keep a day as a column."""
         self.pool.setdefault(day.pd, {})[day] = None
 
-    def _settle(self, plan: Plan) -> bool:
-        """Take a plan if it is worth no less; say whether it is the best so far."""
+    def _settle(self, plan: Plan, allowance: int = 0) -> bool:
+        """Go on from a plan unless it is too much worse; say whether it is the best so far."""
         plan = without_strays(self.inserter, plan)
         worth = worth_of(self.office, plan, self.alone)
-        if self.worth is None or self.rank(worth) >= self.rank(self.worth):
+        rank = self.rank
+        if self.worth is None or rank(worth) >= rank(self.worth) or self._near(worth, allowance):
             self.plan, self.worth = plan, worth
         if self.best_worth is None or self.rank(worth) > self.rank(self.best_worth):
             self.best, self.best_worth = plan, worth
             return True
         return False
+
+    def _near(self, worth: Worth, allowance: int) -> bool:
+        best = self.best_worth
+        return (
+            allowance > 0
+            and best is not None
+            and self.rank is plain
+            and worth.weighted is None
+            and (worth.musts, worth.kept) == (best.musts, best.kept)
+            and worth.interest >= best.interest - allowance
+        )
 
     def offer(self, plan: Plan) -> bool:
         """Hand in a complete plan found elsewhere."""
@@ -135,40 +162,24 @@ class Improver:
         """Ruin and recreate for a number of rounds, or until it is enough."""
         if not self.bundles:
             return
+        ruin = Ruin(self.office, self.bundles, self.chance)
         for number in range(rounds * (8 if self.shuttles else 1)):
             if enough():
                 return
-            if number % 40 == 39:
+            if number % RETURN == RETURN - 1:
                 self.plan, self.worth = self.best, self.best_worth
+            assert self.best_worth is not None
+            warmth = int(WARMTH * self.best_worth.interest * (1 - number / rounds))
             try:
-                self.replan(self._ruin())
+                self.replan(ruin.of(self.plan), warmth * self.chance.below(1000) // 1000)
             except OutOfTime:
                 return
 
-    def replan(self, ruined: list[Bundle]) -> None:
+    def replan(self, chosen: list[Bundle], allowance: int = 0) -> None:
         """Take days out and plan them anew in this order; OutOfTime where time is up."""
-        gone = {index for bundle in ruined for index in bundle}
-        kept = {pd: day for pd, day in self.plan.items() if pd not in gone}
-        self._settle(self._refilled(kept, ruined))
-
-    def _ruin(self) -> list[Bundle]:
-        """One to three days of one date or of one delegation, with a day that misses something first."""
-        chance, office = self.chance, self.office
-        seed = chance.pick(self.bundles)
-        pd = office.days[seed[0]]
-        if chance.below(2):
-            related = [b for b in self.bundles if office.days[b[0]].date == pd.date]
-        else:
-            related = [
-                b
-                for b in self.bundles
-                if office.days[b[0]].party.delegation_index == pd.party.delegation_index
-            ]
-        chance.shuffle(related)
-        size = 1 + chance.below(min(4, len(related)))
-        chosen = [seed, *[bundle for bundle in related if bundle != seed][: size - 1]]
-        if chance.below(4) == 0:
-            other = chance.pick(self.bundles)
-            chosen += [] if other in chosen else [other]
-        chance.shuffle(chosen)
-        return chosen
+        gone = {index for bundle in chosen for index in bundle}
+        plan = {pd: day for pd, day in self.plan.items() if pd not in gone}
+        for bundle in chosen:
+            limits = self._out_of_the_way(bundle) if bundle != chosen[-1] else Limits()
+            plan |= self._planned(plan, bundle, limits)
+        self._settle(plan, allowance)

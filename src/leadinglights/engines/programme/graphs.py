@@ -122,7 +122,10 @@ class Reader:
         self.joiner = Joiner(office, pd, usage, limits, bus)
         self.openings = Openings(office, pd, usage, limits, bus)
         self.allowed = [
-            n.stop not in limits.barred and n.site_key not in limits.seen for n in pd.nodes
+            n.stop not in limits.barred
+            and n.site_key not in limits.seen
+            and (n.must > 0 or not limits.owed_only)
+            for n in pd.nodes
         ]
 
     def options(self) -> tuple[Options, Tags]:

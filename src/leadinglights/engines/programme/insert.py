@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,10 +19,13 @@ from leadinglights.engines.programme.ledger import (
     Usage,
     bus_allowed,
     bus_fits,
+    days_on,
     needs_bus,
     riders_of,
     rides_beside,
     rides_of,
+    session_key,
+    sessions_of,
     usage_of,
 )
 from leadinglights.engines.programme.limits import Limits, Use
@@ -311,16 +315,26 @@ def kind_of(node: Node) -> str:
 
 def spread_crews(office: Office, plan: Plan) -> Plan:
     """Give every party of a session the session's whole crew, so that all days tell the same."""
-    from leadinglights.engines.programme.ledger import session_key, sessions_of
-
     result = dict(plan)
-    for days in office.by_date.values():
-        sessions = sessions_of(office, plan, days)
-        for pd in days:
-            if pd in plan and plan[pd].stops:
-                stops = tuple(
-                    replace(s, crew=sessions[session_key(office, pd, s)].crew)
-                    for s in plan[pd].stops
-                )
-                result[pd] = replace(plan[pd], stops=stops)
+    for date in office.by_date:
+        result |= office.memo.of(
+            ("crews", date),
+            days_on(office, plan, date),
+            lambda date=date: _spread(office, plan, date),
+        )
     return result
+
+
+def _spread(office: Office, plan: Plan, date: dt.date) -> Plan:
+    """Days of a date whose stops lack somebody of their session's crew, with everybody."""
+    days = office.by_date[date]
+    sessions = sessions_of(office, plan, days)
+    found: Plan = {}
+    for pd in days:
+        day = plan.get(pd)
+        crews = [sessions[session_key(office, pd, s)].crew for s in day.stops] if day else []
+        if day is None or all(s.crew == crew for s, crew in zip(day.stops, crews, strict=True)):
+            continue
+        stops = (replace(s, crew=crew) for s, crew in zip(day.stops, crews, strict=True))
+        found[pd] = replace(day, stops=tuple(stops))
+    return found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from leadinglights.engines.programme.crew import Duty, clash, day_holds
 from leadinglights.engines.programme.day import Choice, Node, PartyDay, quality_of
 from leadinglights.engines.programme.ledger import Session, Usage, bus_allowed
 from leadinglights.engines.programme.limits import Limits
 from leadinglights.engines.programme.office import Office
-from leadinglights.engines.programme.pinned import kept_at, pins_of
+from leadinglights.engines.programme.pinned import kept_at, pins_of, unchanged
 from leadinglights.engines.programme.supply import Offer
 
 
@@ -124,6 +126,22 @@ class Joiner:
         early = pd.first + legs[pd.start_place][node.place]
         return early <= session.start and session.end + legs[node.place][pd.end_place] <= pd.last
 
+    def _may_begin(self, node: Node, offer: Offer, session: Session) -> bool:
+        """Whether the offer may be had then by who is not held there: a pin of others excuses only them."""
+        office, date, grid = self.office, self.pd.date, self.office.grid
+        begins, ends = session.start * grid, session.end * grid
+        if not office.inside(offer.windows, date, begins, ends):
+            return False
+        if offer.starts and begins not in offer.starts:
+            return False
+        if date >= office.problem.as_of + dt.timedelta(days=offer.lead_days):
+            return True
+        pins = pins_of(office, self.pd)
+        return any(
+            pin.offer == offer.id and pin.date == date and unchanged(pin, node, (begins, ends))
+            for pin in pins
+        )
+
     def _joined_choice(self, node: Node, session: Session) -> Choice | None:
         """The session's time as a choice of this party, with the quality and pins it has for it."""
         grid, offer = self.office.grid, node.offer
@@ -135,6 +153,8 @@ class Joiner:
             ):
                 return choice
         if offer is None or node.kind in ("appointment", "lunch", "dinner"):
+            return None
+        if not self._may_begin(node, offer, session):
             return None
         minutes = (session.end - session.start) * grid
         duration = offer.duration

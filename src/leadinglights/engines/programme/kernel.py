@@ -38,7 +38,7 @@ DID = 12
 # Fields of an option; then its amounts of the topics.
 START, UNTIL, GAIN, SPOKEN, MOST, WEIGHS, AMOUNTS = range(7)
 # Fields of a node; then what doing it does (words) and what bars it (words).
-MEAL, FIRST_ONLY, LAST_ONLY, FROM, DOES = range(5)
+MEAL, FIRST_ONLY, LAST_ONLY, FROM, LATEST, DOES = range(6)
 # Numbers of `tally`.
 MADE, GOOD, BEST = range(3)
 
@@ -94,17 +94,33 @@ def fill_bounds(
 
 
 @compiled
+def concave(amount: int, t: int, sizes: Any) -> int:
+    """Units of a topic seen so often (in millionths), for the delegation (programme conventions §9)."""
+    topics, value = sizes[TOPICS], 0
+    for i in range(POINTS + topics, len(sizes) - 2 * topics):
+        if amount <= 0:
+            break
+        value += sizes[i] * min(amount, 1_000_000)
+        amount -= 1_000_000
+    return sizes[WEIGHT] * (sizes[POINTS + t] * value // 10_000)
+
+
+@compiled
 def topic_gain(labels: Any, at: int, sizes: Any) -> int:
-    """Value of the topic amounts (millionths) at labels[at:] for the delegation (programme conventions §9)."""
+    """Value of the topic amounts at labels[at:]."""
+    total = 0
+    for t in range(sizes[TOPICS]):
+        total += concave(labels[at + t], t, sizes)
+    return total
+
+
+@compiled
+def topics_left(labels: Any, at: int, left: int, sizes: Any) -> int:
+    """The most that so many more stops can add to the value of the topics."""
     total, topics = 0, sizes[TOPICS]
     for t in range(topics):
-        left, value = labels[at + t], 0
-        for i in range(POINTS + topics, len(sizes) - topics):
-            if left <= 0:
-                break
-            value += sizes[i] * min(left, 1_000_000)
-            left -= 1_000_000
-        total += sizes[WEIGHT] * (sizes[POINTS + t] * value // 10_000)
+        top = sizes[len(sizes) - 2 * topics + t]
+        total += concave(labels[at + t] + left * top, t, sizes) - concave(labels[at + t], t, sizes)
     return total
 
 
@@ -139,19 +155,20 @@ def dominated(i: int, sizes: Any, labels: Any, heads: Any) -> bool:
 
 
 @compiled
-def promise_of(
-    new: int, left: int, promise: int, sizes: Any, nodes: Any, by_gain: Any, labels: Any
-) -> int:
-    """Bound on what a label can become: by time, and by the best stops not done yet (time may count one twice)."""
-    words, length = sizes[WORDS], sizes[NODE]
-    did, eaten, total = new * sizes[LABEL] + DID, labels[new * sizes[LABEL] + MEALS], 0
-    total = labels[new * sizes[LABEL] + VALUE]
-    for g in range(sizes[NODES]):
+def best_left(
+    new: int, left: int, enough: int, first: int, sizes: Any, ways: Any, nodes: Any, by_gain: Any, labels: Any,
+) -> int:  # fmt: skip
+    """What the best stops not done yet could add, in the order of by_gain[first:]; stops adding at `enough`."""
+    words, length, was = sizes[WORDS], sizes[NODE], new * sizes[LABEL]
+    did, eaten, total = was + DID, labels[was + MEALS], 0
+    row, end = labels[was + AT] * (sizes[NODES] + 1), labels[was + END]
+    for g in range(first, first + sizes[NODES]):
         earns = by_gain[2 * g + 1]
-        if earns <= 0 or total >= promise:
+        if earns <= 0 or total >= enough:
             break
         other = by_gain[2 * g] * length
-        shut = False
+        late = end + ways[3 * (row + by_gain[2 * g])] > nodes[other + LATEST]
+        shut = late or nodes[other + FIRST_ONLY] != 0
         for w in range(words):
             if labels[did + w] & nodes[other + DOES + w]:
                 shut = True
@@ -166,7 +183,26 @@ def promise_of(
         else:
             continue
         total += earns
-    return min(promise, total)
+    return total
+
+
+@compiled
+def promise_of(
+    new: int, left: int, promise: int, sizes: Any, ways: Any, nodes: Any, by_gain: Any, labels: Any
+) -> int:
+    """Bound on what a label can become, by what is not done yet: the bound by time may count a stop twice."""
+    value = labels[new * sizes[LABEL] + VALUE]
+    more = best_left(new, left, promise - value, 0, sizes, ways, nodes, by_gain, labels)
+    promise = min(promise, value + more)
+    if sizes[TOPICS]:
+        # Topics are worth less with every stop: the stops without them, and all topics together.
+        value += topics_left(labels, new * sizes[LABEL] + DID + sizes[WORDS], left, sizes)
+        if value < promise:
+            more = best_left(
+                new, left, promise - value, sizes[NODES], sizes, ways, nodes, by_gain, labels
+            )
+            promise = min(promise, value + more)
+    return promise
 
 
 @compiled
@@ -239,7 +275,7 @@ def take(
     if nodes[node + LAST_ONLY] or worth + onwards <= least:
         return NEVER
     left = sizes[MOST_STOPS] - stops
-    promise = promise_of(new, left, worth + onwards, sizes, nodes, by_gain, labels)
+    promise = promise_of(new, left, worth + onwards, sizes, ways, nodes, by_gain, labels)
     if promise <= least:
         return NEVER
     tally[MADE] = new + 1

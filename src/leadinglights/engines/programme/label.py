@@ -87,20 +87,26 @@ class Search:
     def _nodes(self) -> Any:
         """Records of the nodes, and one more that says what the day owes."""
         graph, rows = self.graph, []
+        latest = np.full(self.n, -1, dtype=np.int64)
+        np.maximum.at(latest, self.bound.node, self.bound.start)
         for k in range(self.n):
             bit, mark = graph.bits[k], graph.marks[k]
             flags = (graph.meals[k], graph.first_only[k], graph.last_only[k], self.first_of[k])
+            flags = (*flags, latest[k])
             does, bars = self._words(bit | mark), self._words(bit | graph.forbidden_after[k])
             rows.append([*flags, *does, *bars])
         owed = self._words(graph.must_bits)
-        rows.append([0, 0, 0, self.first_of[self.n], *owed, *owed])
+        rows.append([0, 0, 0, self.first_of[self.n], 0, *owed, *owed])
         return sequence(rows)
 
     def _by_gain(self) -> Any:
-        most = np.zeros(self.n, dtype=np.int64)
-        np.maximum.at(most, self.bound.node, self.bound.most)
-        order = sorted(range(self.n), key=lambda k: (-int(most[k]), k))
-        return sequence([[k, int(most[k])] for k in order])
+        """Nodes by the most an option of theirs earns, with its topics and then without."""
+        pairs = []
+        for gains in (self.bound.most, self.bound.gain):
+            most = np.full(self.n, -1, dtype=np.int64)
+            np.maximum.at(most, self.bound.node, gains)
+            pairs += sorted(((k, int(most[k])) for k in range(self.n)), key=lambda p: (-p[1], p[0]))
+        return sequence(pairs)
 
     def _words(self, mask: int) -> list[int]:
         return [(mask >> (WORD * w)) & ((1 << WORD) - 1) for w in range(self.words)]
@@ -176,8 +182,9 @@ class Search:
             *asked, exact, listing, graph.idle_possible, graph.rest, limited,
             *(NO_LIMIT if limit is None else limit for limit in limits),
             graph.topic_weight, starts_count, *self.bound.flag_at,
-            self.label_length, self.option_length, 4 + 2 * self.words,
+            self.label_length, self.option_length, 5 + 2 * self.words,
             *graph.topic_points[: self.topics], *graph.topic_increments,
+            *(self.bound.topics[:, : self.topics].max(axis=0) if len(self.row) else ()),
             *graph.topics_now[: self.topics],
         ]  # fmt: skip
 

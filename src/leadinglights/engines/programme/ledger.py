@@ -113,27 +113,43 @@ def usage_of(
     return usage
 
 
+def days_on(office: Office, plan: Plan, date: dt.date) -> tuple[DayPlan | None, ...]:
+    """The days of all parties there on a date."""
+    return tuple(plan.get(pd) for pd in office.by_date.get(date, ()))
+
+
 def count_asks(
     office: Office, plan: Plan
 ) -> tuple[dict[str, int], dict[tuple[str, tuple[int, int]], int]]:
     """Sessions that ask a host: in the plan, and by ISO week."""
     total: dict[str, int] = {}
     by_week: dict[tuple[str, tuple[int, int]], int] = {}
-    for date, days in office.by_date.items():
-        seen: set[SessionKey] = set()
-        for pd in days:
-            for stop in plan[pd].stops if pd in plan else ():
-                offer = stop.node.offer
-                if offer is None or offer.host is None or not offer.ask:
-                    continue
-                key = session_key(office, pd, stop)
-                if key in seen:
-                    continue
-                seen.add(key)
-                week = (offer.host, date.isocalendar()[:2])
-                total[offer.host] = total.get(offer.host, 0) + 1
-                by_week[week] = by_week.get(week, 0) + 1
+    for date in office.by_date:
+        asks = office.memo.of(
+            ("asks", date),
+            days_on(office, plan, date),
+            lambda date=date: _asks_on(office, plan, date),
+        )
+        at = date.isocalendar()[:2]
+        for host, count in asks.items():
+            total[host] = total.get(host, 0) + count
+            by_week[host, at] = by_week.get((host, at), 0) + count
     return total, by_week
+
+
+def _asks_on(office: Office, plan: Plan, date: dt.date) -> dict[str, int]:
+    asks: dict[str, int] = {}
+    seen: set[SessionKey] = set()
+    for pd in office.by_date[date]:
+        for stop in plan[pd].stops if pd in plan else ():
+            offer = stop.node.offer
+            if offer is None or offer.host is None or not offer.ask:
+                continue
+            key = session_key(office, pd, stop)
+            if key not in seen:
+                seen.add(key)
+                asks[offer.host] = asks.get(offer.host, 0) + 1
+    return asks
 
 
 def legs_of(office: Office, day: DayPlan) -> list[tuple[int, int, int, int]]:

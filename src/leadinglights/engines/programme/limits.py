@@ -24,6 +24,7 @@ class Limits:
     )  # kinds the other groups do at this start
     strict: int | None = None  # only this interpreter, with full rests
     no_interpreting: bool = False
+    owed_only: bool = False  # nothing but musts
     buses: bool = True
     topics_now: tuple[int, ...] = ()
     free: frozenset[str] = frozenset()  # families of resources treated as free, for explaining

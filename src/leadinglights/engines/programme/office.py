@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from leadinglights.engines.programme.clock import Window
 from leadinglights.engines.programme.day import Bus, Party, PartyDay, Person
 from leadinglights.engines.programme.guests import Appointment, Meeting, Pin, Wish
+from leadinglights.engines.programme.memo import Memo
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.supply import Host, Offer, Receiver
 from leadinglights.engines.programme.travel import NO_LEG, LegTime, leg_times
@@ -45,6 +46,7 @@ class Office:
     known: dict[object, Any] = field(
         default_factory=dict
     )  # indexes worked out when first asked for
+    memo: Memo = field(default_factory=Memo)
     choices: dict[int, object] = field(default_factory=dict)  # see `choices.choices_of`
     ways: dict[tuple[int, bool], tuple[Ints, Ints, Ints]] = field(
         default_factory=dict

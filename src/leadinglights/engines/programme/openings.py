@@ -78,15 +78,15 @@ class Openings:
             line = self._full(node)
             if line is not None:
                 full[node.index] = line
-        blocked = np.zeros(len(table.node), dtype=np.bool_)
         if not full:
-            return blocked
+            return np.zeros(len(table.node), dtype=np.bool_)
         taken = np.zeros((len(self.pd.nodes), 2 * slots + 1), dtype=np.int64)
         for index, line in full.items():
             taken[index, 1 : len(line) + 1] = line
         sums = np.cumsum(taken, axis=1)
         ends = table.end + table.rest[table.node]
-        return sums[table.node, ends] > sums[table.node, table.start]
+        meets: Mask = sums[table.node, ends] > sums[table.node, table.start]
+        return meets
 
     def _full(self, node: Node) -> NDArray[np.bool_] | None:
         """Slots taken: host, room, receiver or the company's person; None where all are free."""
@@ -171,10 +171,15 @@ class Openings:
 
     def _gaps(self, k: int, duty: Duty) -> tuple[Ints, Ints]:
         """Slots an interpreter needs from a duty to each row, and from each row to the duty."""
-        office, nodes = self.office, self.pd.nodes
-        to = np.array([gap_needed(office, k, duty.place, n.place) for n in nodes], dtype=np.int64)
-        back = np.array([gap_needed(office, k, n.place, duty.place) for n in nodes], dtype=np.int64)
-        return to[self.table.node], back[self.table.node]
+        key = ("gaps", self.pd.index, k, duty.place)
+        gaps = self.office.known.get(key)
+        if gaps is None:
+            places = [node.place for node in self.pd.nodes]
+            to = [gap_needed(self.office, k, duty.place, place) for place in places]
+            back = [gap_needed(self.office, k, place, duty.place) for place in places]
+            gaps = np.array([to, back], dtype=np.int64)[:, self.table.node]
+            self.office.known[key] = gaps
+        return gaps[0], gaps[1]
 
     def _runs_hold(self, duties: list[Duty], rest: int, max_run_min: int) -> Mask:
         """Whether the chain of sessions without a rest that a row would be part of stays short enough."""

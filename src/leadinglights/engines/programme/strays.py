@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from leadinglights.engines.programme.day import DayPlan, Stop
 from leadinglights.engines.programme.insert import Inserter
 from leadinglights.engines.programme.label import OutOfTime
-from leadinglights.engines.programme.ledger import Plan, Session, sessions_of
+from leadinglights.engines.programme.ledger import Plan, Session, days_on, sessions_of
 from leadinglights.engines.programme.obstacles import languages_of
 from leadinglights.engines.programme.office import Office
 
@@ -52,20 +53,33 @@ def _dropped(office: Office, plan: Plan) -> tuple[Plan, set[int]]:
     """The plan without strays, and the party-days of sessions that would need another length without them."""
     result = dict(plan)
     stuck: set[int] = set()
-    for days in office.by_date.values():
-        for session in sessions_of(office, plan, days).values():
-            serving = _serving(office, session)
-            if set(serving) == set(session.crew):
-                continue
-            if not _keeps_its_length(office, session, serving):
-                stuck |= {index for index, _ in session.stops}
-                continue
-            for index, stop in session.stops:
-                crew = tuple(k for k in stop.crew if k in serving)
-                day = result[index]
-                stops = tuple(replace(one, crew=crew) if one is stop else one for one in day.stops)
-                result[index] = replace(day, stops=stops)
+    for date in office.by_date:
+        days, caught = office.memo.of(
+            ("strays", date),
+            days_on(office, plan, date),
+            lambda date=date: _dropped_on(office, plan, date),
+        )
+        result |= days
+        stuck |= caught
     return result, stuck
+
+
+def _dropped_on(office: Office, plan: Plan, date: dt.date) -> tuple[Plan, set[int]]:
+    found: Plan = {}
+    stuck: set[int] = set()
+    for session in sessions_of(office, plan, office.by_date[date]).values():
+        serving = _serving(office, session)
+        if set(serving) == set(session.crew):
+            continue
+        if not _keeps_its_length(office, session, serving):
+            stuck |= {index for index, _ in session.stops}
+            continue
+        for index, stop in session.stops:
+            crew = tuple(k for k in stop.crew if k in serving)
+            day = found.get(index, plan[index])
+            stops = tuple(replace(one, crew=crew) if one is stop else one for one in day.stops)
+            found[index] = replace(day, stops=stops)
+    return found, stuck
 
 
 def _keeps_its_length(office: Office, session: Session, crew: tuple[int, ...]) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from leadinglights.engines.programme.day import DayPlan, Node, Party, PartyDay, Stop
 from leadinglights.engines.programme.faults import wish_meets
 from leadinglights.engines.programme.guests import Wish
-from leadinglights.engines.programme.ledger import Plan, count_asks, legs_of, sessions_of
+from leadinglights.engines.programme.ledger import Plan, count_asks, days_on, legs_of, sessions_of
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.rules import LEVELS, LevelName
 
@@ -115,9 +116,25 @@ def musts_missed(office: Office, plan: Plan) -> int:
 
 def missed_musts(office: Office, plan: Plan) -> list[Missed]:
     """Each must a plan misses."""
+    return [
+        missed
+        for d in range(len(office.problem.delegations))
+        for missed in office.memo.of(
+            ("missed", d), _days_of(office, plan, d), lambda d=d: _missed_of(office, plan, d)
+        )
+    ]
+
+
+def _days_of(office: Office, plan: Plan, delegation: int) -> tuple[DayPlan | None, ...]:
+    return tuple(plan.get(pd) for pd in office.by_delegation.get(delegation, ()))
+
+
+def _missed_of(office: Office, plan: Plan, delegation: int) -> list[Missed]:
     weights = office.problem.rules.must_weights
     missed: list[Missed] = []
     for party in office.parties:
+        if party.delegation_index != delegation:
+            continue
         days = office.by_party[party.index]
         done = {stop.node.stop for pd in days if pd in plan for stop in plan[pd].stops}
         kinds = {stop.node.ceremony for pd in days if pd in plan for stop in plan[pd].stops}
@@ -135,7 +152,7 @@ def missed_musts(office: Office, plan: Plan) -> list[Missed]:
                 missed.append(Missed(weights.reception, kind, party.index))
         missed += _missed_agreed(office, party, done)
         missed += _missed_pins(office, plan, party)
-    return missed + _missed_wishes(office, plan)
+    return missed + _missed_wishes(office, plan, delegation)
 
 
 def _missed_agreed(office: Office, party: Party, done: set[str]) -> list[Missed]:
@@ -171,15 +188,14 @@ def _missed_pins(office: Office, plan: Plan, party: Party) -> list[Missed]:
     return missed
 
 
-def _missed_wishes(office: Office, plan: Plan) -> list[Missed]:
+def _missed_wishes(office: Office, plan: Plan, number: int) -> list[Missed]:
     weight = office.problem.rules.must_weights.wish
-    missed: list[Missed] = []
-    for number, delegation in enumerate(office.problem.delegations):
-        for wish in delegation.wishes:
-            if wish.kind == "must" and not wish_served(office, plan, number, wish):
-                leader = next(p.index for p in office.parties if p.delegation_index == number)
-                missed.append(Missed(weight, "must_wish", leader, wish.offer or wish.site or ""))
-    return missed
+    leader = next(p.index for p in office.parties if p.delegation_index == number)
+    return [
+        Missed(weight, "must_wish", leader, wish.offer or wish.site or "")
+        for wish in office.problem.delegations[number].wishes
+        if wish.kind == "must" and not wish_served(office, plan, number, wish)
+    ]
 
 
 def wish_served(office: Office, plan: Plan, delegation: int, wish: Wish) -> bool:
@@ -213,22 +229,32 @@ def goodwill_of(office: Office, plan: Plan) -> int:
 
 def cost_of(office: Office, plan: Plan) -> int:
     """Euro: vehicles and interpreters by the day used, prices by session and person."""
+    return sum(
+        office.memo.of(
+            ("cost", date),
+            days_on(office, plan, date),
+            lambda date=date: _cost_on(office, plan, date),
+        )
+        for date in sorted(office.by_date)
+    )
+
+
+def _cost_on(office: Office, plan: Plan, date: dt.date) -> int:
     total = 0
-    for date in sorted(office.by_date):
-        days = [pd for pd in office.by_date[date] if pd in plan]
-        minutes: dict[int, int] = {}
-        used = {plan[pd].vehicle for pd in days}  # a shuttle is paid once
-        total += sum(office.buses[bus].vehicle.fee_eur for bus in used if bus is not None)
-        for session in sessions_of(office, plan, days).values():
-            stop = session.stops[0][1]
-            for k in session.crew:
-                minutes[k] = minutes.get(k, 0) + stop.choice.end_min - stop.choice.start_min
-            if stop.node.offer is not None:
-                price = stop.node.offer.price_eur
-                total += price.session + price.person * session.persons
-        for k, spoken in minutes.items():
-            who = office.people[k].interpreter
-            total += who.fee_eur * (-(-spoken // 60) if who.fee_per == "hour" else 1)
+    days = [pd for pd in office.by_date[date] if pd in plan]
+    minutes: dict[int, int] = {}
+    used = {plan[pd].vehicle for pd in days}  # a shuttle is paid once
+    total += sum(office.buses[bus].vehicle.fee_eur for bus in used if bus is not None)
+    for session in sessions_of(office, plan, days).values():
+        stop = session.stops[0][1]
+        for k in session.crew:
+            minutes[k] = minutes.get(k, 0) + stop.choice.end_min - stop.choice.start_min
+        if stop.node.offer is not None:
+            price = stop.node.offer.price_eur
+            total += price.session + price.person * session.persons
+    for k, spoken in minutes.items():
+        who = office.people[k].interpreter
+        total += who.fee_eur * (-(-spoken // 60) if who.fee_per == "hour" else 1)
     return total
 
 
@@ -243,17 +269,31 @@ def _weighted(office: Office, plan: Plan, interest: int) -> int | None:
 
 def worth_of(office: Office, plan: Plan, alone: dict[int, int]) -> Worth:
     """All levels of a plan; `alone` is U_d in 1/10,000 point by delegation."""
-    interests = [interest_of(office, plan, d) for d in range(len(office.problem.delegations))]
+    interests, kept, travel = [], 0, 0
+    for d in range(len(office.problem.delegations)):
+        interest, pins, minutes = office.memo.of(
+            ("had", d), _days_of(office, plan, d), lambda d=d: _had_by(office, plan, d)
+        )
+        interests.append(interest)
+        kept, travel = kept + pins, travel + minutes
     shares = [
         min(1000, 1000 * v // alone[d]) for d, v in enumerate(interests) if alone.get(d, 0) > 0
     ]
     return Worth(
         musts=-musts_missed(office, plan),
-        kept=sum(stop.choice.kept for day in plan.values() for stop in day.stops),
+        kept=kept,
         weighted=_weighted(office, plan, sum(interests)),
         interest=sum(interests),
         fairness=min(shares, default=1000),
         goodwill=-goodwill_of(office, plan),
-        travel=-sum(day_travel_min(office, day) for day in plan.values()),
+        travel=-travel,
         cost=-cost_of(office, plan),
     )
+
+
+def _had_by(office: Office, plan: Plan, delegation: int) -> tuple[int, int, int]:
+    """Interest, pins kept and minutes travelled of one delegation."""
+    days = [plan[pd] for pd in office.by_delegation.get(delegation, ()) if pd in plan]
+    kept = sum(stop.choice.kept for day in days for stop in day.stops)
+    travel = sum(day_travel_min(office, day) for day in days)
+    return interest_of(office, plan, delegation), kept, travel

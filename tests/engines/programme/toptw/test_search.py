@@ -93,6 +93,20 @@ def test_it_goes_on_from_tours_that_are_given() -> None:
     assert (search.best, search.profit) == (((3,), (1, 2)), 60)
 
 
+def test_it_forgets_only_when_room_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = a_file(30, 4)
+    search = searched(text, 2, 1)
+    known = search.remembered()
+    search.make_room()
+    assert search.remembered() == known
+    monkeypatch.setattr("leadinglights.engines.programme.toptw.search.LOG_TOURS", len(known))
+    search.make_room()
+    assert search.remembered() == []
+    search.anneal(200, WARM, never, 100)
+    assert all(check("r1", text, 1, [tour]).faults == () for tour in search.remembered())
+    assert search.remembered()
+
+
 def test_the_pool_joins_tours_no_search_saw_together() -> None:
     square = read("c1", SQUARE)
     found = Pool(square, 2, [(1,), (1, 2), (2, 3), (3,)]).best(((2, 3),), lambda: 5.0)

@@ -32,7 +32,10 @@ def is_named(seen: Read, party: Party, group: str | None) -> bool:
 
 def is_locked(seen: Read, one: Attended) -> bool:
     """Whether a fixed pin holds the stop: it has happened or the office locked it, whatever the offer says."""
-    return any(pin.mode == "fixed" and matches_pin(seen, pin, one) for pin in seen.problem.pins)
+    return any(
+        pin.mode == "fixed" and matches_pin(seen, pin, one)
+        for pin in seen.pins_of(one.party.delegation.id)
+    )
 
 
 def is_settled(seen: Read, one: Attended) -> bool:
@@ -42,7 +45,9 @@ def is_settled(seen: Read, one: Attended) -> bool:
 
 def settled_starts(seen: Read, party: Party, date: dt.date) -> list[int]:
     """When that day's appointments and fixed pins of a party begin, whether or not the plan has them."""
-    fixed = [one for one in seen.problem.pins if one.mode == "fixed" and one.date == date]
+    fixed = [
+        one for one in seen.pins_of(party.delegation.id) if one.mode == "fixed" and one.date == date
+    ]
     starts = [one.start for one in fixed if pinned_party(seen, one) is party]
     return starts + [
         one.start
@@ -57,7 +62,11 @@ def is_agreed(seen: Read, session: Session) -> bool:
     """Whether an appointment or a fixed pin gives the session its length."""
     return any(
         one.stop.appointment is not None
-        or any(_has_length_of(seen, pin, one) for pin in seen.problem.pins if pin.mode == "fixed")
+        or any(
+            _has_length_of(seen, pin, one)
+            for pin in seen.pins_of(one.party.delegation.id)
+            if pin.mode == "fixed"
+        )
         for one in session.attended
     )
 

@@ -37,7 +37,7 @@ def musts(seen: Read) -> Iterator[Must]:
         parties = seen.parties_of(delegation.id)
         for party in parties:
             yield from _musts_of_party(seen, party)
-        mine = [one for one in seen.attended if one.party.delegation is delegation]
+        mine = seen.attended_of(delegation.id)
         for wish in delegation.wishes:
             if wish.kind == "must":
                 met = any(
@@ -52,13 +52,13 @@ def musts(seen: Read) -> Iterator[Must]:
         if meeting.kind == "must":
             met = any(
                 one.stop.meeting is meeting and one.party.delegation.id == meeting.delegation
-                for one in seen.attended
+                for one in seen.attended_of(meeting.delegation)
             )
             yield Must("meeting", meeting.delegation, None, None, meeting.id, weights.meeting, met)
     for fixed in seen.problem.appointments:
         for party in seen.parties_of(fixed.delegation):
             if is_named(seen, party, fixed.group):
-                met = any(_keeps(one, fixed) and one.party is party for one in seen.attended)
+                met = any(_keeps(one, fixed) for one in seen.attended_by.get(party.key, ()))
                 yield Must(
                     "appointment",
                     fixed.delegation,
@@ -70,7 +70,7 @@ def musts(seen: Read) -> Iterator[Must]:
                 )
     for pin in seen.problem.pins:
         if pin.mode == "fixed":
-            met = any(matches_pin(seen, pin, one) for one in seen.attended)
+            met = any(matches_pin(seen, pin, one) for one in seen.attended_of(pin.delegation))
             yield Must(
                 "fixed_pin",
                 pin.delegation,
@@ -88,7 +88,7 @@ def _keeps(one: Attended, fixed: Appointment) -> bool:
 
 def _musts_of_party(seen: Read, party: Party) -> Iterator[Must]:
     weights, guests = seen.problem.rules.must_weights, party.delegation
-    mine = [one for one in seen.attended if one.party is party]
+    mine = seen.attended_by.get(party.key, [])
     for kind, ceremony, weight in (
         ("reception", guests.reception, weights.reception),
         ("farewell", guests.farewell, weights.reception),
@@ -98,7 +98,7 @@ def _musts_of_party(seen: Read, party: Party) -> Iterator[Must]:
             yield Must(kind, guests.id, party, None, "", weight, met)
     for day in guests.days:
         planned = any(
-            one.party is party and one.date == day.date and one.planned for one in seen.days
+            one.date == day.date and one.planned for one in seen.days_by.get(party.key, ())
         )
         yield Must("day", guests.id, party, day.date, "", weights.day, planned)
         for kind, rule, asked, weight in (

@@ -65,7 +65,7 @@ def _place_in_the_visit(seen: Read, one: Attended) -> Iterator[Violation]:
     if one.stop.appointment is not None:
         return  # its hour was agreed by people, who could see the calendar
     fact = is_locked(seen, one)
-    mine = [each for each in seen.attended if each.party is one.party and each.date == one.date]
+    mine = [each for each in seen.attended_by[one.party.key] if each.date == one.date]
     days = [day.date for day in one.party.delegation.days]
     settled = settled_starts(seen, one.party, one.date) if fact else []
     rules, start = seen.problem.rules, one.item.start
@@ -107,7 +107,7 @@ def _is(seen: Read, one: Attended, what: str) -> bool:
 
 
 def _order(seen: Read, party: Party) -> Iterator[Violation]:
-    mine = [one for one in seen.attended if one.party is party]
+    mine = seen.attended_by.get(party.key, [])
     order: tuple[OrderRule, ...] = (*seen.problem.rules.order, *party.delegation.order)
     for rule in order:
         for early in (one for one in mine if _is(seen, one, rule.before)):
@@ -147,7 +147,7 @@ def _receivers(seen: Read) -> Iterator[Violation]:
 def _together(seen: Read, parties: tuple[Party, ...], kind: str) -> Iterator[Violation]:
     """R28: all groups at the same times, or none. Appointments and company meetings have their own groups."""
     times: dict[str, set[tuple[dt.date, int]]] = {party.key: set() for party in parties}
-    for one in seen.attended:
+    for one in (one for party in parties for one in seen.attended_by.get(party.key, ())):
         bound = one.stop.appointment is not None or one.stop.meeting is not None
         if one.party.key in times and not bound and kind in {one.stop.kind, meal_of(seen, one)}:
             times[one.party.key].add((one.date, one.item.start))

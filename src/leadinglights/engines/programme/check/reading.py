@@ -143,8 +143,11 @@ def _read_day(seen: Read, party: Party, day: ProgrammeDay) -> None:
             attended.append(Attended(party, date, item, seen.stops[item.stop]))
     here = next((one for one in party.delegation.days if one.date == date), None)
     read_of_it = (tuple(usable), tuple(attended), day.longest_idle_min)
-    seen.days.append(PartyDay(party, date, here, day.vehicle, day.planned, *read_of_it))
+    made = PartyDay(party, date, here, day.vehicle, day.planned, *read_of_it)
+    seen.days.append(made)
+    seen.days_by.setdefault(party.key, []).append(made)
     seen.attended.extend(attended)
+    seen.attended_by.setdefault(party.key, []).extend(attended)
 
 
 def _out_of_place(party: Party, date: dt.date, item: Item) -> Iterator[Violation]:

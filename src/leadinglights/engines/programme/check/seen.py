@@ -22,12 +22,13 @@ from leadinglights.engines.programme.problem import (
     Interpreter,
     Meeting,
     Offer,
+    Pin,
     Problem,
     Quality,
     Receiver,
     Vehicle,
 )
-from leadinglights.engines.programme.result import Item, Result
+from leadinglights.engines.programme.result import Item, Result, Unserved
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,15 @@ class Read:
     attended: list[Attended] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
     found: list[Violation] = field(default_factory=list)
+    parties_by: dict[str, list[Party]] = field(default_factory=dict)  # by delegation
+    attended_by: dict[str, list[Attended]] = field(default_factory=dict)  # by party
+    days_by: dict[str, list[PartyDay]] = field(default_factory=dict)  # by party
+    unserved_by: dict[str, list[Unserved]] = field(default_factory=dict)  # by delegation
+    pins_by: dict[str, list[Pin]] = field(default_factory=dict)  # by delegation
+    visits_by: dict[str, list[tuple[Session, Attended]]] = field(
+        default_factory=dict
+    )  # by delegation
+    delegation_by: dict[str, str] = field(default_factory=dict)  # by party
     known_legs: dict[tuple[str, str], LegMinutes | None] = field(default_factory=dict)
 
     @property
@@ -196,8 +206,27 @@ class Read:
         """Round up to the grid (conventions §1)."""
         return ceil(Fraction(minutes) / self.grid_min) * self.grid_min
 
+    def __post_init__(self) -> None:
+        for pin in self.problem.pins:
+            self.pins_by.setdefault(pin.delegation, []).append(pin)
+        self.delegation_by |= {one.key: one.delegation.id for one in self.parties}
+        for listed in self.result.unserved:
+            self.unserved_by.setdefault(listed.delegation, []).append(listed)
+
+    def attended_of(self, delegation: str) -> list[Attended]:
+        """All that a delegation's parties attend."""
+        parties = self.parties_of(delegation)
+        return [one for party in parties for one in self.attended_by.get(party.key, ())]
+
+    def pins_of(self, delegation: str) -> list[Pin]:
+        """The delegation's pins."""
+        return self.pins_by.get(delegation, [])
+
     def parties_of(self, delegation: str) -> tuple[Party, ...]:
-        return tuple(one for one in self.parties if one.delegation.id == delegation)
+        if not self.parties_by:
+            for one in self.parties:
+                self.parties_by.setdefault(one.delegation.id, []).append(one)
+        return tuple(self.parties_by.get(delegation, ()))
 
     def party(self, delegation: str, group: str | None) -> Party | None:
         """Find a party; a delegation that is not split may be named with or without its group."""

@@ -58,7 +58,8 @@ def _told(listed: Unserved) -> str:
 
 
 def _exists(seen: Read, listed: Unserved) -> bool:
-    guests = next((one for one in seen.problem.delegations if one.id == listed.delegation), None)
+    parties = seen.parties_of(listed.delegation)
+    guests = parties[0].delegation if parties else None
     if guests is None or (listed.group is not None and seen.party(guests.id, listed.group) is None):
         return False
     if (listed.appointment is not None) != (listed.kind == "appointment"):
@@ -78,9 +79,7 @@ def _exists(seen: Read, listed: Unserved) -> bool:
             for one in seen.problem.appointments
         )
     if listed.kind == "fixed_pin":
-        return any(
-            one.offer == listed.offer and one.delegation == guests.id for one in seen.problem.pins
-        )
+        return any(one.offer == listed.offer for one in seen.pins_of(guests.id))
     if listed.kind in {"reception", "farewell"}:
         asked = guests.reception if listed.kind == "reception" else guests.farewell
         return asked.kind != "none"
@@ -101,16 +100,14 @@ def _wish(seen: Read, delegation: Delegation, wish: Wish) -> Iterator[Violation]
     where = Where(delegation.id, None, None, name)
     visits = [
         one
-        for one in seen.attended
-        if one.party.delegation is delegation
-        and one.stop.offer is not None
-        and meets(wish, one.stop.offer)
+        for one in seen.attended_of(delegation.id)
+        if one.stop.offer is not None and meets(wish, one.stop.offer)
     ]
     in_time = [one for one in visits if wish.latest_day is None or one.date <= wish.latest_day]
     listed = [
         one
-        for one in seen.result.unserved
-        if one.delegation == delegation.id and one.kind in _WISHES and _is_listed_wish(wish, one)
+        for one in seen.unserved_by.get(delegation.id, ())
+        if one.kind in _WISHES and _is_listed_wish(wish, one)
     ]
     who = delegation.name or delegation.id
     if not visits and not listed:
@@ -135,10 +132,10 @@ def _earns_elsewhere(delegation: Delegation, wish: Wish, visits: int) -> bool:
 
 
 def _meeting(seen: Read, meeting: Meeting) -> Iterator[Violation]:
-    met = any(one.stop.meeting is meeting for one in seen.attended)
+    met = any(one.stop.meeting is meeting for one in seen.attended_of(meeting.delegation))
     listed = any(
         one.kind == "meeting" and one.meeting == meeting.id and one.delegation == meeting.delegation
-        for one in seen.result.unserved
+        for one in seen.unserved_by.get(meeting.delegation, ())
     )
     if met == listed:
         state = "both held and listed as left out" if met else "neither held nor listed as left out"
@@ -152,7 +149,9 @@ def _meeting(seen: Read, meeting: Meeting) -> Iterator[Violation]:
 
 
 def _must(seen: Read, must: owed.Must) -> Iterator[Violation]:
-    listed = [one for one in seen.result.unserved if _is_listed_must(seen, one, must)]
+    listed = [
+        one for one in seen.unserved_by.get(must.delegation, ()) if _is_listed_must(seen, one, must)
+    ]
     whose = must.party.name if must.party is not None else must.delegation
     when = f" on {day_words(must.date)}" if must.date is not None else ""
     told = (
@@ -195,7 +194,7 @@ def _day_is_listed(seen: Read, must: owed.Must) -> bool:
         and one.delegation == must.delegation
         and one.date == must.date
         and (one.group is None or seen.party(one.delegation, one.group) is must.party)
-        for one in seen.result.unserved
+        for one in seen.unserved_by.get(must.delegation, ())
     )
 
 
@@ -205,12 +204,8 @@ def _ceremonies(seen: Read) -> Iterator[Violation]:
         for kind, ceremony in (("reception", guests.reception), ("farewell", guests.farewell)):
             if ceremony.kind != "wish":
                 continue
-            met = any(
-                one.stop.kind == kind and one.party.delegation is guests for one in seen.attended
-            )
-            listed = any(
-                one.kind == kind and one.delegation == guests.id for one in seen.result.unserved
-            )
+            met = any(one.stop.kind == kind for one in seen.attended_of(guests.id))
+            listed = any(one.kind == kind for one in seen.unserved_by.get(guests.id, ()))
             if not met and not listed:
                 text = f"The {kind} {guests.name or guests.id} wishes for is neither in the plan nor listed as left out."
                 yield Violation("R30", "neither_served_nor_listed", text, Where(guests.id))

@@ -74,8 +74,7 @@ def _named_by(seen: Read, one: Attended) -> set[str]:
 
 
 def _delegation_in(seen: Read, name: str) -> str:
-    by_party = {party.key: party.delegation.id for party in seen.parties}
-    return by_party.get(name, name)
+    return seen.delegation_by.get(name, name)
 
 
 def rules(seen: Read) -> Iterator[Violation]:
@@ -115,7 +114,7 @@ def _company(seen: Read, session: Session) -> Iterator[Violation]:
         unknown = [
             name
             for name in attended.item.shared_with
-            if _delegation_in(seen, name) not in {d.id for d in seen.problem.delegations}
+            if not seen.parties_of(_delegation_in(seen, name))
         ]
         if unknown:
             text = f"{attended.told}: shared with {', '.join(unknown)}, whom the problem does not know."

@@ -75,7 +75,7 @@ def _times(seen: Read, one: Attended) -> Iterator[Violation]:
         text = f"{one.told}: it may start at {', '.join(clock_of(start) for start in offer.starts)} only."
         yield Violation("R2", "start_not_allowed", text, one.where)
     ahead = (one.date - seen.problem.as_of).days
-    agreed = any(matches_pin(seen, pin, one) for pin in seen.problem.pins)
+    agreed = any(matches_pin(seen, pin, one) for pin in seen.pins_of(one.party.delegation.id))
     if ahead < offer.lead_days and not agreed:
         text = f"{one.told}: it has to be asked {offer.lead_days} days before, but is only {ahead} days away."
         yield Violation(
@@ -195,7 +195,7 @@ def _wanted(seen: Read, one: Attended) -> Iterator[Violation]:
         or (offer.kind == "farewell" and guests.farewell.kind != "none")
         or any(wish.kind != "must_not" and meets(wish, offer) for wish in guests.wishes)
         or any(offer.topics.get(topic, 0) and points for topic, points in guests.topics.items())
-        or any(pin.offer == offer.id and pin.delegation == guests.id for pin in seen.problem.pins)
+        or any(pin.offer == offer.id for pin in seen.pins_of(guests.id))
     ):
         text = f"{one.told}: nobody wished it, it carries none of the delegation's topics and nothing asks for it."
         yield Violation("R30", "not_asked_for", text, one.where)
@@ -256,7 +256,7 @@ def _meal(seen: Read, one: Attended) -> Iterator[Violation]:
 def _once(seen: Read, party: Party) -> Iterator[Violation]:
     """R11 for sites, receptions, farewells; R32 for what happens only once."""
     first: dict[tuple[str, object], Attended] = {}
-    for one in (each for each in seen.attended if each.party is party):
+    for one in seen.attended_by.get(party.key, ()):
         offer = one.stop.offer
         keys: list[tuple[str, object]] = []
         if one.stop.appointment is not None or one.stop.meeting is not None:

@@ -72,7 +72,7 @@ def _share(seen: Read, programme: Programme, party: Party, real: int) -> Iterato
 def _has_all_it_is_owed(seen: Read, delegation: str) -> bool:
     """Alone, musts and kept stops come before interest: who misses some of them here may gain interest."""
     musts = (must for must in owed.musts(seen) if must.delegation == delegation)
-    pins = (pin for pin in seen.problem.pins if pin.delegation == delegation)
+    pins = seen.pins_of(delegation)
     return all(must.met for must in musts) and all(
         worth.kept_weight(seen, pin) == pin.keep_weight for pin in pins
     )
@@ -81,8 +81,7 @@ def _has_all_it_is_owed(seen: Read, delegation: str) -> bool:
 def _worst_quality(seen: Read, programme: Programme, party: Party) -> Iterator[Violation]:
     used = [
         takes.quality
-        for day in seen.days
-        if day.party is party
+        for day in seen.days_by.get(party.key, ())
         for leg in day.legs
         if (takes := seen.leg(leg.from_place or "", leg.to_place or "")) is not None
         and leg.from_place != leg.to_place
@@ -106,7 +105,8 @@ def _items(seen: Read) -> Iterator[Violation]:
             if one.item.presenter != presenter:
                 said, real = one.item.presenter or "nobody", presenter or "nobody"
                 yield _differs(f"{one.told}. Who presents there", said, real, one.where)
-            kept = any(matches_pin(seen, pin, one) for pin in seen.problem.pins)
+            mine = seen.pins_of(one.party.delegation.id)
+            kept = any(matches_pin(seen, pin, one) for pin in mine)
             if one.item.kept != kept:
                 said = "kept" if one.item.kept else "not kept"
                 yield _differs(f"{one.told}. It", said, "kept" if kept else "not kept", one.where)
@@ -148,6 +148,11 @@ def _is_closed(seen: Read, level: Level) -> bool:
     best, value = worth.units(level.bound), worth.units(level.value)
     share = seen.problem.objective.share_of(level.name)
     return abs(best - value) <= share * abs(best)
+
+
+def _is_settled(seen: Read, level: Level) -> bool:
+    """Whether nothing more is claimed to be possible; a level that says so itself is checked by `_bound`."""
+    return _is_closed(seen, level) if level.proven is None else level.proven
 
 
 def _given(seen: Read, level: Level) -> Iterator[Violation]:
@@ -192,7 +197,7 @@ def _status(seen: Read) -> Iterator[Violation]:
         names = ", ".join(sorted({_must_words(must) for must in missed})) or "no must"
         text = f"The status is {result.status}, but {names} is missed."
         yield Violation("R29", "status", text)
-    open_levels = [level for level in result.levels if not _is_closed(seen, level)]
+    open_levels = [level for level in result.levels if not _is_settled(seen, level)]
     if result.status == "proven" and open_levels:
         text = f"The status is proven, but the level {open_levels[0].name} is not closed."
         yield Violation("R31", "not_proven", text)

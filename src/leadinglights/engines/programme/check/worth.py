@@ -82,10 +82,11 @@ def interest_units(seen: Read, delegation: Delegation) -> int:
 
 
 def _stops_of(seen: Read, delegation: Delegation) -> Iterator[tuple[Session, Attended]]:
-    for session in seen.sessions:
-        for one in session.attended:
-            if one.party.delegation is delegation:
-                yield session, one
+    if not seen.visits_by:
+        for session in seen.sessions:
+            for one in session.attended:
+                seen.visits_by.setdefault(one.party.delegation.id, []).append((session, one))
+    yield from seen.visits_by.get(delegation.id, ())
 
 
 def wish_points(delegation: Delegation, offer: Offer, date: dt.date) -> int:
@@ -113,7 +114,8 @@ def _topic_units(seen: Read, points: int, millionths: int) -> int:
 
 def kept_weight(seen: Read, pin: Pin) -> int:
     """What a pin earns: its weight unchanged, a share of it moved within its day."""
-    if any(matches_pin(seen, pin, one) for one in seen.attended):
+    theirs = seen.attended_of(pin.delegation)
+    if any(matches_pin(seen, pin, one) for one in theirs):
         return pin.keep_weight
     party = pinned_party(seen, pin)
     same_day = any(
@@ -121,7 +123,7 @@ def kept_weight(seen: Read, pin: Pin) -> int:
         and one.date == pin.date
         and one.stop.id == pin.offer
         and meal_of(seen, one) in {None, meal_begun_at(seen, pin.start)}
-        for one in seen.attended
+        for one in theirs
     )
     return pin.keep_weight * seen.problem.rules.moved_share // 100 if same_day else 0
 

@@ -16,9 +16,11 @@ FIRST_SHARE, EARLY_SHARE = (
     0.06,
     0.16,
 )  # where the first search and the early bound end, of all seconds
-# Where the bound is close it goes on early, and once more at the end; else all is the search's.
-CLOSE, CLOSE_SHARE, LATE_SHARE = 0.05, 0.45, 0.80
+# Where the bound is close the prover goes on early; where it is very close, once more at the end.
+CLOSE, CLOSE_SHARE = 0.03, 0.40
+VERY_CLOSE, LATE_SHARE = 0.012, 0.80
 LONG_SHARES = (0.40, 0.75, 1.0)  # of the time of the long search: where each cooling ends
+MOST_COLUMNS = 2000  # of the prover's tours, for the set-packing programme
 FOOD = 400  # tours the prover is told besides the best set
 WHOLE_SECONDS = 0.06  # share of the seconds an integer programme may take
 
@@ -94,16 +96,16 @@ class _Run:
         """Share the seconds out until it is proven or they are gone."""
         self._anneal(FIRST_SHARE * self.seconds, WARM)
         self._prove(EARLY_SHARE * self.seconds)
-        if self._near():
+        if self._near(CLOSE):
             self._prove(CLOSE_SHARE * self.seconds)
         began = self._passed()
-        end = (LATE_SHARE if self._near() else 1.0) * self.seconds
+        end = (LATE_SHARE if self._near(VERY_CLOSE) else 1.0) * self.seconds
         for share in LONG_SHARES:
             if self._closed():
                 break
             self._anneal(began + share * (end - began), WARM)
             self._combine()
-        if self._near():
+        if self._near(VERY_CLOSE):
             self._prove(self.seconds)
         self._closed()
         return Outcome(
@@ -123,10 +125,10 @@ class _Run:
             self.proven_after = self._passed()
         return self.proven_after is not None
 
-    def _near(self) -> bool:
+    def _near(self, share: float) -> bool:
         """Whether a bound was worked out that is close; all profits together say nothing about how hard it is."""
         known = self.bound < self.instance.rounded_down(self.instance.total)
-        return known and self.bound - self.search.profit <= CLOSE * self.search.profit
+        return known and self.bound - self.search.profit <= share * self.search.profit
 
     def _anneal(self, end: float, warmth: int) -> None:
         """One cooling that ends at `end` seconds after the beginning."""
@@ -156,6 +158,7 @@ class _Run:
         better = pool.best(self.search.best, lambda: end - self._passed())
         if better is not None:
             self.search.start_from(better[0])
+        self.search.make_room()
 
     def _prove(self, end: float) -> None:
         """Let the prover go on until `end` seconds after the beginning."""
@@ -168,7 +171,7 @@ class _Run:
             lambda: end - self._passed(),
         )
         self.bound = min(self.bound, self.instance.rounded_down(proof.bound))
-        self.columns = list(proof.pool)
+        self.columns = list(proof.pool)[-MOST_COLUMNS:]
         if self.instance.value(proof.tours) > self.search.profit:
             self.search.start_from(proof.tours)
         self._closed()

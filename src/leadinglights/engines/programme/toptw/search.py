@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,6 @@ from leadinglights.engines.programme.toptw.kernels.state import copy_all, refres
 
 MILLION = 10**6  # value of an average place
 WARM = 1_000_000  # at first one step in three that loses an average place is taken all the same
-COOLER = 200_000  # where a good set is to be improved
 LOG_TOURS, LOG_PLACES, TABLE = 30_000, 600_000, 65_521
 
 
@@ -37,7 +37,7 @@ class Search:
             sequence(instance.closes - _least(instance.leg.reshape(size, size), 0)),
         )
         self.tours, self.kept, self.top = self._empty(), self._empty(), self._empty()
-        self.near = sequence(np.argsort(instance.travel.reshape(size, size), axis=1, kind="stable"))
+        self.near = sequence(np.argsort(_closeness(instance), axis=1, kind="stable"))
         worth = instance.profits * 1024 // max(1, int(instance.profits.max()))
         zeros = self._zeros
         self.bench = (
@@ -104,10 +104,18 @@ class Search:
     def remembered(self) -> list[Tour]:
         """Tours met in good company, each set of places once."""
         _, _, firsts, stops, count = self.log
-        return [
-            tuple(int(place) for place in stops[firsts[k] : firsts[k + 1]])
-            for k in range(int(count[0]))
-        ]
+        known = int(count[0])
+        ends = np.asarray(firsts[: known + 1]).tolist()
+        places = np.asarray(stops[: ends[-1]]).tolist()
+        return [tuple(places[a:b]) for a, b in pairwise(ends)]
+
+    def make_room(self) -> None:
+        """Forget what is remembered once half the room is taken, so that later tours find some."""
+        _, table, firsts, _, count = self.log
+        known = int(count[0])
+        if 2 * known > LOG_TOURS or 2 * int(firsts[known]) > LOG_PLACES:
+            table[:] = self._zeros(TABLE)
+            count[0] = 0
 
     def _zeros(self, length: int) -> Any:
         return sequence(np.zeros(length, dtype=np.int64))
@@ -126,6 +134,18 @@ class Search:
             first = t * self.width + 1
             tours.append(tuple(int(state[2][first + p]) for p in range(int(state[3][t]))))
         return tuple(tours)
+
+
+def _closeness(instance: Instance) -> Ints:
+    """How badly two places follow one another, the better way round: travel, waiting, being late."""
+    size = instance.n + 1
+    leg, travel = instance.leg.reshape(size, size), instance.travel.reshape(size, size)
+    waiting = np.maximum(0, instance.opens[None, :] - leg - instance.closes[:, None])
+    late = np.maximum(0, instance.opens[:, None] + leg - instance.closes[None, :])
+    apart = 100 * travel + 20 * waiting + 100 * late
+    either: Ints = np.minimum(apart, apart.T)
+    np.fill_diagonal(either, -1)  # each place is nearest to itself
+    return either
 
 
 def _least(legs: Ints, axis: int) -> Ints:
