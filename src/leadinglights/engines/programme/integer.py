@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leadinglights.engines.programme.bounds import Generation
 from leadinglights.engines.programme.day import DayPlan
@@ -145,7 +146,9 @@ def parts_of(generation: Generation) -> Iterator[frozenset[int]]:
         yield frozenset([*mine, *other][:PART_DAYS])
 
 
-def _open(generation: Generation, best: Floats, near: Floats, part: frozenset[int]) -> Ints:
+def _open(
+    generation: Generation, best: Floats, near: NDArray[np.bool_], part: frozenset[int]
+) -> Ints:
     """Columns a part may be chosen from: its near ones, what the rest of the plan uses, and all sessions of both."""
     master, layout = generation.master, generation.layout
     sessions: set[int] = set()

@@ -96,8 +96,8 @@ def named(book: Book, plan: Plan) -> tuple[Plan, list[tuple[int, dt.date]]]:
         date = office.days[index].date
         stops = []
         for stop in day.stops:
-            key = session_key(office, index, stop)
-            crew = {people.get((book.team_of[k], date, key), k) for k in stop.crew}
+            at = session_key(office, index, stop)
+            crew = {people.get((book.team_of[k], date, at), k) for k in stop.crew}
             stops.append(Stop(stop.node, stop.choice, tuple(sorted(crew))))
         result[index] = replace(day, stops=tuple(stops))
     return result, failed

@@ -58,11 +58,11 @@ class Prices:
         session = session - sessions.seats * rho[sessions.room]
         fits = layout.fits
         for place in np.flatnonzero(rho[fits.row]).tolist():
-            number, paid = fits.session[place], int(rho[fits.row[place]]) * int(fits.many[place])
+            number, due = fits.session[place], int(rho[fits.row[place]]) * int(fits.many[place])
             if fits.teams[place]:
-                team[list(fits.teams[place]), number] -= paid
+                team[list(fits.teams[place]), number] -= due
             else:
-                session[number] -= paid
+                session[number] -= due
         for table in layout.tables.values():
             paid = np.flatnonzero(rho[table.link])
             np.subtract.at(session, table.session[paid], rho[table.link[paid]])

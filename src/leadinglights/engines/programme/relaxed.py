@@ -98,8 +98,8 @@ class Relaxed:
         )
         if not self.columns:
             empty = np.zeros(0)
-            starts = np.zeros(len(rows), dtype=np.int32)
-            self.highs.addRows(len(rows), lower, limits, 0, starts, empty.astype(np.int32), empty)
+            none = np.zeros(len(rows), dtype=np.int32)
+            self.highs.addRows(len(rows), lower, limits, 0, none, empty.astype(np.int32), empty)
             return
         flat_rows, amounts, columns = self._flatten()
         at = place[flat_rows]

@@ -8,10 +8,10 @@ import numpy as np
 
 from leadinglights.engines.programme.day import Choice, DayPlan, Node, PartyDay, Stop
 from leadinglights.engines.programme.ledger import needs_bus, room_key
-from leadinglights.engines.programme.network import can_serve
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.rows import Book, Ints, follows, sharable
 from leadinglights.engines.programme.sessions import Sessions, place_of
+from leadinglights.engines.programme.timetable import can_serve
 from leadinglights.engines.programme.value import stop_units, topic_amounts
 
 LINES, SINGLES = 6, 6  # spans of slots, and single rows, that one choice can take of
