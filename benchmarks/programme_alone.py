@@ -2,7 +2,7 @@
 
 No other solver can state a week with shared visits, interpreters, receivers and asks. This is what is left of
 one that plans each delegation as if nobody else came: its sites are taken in its order, one delegation after
-the other, and what can no longer be had is dropped.
+the other, what can no longer be had is dropped, and what is left of the day is filled as by first come.
 """
 
 from __future__ import annotations

@@ -131,8 +131,10 @@ class Walk:
 
     def _visit(self) -> bool:
         """To the site of most points that has them; the nearest of equals."""
-        if self.order is not None:
-            return self._visit_next(self.order)
+        if self.order:
+            if self._visit_next(self.order):
+                return True
+            self.order = None  # what could not be had is made up for as by first come
         wishes = [(wish.points, wish.site) for wish in self.guests.wishes if wish.site]
         offers = {one.site: one for one in self.book.problem.offers if one.kind == "visit"}
         ranked = sorted(
@@ -156,7 +158,8 @@ class Walk:
         if not self.book.may(offer, self.guests, persons, date) or self._too_late(offer):
             return False
         arrives = self.now + self.book.leg(self.place, offer.place)
-        for start in range(arrives, arrives + LONGEST_WAIT + 1, self.book.problem.grid_min):
+        latest = arrives + LONGEST_WAIT if self.order is None else self.day.to_min
+        for start in range(arrives, latest + 1, self.book.problem.grid_min):
             found = self.book.who(self.guests, offer, date, start, None)
             if found is None:
                 continue
@@ -229,7 +232,8 @@ Orders = dict[tuple[str, str, str], list[str]]  # delegation, party, date -> sit
 def first_come(problem: Problem, orders: Orders | None = None) -> Result:
     """Plan one delegation after the other, in the order of the file; a legal result in any case.
 
-    With `orders` every party-day takes the sites given for it, in that order, as far as they can be had.
+    With `orders` every party-day takes the sites given for it, in that order, as far as they can be had,
+    and then what else there is.
     """
     book = Book(problem)
     by_id = {one.id: one for one in problem.delegations}

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadinglights.engines.programme.completion import Graph, Options
-from leadinglights.engines.programme.kernel import NEVER
+from leadinglights.engines.programme.kernel_fields import NEVER
 from leadinglights.engines.programme.label import Search, Tally
 
 LAST = 10

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadinglights.engines.programme.compiled import COMPILED, sequence
-from leadinglights.engines.programme.kernel import HOPELESS, NEVER, fill_bounds
+from leadinglights.engines.programme.kernel_bounds import fill_bounds
+from leadinglights.engines.programme.kernel_fields import HOPELESS, NEVER
 
 Ints = NDArray[np.int64]
 

@@ -17,6 +17,7 @@ from leadinglights.engines.programme.giving import (
     levels_after,
     tolerant_levels,
 )
+from leadinglights.engines.programme.guests import Delegation
 from leadinglights.engines.programme.insert import Inserter, spread_crews
 from leadinglights.engines.programme.integer import choose, made_real
 from leadinglights.engines.programme.label import OutOfTime, Tally
@@ -35,6 +36,7 @@ from leadinglights.engines.programme.value import UNIT, Worth, interest_of, must
 
 # Shares of the budget after which each phase ends.
 IMPROVED, BOUNDED, PROVEN, TRIED, GIVEN, CALMED = 0.2, 0.65, 0.77, 0.83, 0.9, 0.95
+LAID = 0.4  # of the budget at most, for working out what each day could have
 ROUNDS_OF_CUTS = 8
 PROOF_SECONDS = 30.0
 NEARLY = 0.004  # share of the value within which bound and relaxation are called near
@@ -49,7 +51,7 @@ class Conductor:
         self.share = IMPROVED
         self.tally = Tally(stop=lambda: budget.used(self.share))
         budget.searches = lambda: self.tally.searches
-        self.office = lay_out(problem)
+        self.office = lay_out(problem, lambda: budget.used(LAID))
         self.inserter = Inserter(self.office, self.tally)
         self.chance = Chance(seed)
         everyone = set(range(len(problem.delegations)))
@@ -93,7 +95,8 @@ class Conductor:
             self.improver.offer(made_real(self.inserter, start, {}))
         self._tell("first")
         self._improve(IMPROVED, 12 * len(self.improver.bundles))
-        self._bound_levels()
+        if not self.office.unlaid:
+            self._bound_levels()
         self._improve(PROVEN, 12 * len(self.improver.bundles))
         self._try_what_is_left_out()
         self._give()
@@ -183,30 +186,42 @@ class Conductor:
     def _ceiling(self, delegation: int) -> int:
         """A plain upper bound on a delegation's interest: all wishes and topics in full."""
         d = self.problem.delegations[delegation]
-        days = [pd for pd in self.office.days if pd.party.delegation_index == delegation]
+        days = [self.office.days[index] for index in self.office.by_delegation.get(delegation, ())]
+        topics = sum(d.topics.values()) * sum(self.problem.rules.topic_increments) * UNIT // 100
+        if days and days[-1].index >= len(self.office.days) - self.office.unlaid:
+            return topics + self._asked_for(d) * UNIT
         best: dict[tuple[int, str], int] = {}
         for pd in days:
             for node in pd.nodes:
                 key = (pd.party.index, node.site_key)
                 best[key] = max(best.get(key, 0), stop_units(pd.party, node, 100))
-        wishes = sum(best.values())
-        topics = sum(d.topics.values()) * sum(self.problem.rules.topic_increments) * UNIT // 100
-        return wishes + topics
+        return sum(best.values()) + topics
+
+    def _asked_for(self, d: Delegation) -> int:
+        """All points a delegation could be given, whatever there is to see."""
+        sites = sum(
+            wish.points * max(1, len(self.office.offers_for(wish)))
+            for wish in d.wishes
+            if wish.kind != "must_not"
+        )
+        meetings = self.office.of_delegation(self.problem.meetings, d.id)
+        ceremonies = d.reception.points + d.farewell.points
+        return sites + ceremonies + sum(one.points for one in meetings)
 
     def _trivial_bounds(self) -> dict[str, int]:
+        here = {one.id: number for number, one in enumerate(self.problem.delegations)}
         kept = sum(
             max(
                 (
                     choice.kept
-                    for node in pd.nodes
-                    if node.stop == pin.offer
+                    for index in self.office.by_delegation.get(here[pin.delegation], ())
+                    for node in self.office.days[index].nodes
+                    if node.stop == pin.offer and self.office.days[index].date == pin.date
                     for choice in node.choices
                 ),
-                default=0,
+                default=pin.keep_weight if self.office.unlaid and pin.mode == "keep" else 0,
             )
             for pin in self.problem.pins
-            for pd in self.office.days
-            if pd.delegation.id == pin.delegation and pd.date == pin.date
         )
         return {
             "musts_missed": 0,

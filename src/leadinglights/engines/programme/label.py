@@ -16,7 +16,8 @@ import numpy as np
 
 from leadinglights.engines.programme.compiled import COMPILED, sequence
 from leadinglights.engines.programme.completion import Completion, Graph, Options
-from leadinglights.engines.programme.kernel import (
+from leadinglights.engines.programme.kernel import walk
+from leadinglights.engines.programme.kernel_fields import (
     AT,
     BY,
     DID,
@@ -25,7 +26,6 @@ from leadinglights.engines.programme.kernel import (
     MADE,
     PARENT,
     VALUE,
-    walk,
 )
 
 NO_LIMIT = 1 << 40

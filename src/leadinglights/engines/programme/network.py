@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from leadinglights.engines.programme.day import (
@@ -19,7 +19,7 @@ from leadinglights.engines.programme.guests import Appointment, Meeting, Pin
 from leadinglights.engines.programme.obstacles import (
     first_obstacle,
     languages_of,
-    meal_due,
+    meals_owed,
     wish_for,
 )
 from leadinglights.engines.programme.office import Office, office_of
@@ -34,10 +34,18 @@ RECEPTION, FAREWELL = "§reception", "§farewell"
 CEREMONIES = ("reception", "farewell")
 
 
-def lay_out(problem: Problem) -> Office:
-    """Index the problem and give each party-day its nodes."""
+def lay_out(problem: Problem, enough: Callable[[], bool] = lambda: False) -> Office:
+    """Index the problem and give each party-day its nodes, unless it is enough before all have theirs.
+
+    Days left without are named in `unlaid`: nothing is planned on them, and no bound may count on them.
+    """
     office = office_of(as_split(problem))
-    for pd in office.days:
+    for number, pd in enumerate(office.days):
+        if number % 20 == 0 and enough():
+            office.unlaid = len(office.days) - number
+            for later in office.days[number:]:
+                later.meals_owed = meals_owed(office, later)
+            break
         build_day(office, pd)
     return office
 
@@ -48,7 +56,7 @@ def lay_out_again(problem: Problem, like: Office, date: dt.date) -> Office:
     For questions about one date: delegations and their days must be the same in both, and nothing may be
     planned anew on another date.
     """
-    office = office_of(problem)
+    office = office_of(problem, like)
     for pd, known in zip(office.days, like.days, strict=True):
         if pd.date == date:
             build_day(office, pd)
@@ -90,9 +98,7 @@ class _Builder:
         agreed += [(p.offer, p.date) for p in self.pins if p.mode == "fixed"]
         taken = {name for name, _ in agreed}
         taken_today = {name for name, date in agreed if date == pd.date}
-        rules, day = self.rules, pd.day
-        owed = (("lunch", rules.lunch, day.lunch), ("dinner", rules.dinner, day.dinner))
-        pd.meals_owed = tuple(name for name, rule, wanted in owed if meal_due(rule, pd, wanted))
+        pd.meals_owed = meals_owed(self.office, pd)
         for appointment in mine:
             if appointment.date == pd.date:
                 self._appointment(appointment)

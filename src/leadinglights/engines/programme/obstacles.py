@@ -95,3 +95,10 @@ def meal_due(rule: MealRule | None, pd: PartyDay, wanted: bool | None) -> bool:
         return False
     room = min(pd.day.to_min, rule.latest_end) - max(pd.day.from_min, rule.earliest)
     return bool(wanted) or room >= rule.min_min
+
+
+def meals_owed(office: Office, pd: PartyDay) -> tuple[str, ...]:
+    """Lunch, dinner, both or neither."""
+    rules, day = office.problem.rules, pd.day
+    owed = (("lunch", rules.lunch, day.lunch), ("dinner", rules.dinner, day.dinner))
+    return tuple(name for name, rule, wanted in owed if meal_due(rule, pd, wanted))

@@ -43,6 +43,7 @@ class Office:
     people_names: dict[str, str] = field(default_factory=dict)
     by_delegation: dict[int, list[int]] = field(default_factory=dict)
     hosts: dict[str, Host] = field(default_factory=dict)
+    unlaid: int = 0  # party-days, the last ones, for whose nodes there was no time
     known: dict[object, Any] = field(
         default_factory=dict
     )  # indexes worked out when first asked for

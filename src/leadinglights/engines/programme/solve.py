@@ -76,6 +76,7 @@ def concluded(conductor: Conductor, problem: Problem, seed: int) -> Result:
         splits=splits_of(conductor.office, problem),
         programmes=programmes_of(conductor.office, conductor.plan, conductor.alone),
         unserved=unserved,
+        not_considered=_not_considered(conductor),
         resources=resources_of(conductor.office, conductor.plan),
         gap=gap,
         gap_text=gap_text,
@@ -93,6 +94,15 @@ def concluded(conductor: Conductor, problem: Problem, seed: int) -> Result:
         problem_sha256=problem.sha256(),
     )
     return result.model_copy(update={"robustness": robustness_of(problem, result)})
+
+
+def _not_considered(conductor: Conductor) -> tuple[str, ...]:
+    """Days nobody looked at, in words: the time was too short for so many."""
+    left, days = conductor.office.unlaid, conductor.office.days
+    if not left:
+        return ()
+    last = f"from {days[-left].delegation.id} on {days[-left].date} to {days[-1].delegation.id}"
+    return (f"{left} of {len(days)} days ({last}): there was no time to look at them",)
 
 
 def gap_of(levels: tuple[Level, ...]) -> tuple[float | None, str]:

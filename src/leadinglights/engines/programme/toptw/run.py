@@ -17,8 +17,8 @@ FIRST_SHARE, EARLY_SHARE = (
     0.16,
 )  # where the first search and the early bound end, of all seconds
 # Where the bound is close the prover goes on early; where it is very close, once more at the end.
-CLOSE, CLOSE_SHARE = 0.03, 0.40
-VERY_CLOSE, LATE_SHARE = 0.012, 0.80
+CLOSE, CLOSE_SHARE = 0.10, 0.40
+VERY_CLOSE, LATE_SHARE = 0.015, 0.80
 LONG_SHARES = (0.40, 0.75, 1.0)  # of the time of the long search: where each cooling ends
 MOST_COLUMNS = 2000  # of the prover's tours, for the set-packing programme
 FOOD = 400  # tours the prover is told besides the best set

@@ -18,7 +18,7 @@ FIRST, SECOND, THIRD = 0x45D9F3B3, 0x2C1B3C6D, 0x297A2D39
 def bits(dice: Row) -> int:
     """The next 31 bits; `dice[0]` is the state."""
     dice[0] = (dice[0] + STRIDE) & ALL
-    z = (dice[0] & LOW) ^ (((dice[0] >> 31) * FIRST) & LOW)
+    z: int = (dice[0] & LOW) ^ (((dice[0] >> 31) * FIRST) & LOW)
     z = ((z ^ (z >> 16)) * SECOND) & LOW
     z = ((z ^ (z >> 15)) * THIRD) & LOW
     return z ^ (z >> 16)
