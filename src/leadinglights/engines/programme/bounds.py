@@ -2,53 +2,73 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from leadinglights.engines.programme.crew import Duty, day_holds, gap_needed
+from leadinglights.engines.programme.cliques import separate
+from leadinglights.engines.programme.crew import Duty, day_holds
 from leadinglights.engines.programme.day import DayPlan
 from leadinglights.engines.programme.label import OutOfTime, Search, Tally
-from leadinglights.engines.programme.master import Aim, Master
+from leadinglights.engines.programme.master import Floats, Master
 from leadinglights.engines.programme.office import Office
-from leadinglights.engines.programme.price import Pricer, Prices, bound_of, day_of
-from leadinglights.engines.programme.rows import Book, Cut, in_cut, share_key
+from leadinglights.engines.programme.owed import Owed
+from leadinglights.engines.programme.price import (
+    FINE,
+    SCALE,
+    Aim,
+    Layout,
+    Pricer,
+    Prices,
+    lay_tables,
+)
+from leadinglights.engines.programme.relaxed import Relaxed
+from leadinglights.engines.programme.rows import Book, Ints, RowKey
+from leadinglights.engines.programme.sessions import Sessions
+from leadinglights.engines.programme.through import through
 
+FIRST_ROUNDS = 8  # without joint sessions, before bounds are worth the while
 NEW_DAYS = 6  # columns kept per party-day and round
-EXACT_EVERY = 12  # at the latest every so many rounds a bound
+NEAR = SCALE // 4
+SLOTTED = ("host", "seats", "receiver", "person")
+
+
+def layout_of(office: Office) -> Layout:
+    """Rows, sessions and tables of a whole problem."""
+    book = Book(office)
+    days = [pd.index for pd in office.days]
+    return lay_tables(book, Sessions.of(office, book, days), office.days)
 
 
 @dataclass(eq=False, slots=True)
 class Generation:
     """One stage of column generation over some party-days."""
 
-    office: Office
+    layout: Layout
     master: Master
-    pricers: dict[int, Pricer]
+    relaxed: Relaxed
     tally: Tally
     bound: int | None = None  # in 1/1024 of 1/10,000 point
-    prices: Prices | None = None  # those of the best bound
-    mu: dict[int, int] = field(default_factory=dict)
+    rho: Ints | None = None  # multipliers of the best bound
+    best: dict[int, int] = field(default_factory=dict)  # value of the best day at those
     finished: bool = False
+    center: Floats | None = None
+    rounds: int = 0
+    exact_rounds: int = 0
 
     @classmethod
-    def start(cls, office: Office, active: Iterable[int], aim: Aim, tally: Tally) -> Generation:
+    def start(cls, layout: Layout, active: Iterable[int], aim: Aim, tally: Tally) -> Generation:
         """An empty master over the given party-days."""
-        book = Book(office)
-        days = set(active)
-        master = Master(office, book, aim, days)
-        pricers = {pd: Pricer(office, book, office.days[pd], aim, days) for pd in sorted(days)}
-        return cls(office, master, pricers, tally)
+        days = sorted(active)
+        owed = Owed.of(layout.book.office, layout.book, days, complete=aim.complete)
+        master = Master(layout, aim, owed, days)
+        return cls(layout, master, Relaxed(master), tally)
 
     def add(self, plan_days: Iterable[DayPlan]) -> None:
         """Hand in days found elsewhere."""
         for day in plan_days:
-            self.master.add_day(
-                DayPlan(day.pd, day.stops, None, day.planned), usable=crew_holds(self.office, day)
-            )
+            self.master.add_day(day)
 
     def run(
         self,
@@ -61,91 +81,188 @@ class Generation:
         Once `hurry` says so every round is exact, so that there is a bound before time is up.
         """
         exact = False
-        for number in range(rounds):
-            solved = self.master.solve_lp()
+        for _ in range(rounds):
+            solved = self.relaxed.solve()
             if solved is None:
                 return
-            value, primal, duals = solved
             try:
-                # Pricing that forgets what was visited finds columns fast; only exact pricing gives a bound.
-                was_exact = exact or number % EXACT_EVERY == EXACT_EVERY - 1 or hurry()
-                grown = self._round(duals, exact=was_exact)
+                was_exact = exact or hurry() or self.rounds >= FIRST_ROUNDS
+                grown = self._round(solved.rho, exact=was_exact)
             except OutOfTime:
                 return
             exact = not grown
-            if not grown and was_exact and not self.cut(primal):
+            self.rounds += 1
+            self.exact_rounds += was_exact
+            if not grown and was_exact and not separate(self, solved.primal):
                 self.finished = True
                 return
-            if enough(self.bound, value):
+            if enough(self.bound, solved.value):
                 return
 
-    def _round(self, duals: NDArray[np.float64], *, exact: bool) -> bool:
+    def _round(self, duals: Floats, *, exact: bool) -> bool:
         """Price every party-day; keep the bound if it is the best yet."""
-        prices = Prices.of(self.master, duals)
+        rho = np.maximum(np.rint(duals * SCALE), 0).astype(np.int64)
+        mus = {pd: round(float(duals[row]) * SCALE) for pd, row in self.master.days.items()}
+        for row in self.master.days.values():
+            rho[row] = 0
+        prices = Prices.of(rho, self.layout)
         best: dict[int, int] = {}
-        mus: dict[int, int] = {}
         grown = False
-        for pd, pricer in self.pricers.items():
-            constant = pricer.constant(prices)
-            mu = max(prices.get(("day", pd)), 0)
-            mus[pd] = mu
-            graph = pricer.graph(prices, self.master.shares)
-            search = Search(graph, self.tally)
-            found = search.several(mu - constant, NEW_DAYS, exact=exact)
-            best[pd] = max(mu, found[0].value + constant) if found else mu
-            for one in found:
-                day = day_of(self.office.days[pd], graph, one.path)
-                if self.master.add_day(day, usable=crew_holds(self.office, day)) is not None:
-                    grown = True
-        if not exact:
-            return grown
-        bound = bound_of(self.master, prices, best)
-        if self.bound is None or bound < self.bound:
-            self.bound, self.prices, self.mu = bound, prices, best
+        if exact:
+            self._charge(prices, mus)
+        for pd in self.master.active:
+            pricer = self.layout.pricers[pd]
+            dues = np.zeros(0, dtype=np.int64) if exact else pricer.dues(prices)
+            value, more = self._price(pricer, prices, mus[pd], dues, exact=exact)
+            best[pd] = value
+            grown = more or grown
+        if exact:
+            bound = bound_of(self.master, prices, best)
+            if self.bound is None or bound < self.bound:
+                self.bound, self.rho, self.best = bound, prices.rho, best
         return grown
 
-    def cut(self, primal: NDArray[np.float64]) -> bool:
-        """Add violated cliques of sessions one interpreter cannot do for the way between them."""
-        sessions: dict[tuple[int, dt.date], list[tuple[int, int, int, float]]] = {}
-        for column in self.master.columns:
-            amount = float(primal[column.index]) if column.index < len(primal) else 0.0
-            if amount < 1e-6:
-                continue
-            stops = []
-            if column.day is not None:
-                pd = self.office.days[column.day.pd]
-                stops = [(s, pd.date, s.crew) for s in column.day.stops if share_key(pd, s) is None]
-            elif column.share is not None:
-                stops = [(self.master.sharers[column.share][0], column.share[1], column.share[4])]
-            for stop, date, crew in stops:
-                for k in crew:
-                    found = sessions.setdefault((k, date), [])
-                    found.append((stop.node.place, stop.choice.start, stop.choice.end, amount))
-        added = False
-        for (k, date), found in sorted(sessions.items()):
-            added = self._cut_one(k, date, found) or added
-        return added
+    def padded(self, rho: Ints) -> Ints:
+        """Multipliers of all rows there are now; those made since cost nothing."""
+        more = len(self.layout.book.limits) - len(rho)
+        return np.concatenate([rho, np.zeros(more, dtype=np.int64)]) if more else rho
 
-    def _cut_one(self, k: int, date: dt.date, sessions: list[tuple[int, int, int, float]]) -> bool:
-        office = self.office
-        known = set(self.master.book.travel_cuts.get((k, date), []))
-        worst: list[tuple[float, Cut]] = []
-        tried: set[Cut] = set()
-        for a, _, end, _ in sessions:
-            for b, start, _, _ in sessions:
-                if not end <= start < end + gap_needed(office, k, a, b):
+    def multipliers(self) -> dict[RowKey, int]:
+        """Prices of the best bound by name: kind of row, what or who, date, slot of a line."""
+        found: dict[RowKey, int] = {}
+        book = self.layout.book
+        for row in np.flatnonzero(self.rho).tolist() if self.rho is not None else []:
+            name = book.name(row)
+            value = int(self.rho[row])  # type: ignore[index]
+            if name[0] in ("team", "minutes"):
+                first = book.teams[int(str(name[1]))][0]
+                name = ("interpreter" if name[0] == "team" else "minutes", first, *name[2:])
+            found[name if name[0] in SLOTTED or name[0] == "interpreter" else name[:-1]] = value
+        return found
+
+    def grow(self, duals: Floats, days: Iterable[int]) -> bool:
+        """Days of some party-days that the relaxation would take; no bound comes of it."""
+        rho = np.maximum(np.rint(duals * SCALE), 0).astype(np.int64)
+        mus = {pd: round(float(duals[row]) * SCALE) for pd, row in self.master.days.items()}
+        for row in self.master.days.values():
+            rho[row] = 0
+        prices = Prices.of(rho, self.layout)
+        grown = False
+        for pd in days:
+            pricer = self.layout.pricers[pd]
+            _, more = self._price(pricer, prices, mus[pd], pricer.dues(prices), exact=False)
+            grown = more or grown
+        return grown
+
+    def _price(
+        self, pricer: Pricer, prices: Prices, mu: int, dues: Ints, *, exact: bool
+    ) -> tuple[int, bool]:
+        """Days of one party worth more than its multiplier; the best value (at least the multiplier)."""
+        aim, owed = self.master.aim, self.master.owed
+        gains = pricer.gains(prices, aim, owed)
+        if len(dues):
+            gains[pricer.table.joins] -= dues
+        constant = owed.constant(pricer.pd.index, prices.rho, aim.musts * SCALE)
+        search = Search(pricer.graph(prices, gains), self.tally)
+        found = search.several(mu - constant, NEW_DAYS, exact=exact, slack=NEAR)
+        grown = False
+        for one in found:
+            path = pricer.path(one.path, gains)
+            if self.master.add_path(pricer.pd.index, path) is not None:
+                grown = True
+        return (found[0].value + constant if found else mu), grown
+
+    def _charge(self, prices: Prices, mus: dict[int, int]) -> None:
+        """Charge each party for each session what it could pay, as far as the session is not paid yet.
+
+        What is charged becomes a multiplier of the session's link (and need) to the party. First what a
+        party could pay even if it paid all other sessions in full, then what it could if they were free.
+        """
+        aim, owed = self.master.aim, self.master.owed
+        could: dict[int, tuple[Ints, Ints]] = {}
+        for index in self.master.active:
+            pricer = self.layout.pricers[index]
+            joins = pricer.table.joins
+            if not len(joins):
+                continue
+            floor = mus[index] - owed.constant(index, prices.rho, aim.musts * SCALE)
+            free = pricer.gains(prices, aim, owed)
+            dues = pricer.dues(prices)
+            paying = free.copy()
+            paying[joins] -= dues
+            most, least = (self._through(pricer, prices, gains) for gains in (free, paying))
+            most = np.clip(most - floor, 0, dues)
+            could[index] = np.clip(dues + least - floor, 0, most), most
+        for step in (0, 1):
+            self._share_out(prices, {i: one[step] for i, one in could.items()})
+
+    def _through(self, pricer: Pricer, prices: Prices, gains: Ints) -> Ints:
+        table = pricer.table
+        most = through(pricer.graph(prices, gains))
+        best = np.maximum.reduceat(gains, table.first)
+        own = most[table.option_of[table.joins]] - best[table.option_of[table.joins]]
+        joined: Ints = own + gains[table.joins]
+        return joined
+
+    def _share_out(self, prices: Prices, wanted: dict[int, Ints]) -> None:
+        """Let the parties pay what they could of what is left, in proportion where that is too much."""
+        count = len(prices.session_left)
+        total = np.zeros(count, dtype=np.int64)
+        open_: dict[int, Ints] = {}
+        for index, could in wanted.items():
+            table = self.layout.tables[index]
+            open_[index] = np.maximum(could - prices.rho[table.link] - prices.rho[table.need], 0)
+            np.add.at(total, table.session, open_[index])
+        left = prices.session_left
+        share = np.minimum(1.0, left / np.maximum(total, 1))
+        for index, could in open_.items():
+            table = self.layout.tables[index]
+            part = (could * share[table.session]).astype(np.int64)
+            part = np.minimum(part, left[table.session])
+            left[table.session] -= part
+            prices.rho[table.link] += part
+            for at in np.flatnonzero(could > part + 1).tolist():
+                able = np.flatnonzero(table.able[:, at])
+                if not len(able):
                     continue
-                for cut in (Cut(end - 1, start, b, True), Cut(end - 1, start, a, False)):
-                    if cut in known or cut in tried:
-                        continue
-                    tried.add(cut)
-                    load = sum(w for p, s, e, w in sessions if in_cut(office, k, cut, p, (s, e)))
-                    if load > 1 + 1e-4:
-                        worst.append((load, cut))
-        worst.sort(key=lambda one: (-one[0], one[1]))
-        for _, cut in worst[:4]:
-            self.master.add_travel_cut(k, date, cut)
-        return bool(worst)
+                due = prices.team_left[able, table.session[at]]
+                more = int(min(could[at] - part[at], due.min()))
+                if more > 0:
+                    prices.team_left[able, table.session[at]] -= more
+                    prices.rho[table.need[at]] += more
+
+
+def bound_of(master: Master, prices: Prices, best_days: dict[int, int]) -> int:
+    """Certified upper bound in 1/1024 of 1/10,000 point: every sum in whole numbers."""
+    layout, rho = master.layout, prices.rho
+    total = sum(best_days.values())
+    for row in np.flatnonzero(rho).tolist():
+        total += int(rho[row]) * int(master.limit(row))
+    for column in master.columns:
+        if column.kind == "topic":
+            row = int(master.cells[column.index][0][0])
+            total += max(0, column.units * FINE * master.aim.interest - int(rho[row]))
+    cum = np.concatenate(([0], np.cumsum(rho)))
+    sessions = layout.sessions
+    session, team = layout.session_prices(rho, cum)
+    paid = sessions.seats * rho[sessions.room]
+    needs = np.zeros_like(team)
+    fits = layout.fits
+    for place in np.flatnonzero(rho[fits.row]).tolist():
+        due = int(rho[fits.row[place]]) * int(fits.many[place])
+        if fits.teams[place]:
+            needs[list(fits.teams[place]), fits.session[place]] += due
+        else:
+            paid[fits.session[place]] += due
+    for index in master.active:
+        table = layout.tables[index]
+        np.add.at(paid, table.session, rho[table.link])
+        for number in range(len(needs)):
+            np.add.at(needs[number], table.session, table.able[number] * rho[table.need])
+    over = np.maximum(paid - session, 0) * sessions.parallel
+    total += int(over.sum())
+    total += int((np.maximum(needs - team, 0) * sessions.parallel[None, :]).sum())
+    return total
 
 
 def crew_holds(office: Office, day: DayPlan) -> bool:

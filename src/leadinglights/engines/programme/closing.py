@@ -6,6 +6,7 @@ from collections.abc import Callable
 from math import ceil, floor
 
 from leadinglights.engines.programme.bounds import Generation
+from leadinglights.engines.programme.cliques import separate
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.prove import SLACK, Answer, Prover, list_days
 from leadinglights.engines.programme.value import UNIT, Worth
@@ -103,4 +104,4 @@ class Closing:
         return worth, prover
 
     def _cut(self, answer: Answer) -> bool:
-        return self.generation.cut(answer.values)
+        return separate(self.generation, answer.values)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from leadinglights.engines.programme.bounds import Generation
+from leadinglights.engines.programme.bounds import Generation, layout_of
 from leadinglights.engines.programme.calming import Calming
 from leadinglights.engines.programme.chance import Chance
+from leadinglights.engines.programme.cliques import separate
 from leadinglights.engines.programme.closing import Closing
 from leadinglights.engines.programme.first import Improver
 from leadinglights.engines.programme.giving import (
@@ -22,13 +23,13 @@ from leadinglights.engines.programme.integer import choose, made_real
 from leadinglights.engines.programme.label import OutOfTime, Tally
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.limits import Limits
-from leadinglights.engines.programme.master import Aim, day_value
 from leadinglights.engines.programme.network import lay_out
-from leadinglights.engines.programme.price import FINE, SCALE
+from leadinglights.engines.programme.price import FINE, SCALE, Aim, Layout
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.ruin import bundles_of
 from leadinglights.engines.programme.rules import LEVELS
 from leadinglights.engines.programme.stopping import Budget
+from leadinglights.engines.programme.table import day_value
 from leadinglights.engines.programme.targets import Target, targets_of
 from leadinglights.engines.programme.tidy import Tidying
 from leadinglights.engines.programme.value import UNIT, Worth, interest_of, musts_missed, stop_units
@@ -38,6 +39,7 @@ IMPROVED, BOUNDED, PROVEN, TRIED, GIVEN, CALMED = 0.2, 0.65, 0.77, 0.83, 0.9, 0.
 LAID = 0.4  # of the budget at most, for working out what each day could have
 ROUNDS_OF_CUTS = 8
 PROOF_SECONDS = 30.0
+NEARLY = 0.004  # share of the value within which bound and relaxation are called near
 POOL = 40  # days per party-day handed from the search to the master
 
 
@@ -59,6 +61,14 @@ class Conductor:
         self.bounds: dict[str, int] = self._trivial_bounds()
         self.given: Given = {}
         self.columns = self.lp_iterations = self.nodes = 0
+        self._layout: Layout | None = None
+
+    @property
+    def layout(self) -> Layout:
+        """Rows and tables of the master, made when first asked for."""
+        if self._layout is None:
+            self._layout = layout_of(self.office)
+        return self._layout
 
     @property
     def plan(self) -> Plan:
@@ -230,7 +240,8 @@ class Conductor:
                 continue
             self.share = 0.55
             days = [pd.index for pd in self.office.days if pd.party.delegation_index == d]
-            generation = Generation.start(self.office, days, self._alone_aim(days), self.tally)
+            generation = Generation.start(self.layout, days, self._alone_aim(days), self.tally)
+            generation.add(self.improver.best[pd] for pd in days)
             generation.add(day for pd in days for day in self._pooled(pd))
             generation.run(
                 lambda _bound, _value: self.budget.used(0.55), lambda: self.budget.used(0.5)
@@ -249,7 +260,8 @@ class Conductor:
         for pd in days:
             day_served, day_kept, _ = day_value(self.office, self.improver.best[pd])
             served, kept = served + day_served, kept + day_kept
-        return Aim(served_at_least=served or None, kept_at_least=kept or None)
+        complete = self.worth.musts == 0
+        return Aim(served_at_least=served or None, kept_at_least=kept or None, complete=complete)
 
     def _best_interest(self, delegation: int) -> int:
         return interest_of(self.office, self.improver.best, delegation)
@@ -259,7 +271,7 @@ class Conductor:
 
     def _count(self, generation: Generation) -> None:
         self.columns += len(generation.master.columns)
-        self.lp_iterations += generation.master.lp_iterations
+        self.lp_iterations += generation.relaxed.iterations
 
     def _bound_levels(self) -> None:
         """One stage per level: bounds first, then whole plans from the columns, then proofs."""
@@ -276,7 +288,11 @@ class Conductor:
         self._know_alone()
         kept = self.worth.kept if self.bounds["kept"] > 0 else None
         served = total + self.worth.musts
-        aim = Aim(served_at_least=served if total else None, kept_at_least=kept)
+        aim = Aim(
+            served_at_least=served if total else None,
+            kept_at_least=kept,
+            complete=self.worth.musts == 0,
+        )
         generation = self._stage(aim, BOUNDED)
         if generation is not None and generation.bound is not None:
             self._take_interest_bound(generation.bound // FINE)
@@ -323,29 +339,50 @@ class Conductor:
     def _stage(self, aim: Aim, share: float) -> Generation | None:
         if self.budget.used(share):
             return None
-        self.share = share
         active = [pd.index for pd in self.office.days]
-        generation = Generation.start(self.office, active, aim, self.tally)
-        plan = self.plan
-        generation.add(plan.values())
+        generation = Generation.start(self.layout, active, aim, self.tally)
+        generation.add(self.plan.values())
         generation.add(day for pd in active for day in self._pooled(pd))
+        # First as far as bound and relaxation nearly meet, for whole plans early; then to the end.
+        begun = self._share_used()
+        for near, part in ((NEARLY, 0.5), (0.0, 0.75)):
+            self._generate(generation, aim, begun + part * (share - begun), near)
+            self._choose(generation, begun + (part + 0.25) * (share - begun))
+            if generation.finished and near == 0.0:
+                break
+        self._count(generation)
+        return generation
 
-        def enough(bound: int | None, _value: float) -> bool:
+    def _share_used(self) -> float:
+        """Share of the budget spent so far, in hundredths."""
+        return next((n / 100 for n in range(101) if not self.budget.used((n + 1) / 100)), 1.0)
+
+    def _generate(self, generation: Generation, aim: Aim, share: float, near: float) -> None:
+        """Columns until time is up, none is left, or the bound is near what the relaxation is worth."""
+        self.share = share
+
+        def enough(bound: int | None, value: float) -> bool:
             if bound is not None and aim.interest:
                 self.bounds["interest"] = min(self.bounds["interest"], bound // FINE)
+                if near and bound / SCALE - value <= near * max(1.0, value):
+                    return True
             self._tell("bounding")
             return self.budget.used(share)
 
-        generation.run(enough, lambda: self.budget.used(0.75 * share))
-        self._count(generation)
-        self.share = min(1.0, share + 0.15)
+        begun = self._share_used()
+        generation.run(enough, lambda: self.budget.used(begun + 0.75 * (share - begun)))
+
+    def _choose(self, generation: Generation, share: float) -> None:
+        """Whole plans from the columns, until nothing is left to cut off or time is up."""
+        self.share = share
         for _ in range(ROUNDS_OF_CUTS):
-            chosen = choose(generation, plan, min(self.budget.left_s(self.share), 60.0))
+            seconds = min(max(0.5, self.budget.left_s(share)), 60.0)
+            chosen = choose(generation, self.plan, seconds)
             if chosen is None:
                 break
             self.nodes += chosen.nodes
-            self.improver.offer(made_real(self.inserter, chosen.plan, plan))
+            self.improver.offer(made_real(self.inserter, chosen.plan, self.plan))
+            self._tell("bounding")
             # What no interpreter can travel between is cut off, and the next best plan tried.
-            if self.budget.used(self.share) or not generation.cut(chosen.values):
+            if self.budget.used(share) or not separate(generation, chosen.values):
                 break
-        return generation

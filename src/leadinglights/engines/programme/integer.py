@@ -1,11 +1,11 @@
-"""Whole plans from the master's columns: the integer programme, started from a plan in hand."""
+"""Whole plans from the master's columns: diving, then ever new parts of the plan chosen anew by HiGHS."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from time import monotonic
 
-import highspy
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,92 +14,160 @@ from leadinglights.engines.programme.day import DayPlan
 from leadinglights.engines.programme.insert import Inserter, kind_of, spread_crews
 from leadinglights.engines.programme.label import OutOfTime
 from leadinglights.engines.programme.ledger import Plan
-from leadinglights.engines.programme.rows import share_key
-from leadinglights.engines.programme.value import MILLION, topic_amounts
+from leadinglights.engines.programme.master import Floats, Master
+from leadinglights.engines.programme.people import named
+from leadinglights.engines.programme.rows import Ints
+from leadinglights.engines.programme.whole import as_values, plan_from, solve_whole
+
+MOST_BARRED = 20  # days a dive leaves because nothing goes with them
+PART_NODES = 60  # branching nodes for one part of a plan
+PART_DAYS = 9  # party-days chosen anew at a time
+NEAR = 0.005  # columns whose reduced value lies within this share of the whole are tried
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A choice of columns, its value in points, the solver's bound over these columns, and whether proven."""
+    """A choice of columns and its value in points; the plan names real interpreters where they suffice."""
 
     plan: Plan
     value: float
-    bound: float
-    proven: bool
     nodes: int
-    values: NDArray[np.float64]
+    values: Floats
 
 
 def choose(generation: Generation, start: Plan | None, seconds: float) -> Chosen | None:
-    """The best whole combination of the columns at hand, or None if none was found in time."""
-    master = generation.master
-    model = master.highs.getLp()
-    whole = highspy.HighsVarType.kInteger
-    smooth = highspy.HighsVarType.kContinuous
-    model.integrality_ = [smooth if column.kind == "topic" else whole for column in master.columns]
-    upper = list(model.col_upper_)
-    for column in master.columns:
-        if not column.usable:
-            upper[column.index] = 0.0
-    model.col_upper_ = upper
-    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-    solver.silent()
-    for option, value in (("threads", 1), ("random_seed", 0), ("time_limit", max(0.05, seconds))):
-        solver.setOptionValue(option, value)
-    solver.setOptionValue("mip_rel_gap", 0.0)
-    solver.setOptionValue("mip_abs_gap", 1e-5)
-    solver.passModel(model)
-    solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
+    """A good whole combination of the columns at hand, or None if none was found in time."""
+    ends = monotonic() + seconds
     if start is not None:
-        given = as_values(generation, start)
-        if given is not None:
-            solution = highspy.HighsSolution()
-            solution.col_value = given.tolist()
-            solver.setSolution(solution)
-    solver.run()
-    info = solver.getInfo()
-    if info.primal_solution_status != 2:  # no feasible point
+        generation.add(start.values())
+    solution = generation.relaxed.solve()
+    if solution is None:
         return None
-    values = np.array(solver.getSolution().col_value)
-    return Chosen(
-        plan=master.plan_of(values),
-        value=info.objective_function_value,
-        bound=info.mip_dual_bound,
-        proven=solver.getModelStatus() == highspy.HighsModelStatus.kOptimal,
-        nodes=int(max(0, info.mip_node_count)),
-        values=values,
-    )
+    dived = dive(generation, ends)
+    master, nodes = generation.master, 0
+    best = None if start is None else as_values(master, start)
+    costs = np.array(master.values)
+    if dived is not None and (best is None or costs @ dived > costs @ _longer(best, len(costs))):
+        best = dived
+    if best is None:
+        return None
+    best = _longer(best, len(costs))
+    worth = generation.relaxed.worth(_longer(solution.rho, len(generation.layout.book.limits)))
+    near = worth > -NEAR * max(1.0, abs(solution.value))
+    stale = 0
+    parts = list(parts_of(generation))
+    while parts and stale < len(parts) and monotonic() < ends:
+        part = parts.pop(0)
+        parts.append(part)
+        answer = solve_whole(
+            generation.relaxed, _open(generation, best, near, part), costs, best,
+            seconds=ends - monotonic(), nodes=PART_NODES,
+        )  # fmt: skip
+        stale += 1
+        if answer is None:
+            continue
+        nodes += answer.nodes
+        if answer.value > costs @ best + 1e-6:
+            best, stale = answer.values, 0
+    plan, _ = named(generation.layout.book, plan_from(master, best))
+    return Chosen(plan, float(costs @ best), nodes, best)
 
 
-def as_values(generation: Generation, plan: Plan) -> NDArray[np.float64] | None:
-    """A plan as values of the columns: days, sessions, and the steps of each topic."""
-    master, office = generation.master, generation.office
-    values = np.zeros(len(master.columns))
-    amounts: dict[tuple[int, int], int] = {}
-    for index in master.active:
-        day = plan.get(index)
-        if day is None:
-            return None
-        column = master.days.get(DayPlan(day.pd, day.stops, None, day.planned))
-        if column is None:
-            return None
-        values[column.index] = 1
-        pd = office.days[index]
-        for stop in day.stops:
-            shared = share_key(pd, stop)
-            if shared is not None:
-                values[master.shares[shared].index] = 1
-            for topic, amount in topic_amounts(pd, stop):
-                at = (pd.party.delegation_index, topic)
-                amounts[at] = amounts.get(at, 0) + amount
-    steps: dict[tuple[int, int], float] = {at: amount / MILLION for at, amount in amounts.items()}
+def _longer(values: Floats, count: int) -> Floats:
+    return np.concatenate([values, np.zeros(count - len(values))])
+
+
+def dive(generation: Generation, ends: float) -> Floats | None:
+    """Take the days the relaxation agrees on most, find days that suit them, until every party has its day."""
+    master, relaxed = generation.master, generation.relaxed
+    fixed: list[int] = []
+    barred: list[int] = []
+    try:
+        while monotonic() < ends and len(barred) < MOST_BARRED:
+            now = relaxed.solve(rooms=True)
+            if now is None:
+                # What was taken last goes with nothing else: leave it, for good.
+                relaxed.bar(fixed[-1:])
+                barred += fixed[-1:]
+                del fixed[-1:]
+                continue
+            done = {master.columns[i].party_day for i in fixed}
+            if len(done) == len(master.active):
+                return _settled(master, now.primal, fixed)
+            if fixed and generation.grow(now.rho, [pd for pd in master.active if pd not in done]):
+                now = relaxed.solve(rooms=True) or now
+            fresh = _agreed(master, now.primal, done)
+            relaxed.fix(fresh)
+            fixed += fresh
+    except OutOfTime:
+        pass
+    finally:
+        relaxed.free([*fixed, *barred])
+    return None
+
+
+def _agreed(master: Master, primal: Floats, done: set[int]) -> list[int]:
+    """The days all but taken, or else the one most so."""
+    open_ = [
+        (float(primal[c.index]), -c.index)
+        for c in master.columns
+        if c.party_day >= 0 and c.party_day not in done and primal[c.index] > 1e-6
+    ]
+    whole = [-index for much, index in open_ if much > 0.999]
+    return whole or [-max(open_)[1]]
+
+
+def _settled(master: Master, primal: Floats, fixed: list[int]) -> Floats:
+    """Whole values of sessions and teams for days taken in full."""
+    values = np.where(primal > 1e-6, 1.0, 0.0)
     for column in master.columns:
         if column.kind == "topic":
-            row = next(iter(master.cells[column.index]))
-            at = (int(str(row[1])), int(str(row[2])))
-            values[column.index] = min(1.0, steps.get(at, 0.0))
-            steps[at] = steps.get(at, 0.0) - values[column.index]
+            values[column.index] = primal[column.index]
+        elif column.party_day >= 0:
+            values[column.index] = 0.0
+    values[fixed] = 1.0
     return values
+
+
+def parts_of(generation: Generation) -> Iterator[frozenset[int]]:
+    """Party-days to choose anew together: a date's, a delegation's with those of its dates' neighbours."""
+    office, active = generation.layout.book.office, generation.master.active
+    by_date: dict[object, list[int]] = {}
+    by_guest: dict[int, list[int]] = {}
+    for index in active:
+        by_date.setdefault(office.days[index].date, []).append(index)
+        by_guest.setdefault(office.days[index].party.delegation_index, []).append(index)
+    for days in by_date.values():
+        for first in range(0, len(days), max(1, PART_DAYS - 3)):
+            yield frozenset(days[first : first + PART_DAYS])
+    guests = list(by_guest.values())
+    for i, mine in enumerate(guests):
+        other = guests[(i + 1) % len(guests)]
+        yield frozenset([*mine, *other][:PART_DAYS])
+
+
+def _open(
+    generation: Generation, best: Floats, near: NDArray[np.bool_], part: frozenset[int]
+) -> Ints:
+    """Columns a part may be chosen from: its near ones, what the rest of the plan uses, and all sessions of both."""
+    master, layout = generation.master, generation.layout
+    sessions: set[int] = set()
+    allowed: list[int] = []
+    for column in master.columns:
+        if column.kind == "day":
+            inside = column.party_day in part and near[column.index] and column.usable
+            if best[column.index] > 0.5 or inside:
+                allowed.append(column.index)
+                rows = layout.tables[column.party_day].rows
+                sessions |= {rows[at].session for at in column.path}
+        elif column.kind == "topic":
+            allowed.append(column.index)
+    allowed += [
+        column.index
+        for column in master.columns
+        if column.kind in ("session", "team") and column.session in sessions
+    ]
+    return np.array(sorted(allowed), dtype=np.int64)
 
 
 def made_real(inserter: Inserter, chosen: Plan, rest: Plan) -> Plan:

@@ -1,248 +1,225 @@
-"""The master programme on HiGHS: which days and sessions go together best."""
+"""The master programme on HiGHS: which days and sessions go together best.
+
+All columns are kept here with every row they touch; the solver gets only rows that a solution has broken.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any
 
-import highspy
 import numpy as np
+from numpy.typing import NDArray
 
-from leadinglights.engines.programme.day import DayPlan, Stop
-from leadinglights.engines.programme.ledger import Plan
-from leadinglights.engines.programme.office import Office
-from leadinglights.engines.programme.rows import Book, Cut, RowKey, ShareKey, in_cut, share_key
-from leadinglights.engines.programme.value import MILLION, UNIT, stop_units, topic_amounts
+from leadinglights.engines.programme.day import DayPlan
+from leadinglights.engines.programme.owed import Owed
+from leadinglights.engines.programme.price import Aim, Layout
+from leadinglights.engines.programme.rows import Cut, Ints
+from leadinglights.engines.programme.value import MILLION, UNIT
 
-INFINITE = highspy.kHighsInf
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """What a stage maximises, and what earlier stages settled: at least so much must served, pins kept."""
-
-    musts: int = 0
-    kept: int = 0
-    interest: int = 1
-    served_at_least: int | None = None
-    kept_at_least: int | None = None
+Floats = NDArray[np.float64]
+GAP = 2_000.0  # points lost by a day, or something owed, left out for want of a column
 
 
 @dataclass(eq=False, slots=True)
 class Column:
-    """A variable of the master: a day, a session, or a step of a topic."""
+    """A variable of the master: a day, a session, a team in a session, a step of a topic, or a gap: something owed left out."""
 
     kind: str
     index: int
-    day: DayPlan | None = None
-    share: ShareKey | None = None
-    served: int = 0
-    kept: int = 0
+    party_day: int = -1
+    path: tuple[int, ...] = ()  # rows of the party-day's table
+    planned: bool = True
+    session: int = -1
+    team: int = -1
+    delegation: int = -1
+    upper: float = 1.0
     units: int = 0
     usable: bool = True
-
-
-def day_value(office: Office, day: DayPlan) -> tuple[int, int, int]:
-    """Musts served, pins kept, and wish points in 1/10,000 point of one day, topics aside."""
-    pd = office.days[day.pd]
-    served = office.problem.rules.must_weights.day if day.planned else 0
-    kept = units = 0
-    for stop in day.stops:
-        served += stop.node.must
-        kept += stop.choice.kept
-        units += stop_units(pd.party, stop.node, stop.choice.quality)
-    return served, kept, units
 
 
 @dataclass(eq=False, slots=True)
 class Master:
     """Columns, rows and the solver that holds them."""
 
-    office: Office
-    book: Book
+    layout: Layout
     aim: Aim
-    active: set[int]  # party-days planned here
-    highs: Any = field(default_factory=highspy.Highs)
+    owed: Owed
+    active: list[int]  # party-days planned here
     columns: list[Column] = field(default_factory=list)
-    rows: dict[RowKey, int] = field(default_factory=dict)
-    limits: list[float] = field(default_factory=list)
-    days: dict[DayPlan, Column] = field(default_factory=dict)
-    shares: dict[ShareKey, Column] = field(default_factory=dict)
-    sharers: dict[ShareKey, tuple[Stop, int]] = field(default_factory=dict)
-    cells: list[dict[RowKey, float]] = field(default_factory=list)
-    lp_iterations: int = 0
+    paths: dict[tuple[int, tuple[int, ...], bool], Column] = field(default_factory=dict)
+    sessions: dict[int, Column] = field(default_factory=dict)
+    teams: dict[tuple[int, int], Column] = field(default_factory=dict)
+    cells: list[tuple[Ints, Floats]] = field(default_factory=list)
+    values: list[float] = field(default_factory=list)
+    limits: dict[int, float] = field(default_factory=dict)  # where a stage sets its own
+    days: dict[int, int] = field(default_factory=dict)  # party-day -> its row
+    _known: dict[tuple[int, int], tuple[list[int], list[float]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.highs.silent()
-        self.highs.setOptionValue("threads", 1)
-        self.highs.setOptionValue("random_seed", 0)
-        self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
-        for index in sorted(self.active):
-            self._row(("day", index), 1.0, equal=True)
-            self.add_day(DayPlan(index, (), None, planned=False))
-        if self.aim.served_at_least is not None:
-            self._row(("musts",), -float(self.aim.served_at_least))
-        if self.aim.kept_at_least is not None:
-            self._row(("kept",), -float(self.aim.kept_at_least))
+        aim, book = self.aim, self.layout.book
+        served = 0 if self.owed.complete else aim.served_at_least
+        self.limits[self.owed.served] = -float(served or 0)
+        self.limits[self.owed.kept] = -float(aim.kept_at_least or 0)
+        for index in self.active:
+            self.days[index] = book.block(("day", index), 1, 1)
+            if self.owed.complete:
+                self._keep(Column("gap", 0, index), -GAP, {self.days[index]: 1.0})
+            else:
+                self.add_path(index, (), planned=False)
+        for row in self.owed.rows.values():
+            self._keep(Column("gap", 0), -GAP, {row: -1.0})
         self._add_topics()
 
-    def _row(self, key: RowKey, limit: float, *, equal: bool = False) -> int:
-        known = self.rows.get(key)
-        if known is None:
-            known = len(self.limits)
-            self.rows[key] = known
-            self.limits.append(limit)
-            self.highs.addRow(
-                limit if equal else -INFINITE, limit, 0, np.array([], dtype=np.int32), np.array([])
-            )
-        return known
+    def limit(self, row: int) -> float:
+        """Right-hand side of a row."""
+        own = self.limits.get(row)
+        return float(self.layout.book.limits[row]) if own is None else own
 
-    def _column(
-        self, column: Column, value: float, cells: dict[RowKey, float], upper: float
-    ) -> Column:
-        indices, amounts = [], []
-        for key, amount in cells.items():
-            known = self.rows.get(key)
-            if known is None:
-                known = self._row(key, self.book.limit(key))
-            indices.append(known)
-            amounts.append(amount)
-        self.highs.addCol(
-            value,
-            0.0,
-            upper,
-            len(indices),
-            np.array(indices, dtype=np.int32),
-            np.array(amounts, dtype=np.float64),
-        )
-        assert column.index == len(self.columns)
+    def _keep(self, column: Column, value: float, cells: dict[int, float]) -> Column:
+        cells.pop(0, None)
+        column.index = len(self.columns)
         self.columns.append(column)
-        self.cells.append(cells)
+        self.values.append(value)
+        rows = np.fromiter(cells.keys(), dtype=np.int64, count=len(cells))
+        self.cells.append((rows, np.fromiter(cells.values(), dtype=np.float64, count=len(cells))))
         return column
 
     def _add_topics(self) -> None:
-        if not self.aim.interest:
+        office, interest = self.layout.book.office, self.aim.interest
+        if not interest:
             return
-        increments = self.office.problem.rules.topic_increments
-        seen: set[int] = set()
-        for index in sorted(self.active):
-            party = self.office.days[index].party
-            if party.delegation_index in seen:
-                continue
-            seen.add(party.delegation_index)
+        parties = {
+            office.days[index].party.delegation_index: office.days[index].party
+            for index in self.active
+        }
+        for number, party in sorted(parties.items()):
             for topic, (_, points) in enumerate(party.topics):
-                for increment in increments:
-                    value = self.aim.interest * points * increment / 100
-                    row: RowKey = ("topic", party.delegation_index, topic)
-                    column = Column(
-                        "topic", len(self.columns), units=points * increment * UNIT // 100
-                    )
-                    self._column(column, value, {row: 1.0}, 1.0)
+                for increment in office.problem.rules.topic_increments:
+                    units = points * increment * UNIT // 100
+                    column = Column("topic", 0, delegation=number, units=units)
+                    row = self.layout.book.topic(number, topic)
+                    self._keep(column, interest * units / UNIT, {row: 1.0})
 
     def add_day(self, day: DayPlan, *, usable: bool = True) -> Column | None:
-        """Add a day as a column; None if it is there already."""
-        if day in self.days:
-            return None
-        pd = self.office.days[day.pd]
-        # Sessions first: they are columns too, and a column's index is its place.
-        for stop in day.stops:
-            shared = share_key(pd, stop)
-            if shared is not None and shared not in self.shares:
-                self._add_share(shared, stop, day.pd)
-        served, kept, units = day_value(self.office, day)
-        column = Column("day", len(self.columns), day, None, served, kept, units, usable)
-        self.days[day] = column
-        cells: dict[RowKey, float] = {("day", day.pd): 1.0}
-        for stop in day.stops:
-            for topic, millionths in topic_amounts(pd, stop):
-                row: RowKey = ("topic", pd.party.delegation_index, topic)
-                cells[row] = cells.get(row, 0.0) - millionths / MILLION
-        for key, amount in self.book.day_rows(day):
-            cells[key] = cells.get(key, 0.0) + amount
-        self._link(cells)
-        self._level_cells(cells, served, kept)
-        aim = self.aim
-        value = aim.musts * served + aim.kept * kept + aim.interest * units / UNIT
-        return self._column(column, value, cells, 1.0)
-
-    def _link(self, cells: dict[RowKey, float]) -> None:
-        """Make the rows that tie a party to a shared session, each when it is first needed."""
-        for key in cells:
-            if key[0] == "link" and key not in self.rows:
-                row = self._row(key, 0.0)
-                session = self.shares[key[1]].index  # type: ignore[index]
-                self.highs.changeCoeff(row, session, -1.0)
-                self.cells[session][key] = -1.0
-
-    def _level_cells(self, cells: dict[RowKey, float], served: int, kept: int) -> None:
-        if self.aim.served_at_least is not None and served:
-            cells["musts",] = -float(served)
-        if self.aim.kept_at_least is not None and kept:
-            cells["kept",] = -float(kept)
-
-    def _add_share(self, key: ShareKey, stop: Stop, pd: int) -> None:
-        offer = stop.node.offer
-        assert offer is not None
-        column = Column("session", len(self.columns), share=key)
-        self.shares[key] = column
-        self.sharers[key] = (stop, pd)
-        cells: dict[RowKey, float] = {}
-        date = key[1]
-        for row, amount in self.book.session_rows(stop.node, stop.choice, key[4], date, 0):
-            cells[row] = cells.get(row, 0.0) + amount
-        if offer.capacity < 1000:
-            cells["room", key] = -float(offer.capacity)
-        self._column(column, 0.0, cells, float(offer.parallel))
-
-    def add_travel_cut(self, k: int, date: dt.date, cut: Cut) -> None:
-        """Add a clique row, with the columns that are already there."""
-        self.book.travel_cuts.setdefault((k, date), []).append(cut)
-        key: RowKey = ("travel", k, date, cut)
-        row = self._row(key, 1.0)
-
-        for column in self.columns:
-            amount = 0.0
-            if column.kind == "day" and column.day is not None:
-                pd = self.office.days[column.day.pd]
-                if pd.date != date:
-                    continue
-                for stop in column.day.stops:
-                    if k in stop.crew and share_key(pd, stop) is None:
-                        amount += in_cut(
-                            self.office,
-                            k,
-                            cut,
-                            stop.node.place,
-                            (stop.choice.start, stop.choice.end),
-                        )
-            elif column.share is not None and column.share[1] == date and k in column.share[4]:
-                stop = self.sharers[column.share][0]
-                amount += in_cut(
-                    self.office, k, cut, stop.node.place, (stop.choice.start, stop.choice.end)
-                )
-            if amount:
-                self.highs.changeCoeff(row, column.index, amount)
-                self.cells[column.index][key] = amount
-
-    def solve_lp(self) -> tuple[float, np.ndarray, np.ndarray] | None:
-        """Value, primal values and duals of the relaxation."""
-        self.highs.run()
-        if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
-        info = self.highs.getInfo()
-        self.lp_iterations += max(0, info.simplex_iteration_count)
-        solution = self.highs.getSolution()
+        """Add a day as a column; None if it is there already or cannot be one."""
+        path = self.layout.tables[day.pd].rows_of(day)
         return (
-            info.objective_function_value,
-            np.array(solution.col_value),
-            np.array(solution.row_dual),
+            None
+            if path is None
+            else self.add_path(day.pd, path, planned=day.planned, usable=usable)
         )
 
-    def plan_of(self, values: np.ndarray) -> Plan:
-        """The days chosen by a whole-number solution."""
-        plan: Plan = {}
+    def add_path(
+        self, index: int, path: tuple[int, ...], *, planned: bool = True, usable: bool = True
+    ) -> Column | None:
+        """Add a day, given as rows of its table, as a column; None if it is there or lacks what it owes."""
+        if (index, path, planned) in self.paths:
+            return None
+        table = self.layout.tables[index]
+        nodes = [table.rows[at].node for at in path]
+        if self.owed.complete and not (planned and self.owed.met(table.pd, nodes)):
+            return None
+        cells: dict[int, float] = {self.days[index]: 1.0}
+        units = 0
+        for at in path:
+            units += int(table.units[at])
+            session = table.rows[at].session
+            if session >= 0 and session not in self.sessions:
+                self._add_session(session)
+            for row, much in zip(*self._cells_of(index, at), strict=True):
+                cells[row] = cells.get(row, 0.0) + much
+        for row in table.rides(path):
+            cells[row] = 1.0
+        for row, choices in self.layout.pricers[index].inside.items():
+            much = sum(at in choices for at in path)
+            if much:
+                cells[row] = float(much)
+        cells |= self.owed.cells(table.pd, nodes, planned=planned)
+        kept = int(table.kept[list(path)].sum()) if path else 0
+        if kept:
+            cells[self.owed.kept] = -float(kept)
+        aim = self.aim
+        value = aim.interest * units / UNIT + aim.kept * kept
+        if aim.musts:
+            value += aim.musts * -self.owed.cells(table.pd, nodes, planned=planned).get(
+                self.owed.served, 0.0
+            )
+        column = Column("day", 0, index, path, planned, units=units, usable=usable)
+        column.delegation = table.pd.party.delegation_index
+        self.paths[index, path, planned] = column
+        return self._keep(column, value, cells)
+
+    def _cells_of(self, index: int, at: int) -> tuple[list[int], list[float]]:
+        known = self._known.get((index, at))
+        if known is not None:
+            return known
+        table = self.layout.tables[index]
+        row = table.rows[at]
+        rows: list[int] = []
+        much: list[float] = []
+        for low, high, times in row.lines:
+            rows += range(low, high)
+            much += [float(times)] * (high - low)
+        rows += [single for single, _ in row.singles]
+        much += [float(times) for _, times in row.singles]
+        for topic, single in enumerate(table.topic_rows):
+            if table.topics[topic, at]:
+                rows.append(single)
+                much.append(-int(table.topics[topic, at]) / MILLION)
+        if row.session >= 0:
+            join = int(np.searchsorted(table.joins, at))
+            room = int(table.sessions.room[row.session])
+            rows += [room, *(row for row in table.fits[:, join].tolist() if row)]
+            much += [float(table.pd.party.group.persons)] + [1.0] * (len(rows) - len(much) - 1)
+        self._known[index, at] = rows, much
+        return rows, much
+
+    def _add_session(self, number: int) -> None:
+        """Make a session, and each team in it, with the rows of all who could join."""
+        sessions, layout = self.layout.sessions, self.layout
+        cells: dict[int, float] = {}
+        for low, high in zip(sessions.low[:, number], sessions.high[:, number], strict=True):
+            for row in range(int(low), int(high)):
+                cells[row] = cells.get(row, 0.0) + 1.0
+        for row in sessions.single[:, number].tolist():
+            cells[row] = cells.get(row, 0.0) + 1.0
+        cells[int(sessions.room[number])] = -float(sessions.seats[number])
+        needs: dict[int, list[int]] = {}
+        for place in layout.fits.of_session.get(number, []):
+            row, teams = int(layout.fits.row[place]), layout.fits.teams[place]
+            for team in teams:
+                needs.setdefault(team, []).append(row)
+            if not teams:
+                cells[row] = -float(layout.fits.many[place])
+        upper = float(sessions.parallel[number])
+        column = Column("session", 0, session=number, upper=upper)
+        self.sessions[number] = self._keep(column, 0.0, cells)
+        for team, rows in sorted(needs.items()):
+            low, high = int(sessions.team_low[team, number]), int(sessions.team_high[team, number])
+            cells = dict.fromkeys(range(low, high), 1.0)
+            cells[int(sessions.team_minutes[team, number])] = float(sessions.minutes[number])
+            for row, cut_team, members in layout.cliques:
+                if cut_team == team and number in members:
+                    cells[row] = 1.0
+            cells |= dict.fromkeys(rows, -1.0)
+            people = min(len(layout.book.teams[team]), upper)
+            column = Column("team", 0, session=number, team=team, upper=float(people))
+            self.teams[number, team] = self._keep(column, 0.0, cells)
+
+    def add_clique(self, team: int, date: dt.date, cut: Cut) -> int:
+        """Add a clique row to the columns that are already there; its number."""
+        layout = self.layout
+        row, members = layout.clique(team, date, cut)
+        inside = set(members.tolist())
         for column in self.columns:
-            if column.day is not None and values[column.index] > 0.5:
-                plan[column.day.pd] = column.day
-        return plan
+            much = 0
+            if column.kind == "team":
+                much = int(column.team == team and column.session in inside)
+            elif column.kind == "day":
+                choices = layout.pricers[column.party_day].inside.get(row, frozenset())
+                much = sum(at in choices for at in column.path)
+            if much:
+                rows, amounts = self.cells[column.index]
+                self.cells[column.index] = np.append(rows, row), np.append(amounts, float(much))
+        return row

@@ -1,21 +1,28 @@
-"""Rows of the master programme: what a day or a session takes of each scarce thing."""
+"""Rows of the master programme by number: lines of slots, and single rows, each with its limit.
+
+Every row that could ever bind has a number from the start; the master makes only those that do. Row 0 is
+nobody's and always free of charge.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from leadinglights.engines.programme.crew import gap_needed
-from leadinglights.engines.programme.day import Choice, DayPlan, Node, PartyDay, Stop
-from leadinglights.engines.programme.ledger import bus_allowed, needs_bus, room_key
+from leadinglights.engines.programme.day import Node, PartyDay, Stop
+from leadinglights.engines.programme.ledger import bus_allowed
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.supply import Offer
+from leadinglights.engines.programme.teams import Team, teams_of
 
 RowKey = tuple[object, ...]
-# A session several parties may share: offer, date, start, end, crew, delegation ("" where it merges).
-ShareKey = tuple[str, dt.date, int, int, tuple[int, ...], str]
+Ints = NDArray[np.int64]
 
 
 class Cut(NamedTuple):
@@ -29,49 +36,107 @@ class Cut(NamedTuple):
 
 @dataclass(eq=False, slots=True)
 class Book:
-    """Right-hand sides, and which rows can bind at all."""
+    """Numbers, names and right-hand sides of rows (all are "at most")."""
 
     office: Office
-    travel_cuts: dict[tuple[int, dt.date], list[Cut]] = field(default_factory=dict)
-    contested: dict[tuple[str, dt.date], int] = field(default_factory=dict)
+    teams: list[Team] = field(default_factory=list)
+    team_of: dict[int, int] = field(default_factory=dict)
+    cuts: dict[tuple[int, dt.date], dict[Cut, int]] = field(default_factory=dict)
+    width: int = 0  # rows of a line
+    limits: list[int] = field(default_factory=list)
+    _known: dict[RowKey, int] = field(default_factory=dict)
+    _firsts: list[int] = field(default_factory=list)
+    _keys: list[RowKey] = field(default_factory=list)
+    _offers: dict[str, Offer] = field(default_factory=dict)
     _caps: dict[str, tuple[int | None, int | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for pd in self.office.days:
-            for stop in {node.offer.id for node in pd.nodes if node.offer is not None}:
-                self.contested[stop, pd.date] = self.contested.get((stop, pd.date), 0) + 1
-        for host in self.office.problem.hosts:
-            year = (
-                None
-                if host.ask_cap_year is None
-                else max(0, host.ask_cap_year - host.asked_this_year)
-            )
+        problem = self.office.problem
+        self.teams = teams_of(self.office)
+        self.team_of = {k: number for number, team in enumerate(self.teams) for k in team}
+        self._offers = {offer.id: offer for offer in problem.offers}
+        rests = [-(-offer.rest_min // self.office.grid) for offer in problem.offers]
+        self.width = self.office.slots + max(rests, default=0) + 1
+        for host in problem.hosts:
+            year = host.ask_cap_year
+            year = None if year is None else max(0, year - host.asked_this_year)
             self._caps[host.id] = (host.ask_cap_week, year)
+        self.block(("none",), 1, 0)
 
-    def limit(self, row: RowKey) -> int:
-        """Right-hand side of a row (all rows are <=, but for the one of each party-day)."""
-        kind = row[0]
-        if kind == "host":
-            return self._offer(row[1]).parallel
-        if kind == "seats":
-            return self._offer(row[1]).capacity
-        if kind == "minutes":
-            return self.office.people[int(str(row[1]))].interpreter.max_day_min
-        if kind == "received":
-            receiver = next(r for r in self.office.problem.receivers if r.id == row[1])
-            return receiver.sessions_per_day or 0
-        if kind == "week":
-            return self._caps[str(row[1])][0] or 0
-        if kind == "year":
-            return self._caps[str(row[1])][1] or 0
-        if kind == "buses":
-            return self._buses(row[1], int(str(row[2])))  # type: ignore[arg-type]
-        if kind in ("link", "room", "topic"):
+    def block(self, key: RowKey, count: int, limit: int) -> int:
+        """Number of the first of so many rows under one name."""
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = len(self.limits)
+            self._firsts.append(known)
+            self._keys.append(key)
+            self.limits.extend([limit] * count)
+        return known
+
+    def name(self, row: int) -> RowKey:
+        """What a row is about, with its place in its block at the end."""
+        at = bisect_right(self._firsts, row) - 1
+        return (*self._keys[at], row - self._firsts[at])
+
+    def number(self, key: RowKey) -> int:
+        """Row of a name, 0 where nothing has that name."""
+        return self._known.get(key, 0)
+
+    def hosted(self, offer: Offer, date: dt.date) -> int:
+        """Line of an offer's sessions at a time."""
+        return self.block(("host", offer.id, date), self.width, offer.parallel)
+
+    def seated(self, offer: Offer, date: dt.date) -> int:
+        """Line of a room's seats."""
+        return self.block(("seats", offer.id, date), self.width, offer.capacity)
+
+    def received(self, node: Node, date: dt.date) -> tuple[int, int]:
+        """Line of a receiver's time and row of the receiver's sessions a day."""
+        receiver = node.receiver
+        if receiver is None:
+            return 0, 0
+        line = self.block(("receiver", receiver.id, date), self.width, 1)
+        most = receiver.sessions_per_day
+        return line, 0 if most is None else self.block(("received", receiver.id, date), 1, most)
+
+    def met(self, person: str, date: dt.date) -> int:
+        """Line of the company's person in a meeting."""
+        return self.block(("person", person, date), self.width, 1)
+
+    def asked(self, offer: Offer, date: dt.date) -> tuple[int, int]:
+        """Rows of the asks of an offer's host: of the week, of the year."""
+        if offer.host is None or not offer.ask:
+            return 0, 0
+        week, year = self._caps[offer.host]
+        at = date.isocalendar()[:2]
+        first = 0 if week is None else self.block(("week", offer.host, at), 1, week)
+        return first, 0 if year is None else self.block(("year", offer.host), 1, year)
+
+    def interpreted(self, team: int, date: dt.date) -> tuple[int, int]:
+        """Line of a team's time, and row of its minutes, on a date."""
+        people = self.teams[team]
+        most = self.office.people[people[0]].interpreter.max_day_min
+        line = self.block(("team", team, date), self.width, len(people))
+        return line, self.block(("minutes", team, date), 1, len(people) * most)
+
+    def once(self, pd: PartyDay, node: Node) -> int:
+        """Row of a party's one visit to a site; 0 for what may be repeated."""
+        if node.meal or (node.offer is not None and node.offer.repeatable):
             return 0
-        return 1  # once, receiver, person, interpreter, travel
+        return self.block(("once", pd.party.index, node.site_key), 1, 1)
 
-    def _offer(self, name: object) -> Offer:
-        return next(offer for offer in self.office.problem.offers if offer.id == name)
+    def topic(self, delegation: int, topic: int) -> int:
+        """Row of what a delegation sees of a topic."""
+        return self.block(("topic", delegation, topic), 1, 0)
+
+    def moved(self, pd: PartyDay) -> list[int]:
+        """Rows of the vehicles of a date that a party of this size needs one of."""
+        if pd.delegation.own_vehicle is not None or not self.office.problem.vehicles:
+            return []
+        return [
+            self.block(("buses", pd.date, above), 1, self._buses(pd.date, above))
+            for above in seat_steps(self.office, pd.party.group.persons)
+        ]
 
     def _buses(self, date: dt.date, above: int) -> int:
         here = len(self.office.by_date.get(date, ()))
@@ -83,69 +148,11 @@ class Book:
             and (not bus.vehicle.windows or any(w.date == date for w in bus.vehicle.windows))
         )
 
-    def session_rows(
-        self, node: Node, choice: Choice, crew: tuple[int, ...], date: dt.date, persons: int
-    ) -> Iterator[tuple[RowKey, float]]:
-        """What one session takes: host, receiver, interpreters, asks."""
-        offer = node.offer
-        span = range(choice.start, choice.end)
-        if offer is not None:
-            rest = -(-offer.rest_min // self.office.grid)
-            # Groups of one delegation at one table count once: seats bind them, the number of groups not.
-            table = node.meal and node.shared
-            if not table and self.contested.get((offer.id, date), 0) > offer.parallel:
-                for slot in range(choice.start, choice.end + rest):
-                    yield ("host", offer.id, date, slot), 1
-            if node.meal and self.contested.get((offer.id, date), 0) > 1:
-                for slot in span:
-                    yield ("seats", offer.id, date, slot), persons
-            if offer.host is not None and offer.ask:
-                week, year = self._caps[offer.host]
-                if week is not None:
-                    yield ("week", offer.host, date.isocalendar()[:2]), 1
-                if year is not None:
-                    yield ("year", offer.host), 1
-        if node.receiver is not None:
-            for slot in span:
-                yield ("receiver", node.receiver.id, date, slot), 1
-            if node.receiver.sessions_per_day is not None:
-                yield ("received", node.receiver.id, date), 1
-        for taken in (node.person, node.room and room_key(node.room)):
-            for slot in span if taken is not None else ():
-                yield ("person", taken, date, slot), 1
-        for k in crew:
-            yield from self._crew_rows(k, node, choice, date)
-
-    def _crew_rows(
-        self, k: int, node: Node, choice: Choice, date: dt.date
-    ) -> Iterator[tuple[RowKey, float]]:
-        for slot in range(choice.start, choice.end):
-            yield ("interpreter", k, date, slot), 1
-        yield ("minutes", k, date), choice.end_min - choice.start_min
-        for cut in self.travel_cuts.get((k, date), []):
-            if in_cut(self.office, k, cut, node.place, (choice.start, choice.end)):
-                yield ("travel", k, date, cut), 1
-
-    def day_rows(self, day: DayPlan) -> Iterator[tuple[RowKey, float]]:
-        """What one party's day takes."""
-        office, pd = self.office, self.office.days[day.pd]
-        persons = pd.party.group.persons
-        for stop in day.stops:
-            node = stop.node
-            if not node.meal and not (node.offer is not None and node.offer.repeatable):
-                yield ("once", pd.party.index, node.site_key), 1
-            shared = share_key(pd, stop)
-            if follows(pd, node):
-                continue
-            if shared is None:
-                yield from self.session_rows(node, stop.choice, stop.crew, pd.date, persons)
-            else:
-                yield ("link", shared, pd.party.index), 1
-                if node.offer is not None and node.offer.capacity < 1000:
-                    yield ("room", shared), persons
-        if needs_bus(office, day) and pd.delegation.own_vehicle is None:
-            for above in seat_steps(office, persons):
-                yield ("buses", pd.date, above), 1
+    def cut(self, team: int, date: dt.date, cut: Cut) -> int:
+        """Row of a clique of sessions no two of which one of the team can do."""
+        row = self.block(("travel", team, date, cut), 1, len(self.teams[team]))
+        self.cuts.setdefault((team, date), {})[cut] = row
+        return row
 
 
 def follows(pd: PartyDay, node: Node) -> bool:
@@ -154,27 +161,24 @@ def follows(pd: PartyDay, node: Node) -> bool:
     return node.offer is None and party.split and party.group.id != party.delegation.parties[0].id
 
 
-def share_key(pd: PartyDay, stop: Stop) -> ShareKey | None:
-    """The session variable a stop belongs to, or None where it has its session for itself."""
-    node, choice = stop.node, stop.choice
-    if not node.shared or node.offer is None or node.meal:
+def sharable(node: Node) -> bool:
+    """Whether other parties could sit in its session."""
+    return node.shared and node.offer is not None and not node.meal
+
+
+def shared(pd: PartyDay, stop: Stop) -> RowKey | None:
+    """Name of the session a stop is part of, or None where the party has it for itself."""
+    offer, choice = stop.node.offer, stop.choice
+    if offer is None or not sharable(stop.node):
         return None
-    whose = "" if node.offer.merge and not node.meal else pd.delegation.id
-    return (node.offer.id, pd.date, choice.start, choice.end, stop.crew, whose)
+    whose = "" if offer.merge else pd.delegation.id
+    return (offer.id, pd.date, whose, choice.start_min, choice.end_min, choice.factor)
 
 
 def seat_steps(office: Office, persons: int) -> list[int]:
     """Seat counts below the party's size: it needs one of the vehicles with more seats than each."""
-    return sorted(
-        {
-            0,
-            *(
-                b.vehicle.seats
-                for b in office.buses
-                if b.owner is None and b.vehicle.seats < persons
-            ),
-        }
-    )
+    known = {b.vehicle.seats for b in office.buses if b.owner is None}
+    return sorted({0, *(seats for seats in known if seats < persons)})
 
 
 def bus_possible(office: Office, pd: PartyDay) -> bool:

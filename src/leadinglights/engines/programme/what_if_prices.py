@@ -10,14 +10,14 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from leadinglights.engines.programme.bounds import Generation
+from leadinglights.engines.programme.bounds import Generation, layout_of
 from leadinglights.engines.programme.check.violation import day_words
 from leadinglights.engines.programme.clock import ClockMin, Frozen, clock_of
 from leadinglights.engines.programme.label import Tally
-from leadinglights.engines.programme.master import Aim, day_value
 from leadinglights.engines.programme.office import Office
-from leadinglights.engines.programme.price import SCALE
+from leadinglights.engines.programme.price import SCALE, Aim
 from leadinglights.engines.programme.stopping import Budget
+from leadinglights.engines.programme.table import day_value
 from leadinglights.engines.programme.why_answer import Search
 from leadinglights.engines.programme.why_standing import Standing
 
@@ -72,10 +72,10 @@ def _multipliers(standing: Standing, search: Search) -> Mapping[tuple[object, ..
         day_served, day_kept, _ = day_value(office, day)
         served, kept = served + day_served, kept + day_kept
     aim = Aim(served_at_least=served or None, kept_at_least=kept or None)
-    generation = Generation.start(office, [pd.index for pd in office.days], aim, tally)
+    generation = Generation.start(layout_of(office), [pd.index for pd in office.days], aim, tally)
     generation.add(standing.plan.values())
     generation.run(lambda _bound, _value: budget.used(1.0), lambda: budget.used(0.75))
-    return generation.prices.rho if generation.prices is not None else {}
+    return generation.multipliers()
 
 
 def _shares(
