@@ -134,12 +134,14 @@ def test_nobody_needs_a_vehicle_to_walk() -> None:
     assert all(day.vehicle is None for p in result.programmes for day in p.days)
 
 
-def test_a_driver_who_needs_a_break_goes_no_further() -> None:
-    buses = [{"id": "bus", "count": 2, "seats": 16, "drive_before_break_min": 6, "break_min": 60}]
-    result = planned(a_problem(vehicles=buses, pins=[]))
-    legs = [i for p in result.programmes for day in p.days for i in day.items if i.kind == "leg"]
-    assert legs
-    assert all(leg.minutes is not None and leg.minutes <= 6 for leg in legs)
+def test_a_driver_gets_the_break_that_is_due() -> None:
+    bus = {"id": "bus", "count": 2, "seats": 16}
+    limits = {"drive_before_break_min": 30, "break_min": 60}
+    without = solve(a_problem(vehicles=[bus], pins=[]), work=80)
+    strict = a_problem(vehicles=[{**bus, **limits}], pins=[])
+    assert "R24" in {one.rule for one in check(strict, without)}
+    result = planned(strict)
+    assert result.level("interest").value > 0
 
 
 def test_a_delegation_s_own_bus_and_interpreter_serve_nobody_else() -> None:

@@ -31,6 +31,8 @@ from leadinglights.engines.programme.ledger import (
 from leadinglights.engines.programme.limits import Limits, Use
 from leadinglights.engines.programme.office import Office
 
+TRIED_STARTS = 4  # of a stop a vehicle does not get to in time, before the stop is given up
+
 
 @dataclass(eq=False, slots=True)
 class Inserter:
@@ -187,6 +189,8 @@ class Inserter:
             if missed is None or missed in late:
                 return found[0], None
             late.add(missed)
+            if sum(stop == missed[0] for stop, _ in late) > TRIED_STARTS:
+                barred.add(missed[0])  # at no hour, it seems
         return None
 
     def _not_driven(self, day: DayPlan, usage: Usage) -> tuple[str, int] | None:
