@@ -85,7 +85,17 @@ class Tidying:
             if free + legs[place][stop.node.place] > stop.choice.start:
                 return False
             place, free = stop.node.place, stop.choice.end
-        return free + legs[place][pd.end_place] <= pd.last
+        back = free + legs[place][pd.end_place]
+        return back <= pd.last and not self._too_long(index, stops, back)
+
+    def _too_long(self, index: int, stops: tuple[Stop, ...], back: int) -> bool:
+        """Whether the party would be under way for longer than its pace allows."""
+        pd = self.office.days[index]
+        most = pd.delegation.pace.max_span_min
+        if most is None or not stops:
+            return False
+        left = stops[0].choice.start - self.office.leg_slots[pd.start_place][stops[0].node.place]
+        return (back - left) * self.office.grid > most
 
     def _takes(self, wanted: dict[int, DayPlan]) -> bool:
         """Put days in if they hold every rule and no level changes."""
