@@ -189,7 +189,8 @@ class Inserter:
             if missed is None or missed in late:
                 return found[0], None
             late.add(missed)
-            if sum(stop == missed[0] for stop, _ in late) > TRIED_STARTS:
+            tries = sum(stop == missed[0] for stop, _ in late)
+            if bus not in usage.shuttles and tries > TRIED_STARTS:
                 barred.add(missed[0])  # at no hour, it seems
         return None
 
