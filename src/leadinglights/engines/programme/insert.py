@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from leadinglights.engines.programme.crew import Duty, assign
 from leadinglights.engines.programme.day import DayPlan, Node, PartyDay, Stop
@@ -12,7 +13,7 @@ from leadinglights.engines.programme.driving import clashing_starts, first_fault
 from leadinglights.engines.programme.ease import eased
 from leadinglights.engines.programme.freezing import frozen
 from leadinglights.engines.programme.graphs import Reader, graph_of
-from leadinglights.engines.programme.kernel import NEVER
+from leadinglights.engines.programme.kernel_fields import NEVER
 from leadinglights.engines.programme.label import Search, Tally
 from leadinglights.engines.programme.ledger import (
     Plan,
@@ -20,6 +21,7 @@ from leadinglights.engines.programme.ledger import (
     bus_allowed,
     bus_fits,
     days_on,
+    keeps_pace,
     needs_bus,
     riders_of,
     rides_beside,
@@ -303,6 +305,8 @@ class Inserter:
 
     def _holds(self, day: DayPlan, usage: Usage, bus: int | None) -> bool:
         office = self.office
+        if not keeps_pace(office, day):
+            return False
         if needs_bus(office, day):
             others = rides_beside(office, usage, bus) if bus is not None else ()
             if bus is None or not bus_fits(office, bus, day, others):
@@ -331,7 +335,7 @@ def spread_crews(office: Office, plan: Plan) -> Plan:
         result |= office.memo.of(
             ("crews", date),
             days_on(office, plan, date),
-            lambda date=date: _spread(office, plan, date),
+            partial(_spread, office, plan, date),
         )
     return result
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from leadinglights.engines.programme.crew import Duty
 from leadinglights.engines.programme.day import DayPlan, Stop
@@ -128,7 +129,7 @@ def count_asks(
         asks = office.memo.of(
             ("asks", date),
             days_on(office, plan, date),
-            lambda date=date: _asks_on(office, plan, date),
+            partial(_asks_on, office, plan, date),
         )
         at = date.isocalendar()[:2]
         for host, count in asks.items():
@@ -212,6 +213,23 @@ def bus_allowed(office: Office, bus: int, pd: int, riders: int) -> bool:
     if owned.vehicle.windows and not any(w.date == day.date for w in owned.vehicle.windows):
         return False
     return day.delegation.needs_of_vehicles <= set(owned.vehicle.access)
+
+
+def keeps_pace(office: Office, day: DayPlan) -> bool:
+    """Whether a day is no longer, and leaves as much free, as the delegation's pace wants."""
+    pd = office.days[day.pd]
+    pace, legs = pd.delegation.pace, legs_of(office, day)
+    spans = [(depart, arrive) for _, _, depart, arrive in legs]
+    spans += [(stop.choice.start, stop.choice.end) for stop in day.stops]
+    if not spans:
+        return True
+    under_way = max(end for _, end in spans) - min(start for start, _ in spans)
+    if pace.max_span_min is not None and under_way * office.grid > pace.max_span_min:
+        return False
+    busy = sum(end - start for start, end in spans)
+    return not pace.min_free_min or busy <= pd.last - pd.first - -(
+        -pace.min_free_min // office.grid
+    )
 
 
 def needs_bus(office: Office, day: DayPlan) -> bool:

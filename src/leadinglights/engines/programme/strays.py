@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 
 from leadinglights.engines.programme.day import DayPlan, Stop
 from leadinglights.engines.programme.insert import Inserter
@@ -57,7 +58,7 @@ def _dropped(office: Office, plan: Plan) -> tuple[Plan, set[int]]:
         days, caught = office.memo.of(
             ("strays", date),
             days_on(office, plan, date),
-            lambda date=date: _dropped_on(office, plan, date),
+            partial(_dropped_on, office, plan, date),
         )
         result |= days
         stuck |= caught

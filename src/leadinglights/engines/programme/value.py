@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from leadinglights.engines.programme.day import DayPlan, Node, Party, PartyDay, Stop
@@ -120,7 +121,7 @@ def missed_musts(office: Office, plan: Plan) -> list[Missed]:
         missed
         for d in range(len(office.problem.delegations))
         for missed in office.memo.of(
-            ("missed", d), _days_of(office, plan, d), lambda d=d: _missed_of(office, plan, d)
+            ("missed", d), _days_of(office, plan, d), partial(_missed_of, office, plan, d)
         )
     ]
 
@@ -233,7 +234,7 @@ def cost_of(office: Office, plan: Plan) -> int:
         office.memo.of(
             ("cost", date),
             days_on(office, plan, date),
-            lambda date=date: _cost_on(office, plan, date),
+            partial(_cost_on, office, plan, date),
         )
         for date in sorted(office.by_date)
     )
@@ -272,7 +273,7 @@ def worth_of(office: Office, plan: Plan, alone: dict[int, int]) -> Worth:
     interests, kept, travel = [], 0, 0
     for d in range(len(office.problem.delegations)):
         interest, pins, minutes = office.memo.of(
-            ("had", d), _days_of(office, plan, d), lambda d=d: _had_by(office, plan, d)
+            ("had", d), _days_of(office, plan, d), partial(_had_by, office, plan, d)
         )
         interests.append(interest)
         kept, travel = kept + pins, travel + minutes
