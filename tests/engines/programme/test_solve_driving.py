@@ -91,7 +91,7 @@ def best_there_is(problem: Problem) -> int:
     return best
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize(
     "vehicle", [SHUTTLE, {**SHUTTLE, "drive_before_break_min": 30, "break_min": 30}], ids=["", "break"]
 )  # fmt: skip
@@ -100,7 +100,7 @@ def test_one_shuttle_for_two_is_never_better_than_the_best_there_is(
 ) -> None:
     problem = two_parties(seed, vehicle)
     best = best_there_is(problem)
-    interest = planned(problem, 300).level("interest")
+    interest = planned(problem, 2000).level("interest")
     assert interest.bound is not None
     assert 0.8 * best <= round(interest.value * 10_000) <= best <= round(interest.bound * 10_000)
     assert not interest.proven or round(interest.value * 10_000) == best
@@ -136,7 +136,7 @@ def test_nobody_needs_a_vehicle_to_walk() -> None:
 
 def test_a_driver_gets_the_break_that_is_due() -> None:
     bus = {"id": "bus", "count": 2, "seats": 16}
-    limits = {"drive_before_break_min": 30, "break_min": 60}
+    limits = {"drive_before_break_min": 25, "break_min": 100}
     without = solve(a_problem(vehicles=[bus], pins=[]), work=80)
     strict = a_problem(vehicles=[{**bus, **limits}], pins=[])
     assert "R24" in {one.rule for one in check(strict, without)}

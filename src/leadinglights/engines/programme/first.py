@@ -163,7 +163,8 @@ class Improver:
         if not self.bundles:
             return
         ruin = Ruin(self.office, self.bundles, self.chance)
-        for number in range(rounds * (8 if self.shuttles else 1)):
+        rounds *= 8 if self.shuttles else 1
+        for number in range(rounds):
             if enough():
                 return
             if number % RETURN == RETURN - 1:
@@ -171,9 +172,23 @@ class Improver:
             assert self.best_worth is not None
             warmth = int(WARMTH * self.best_worth.interest * (1 - number / rounds))
             try:
-                self.replan(ruin.of(self.plan), warmth * self.chance.below(1000) // 1000)
+                chosen = self._in_one_vehicle(ruin.of(self.plan))
+                self.replan(chosen, warmth * self.chance.below(1000) // 1000)
             except OutOfTime:
                 return
+
+    def _in_one_vehicle(self, chosen: list[Bundle]) -> list[Bundle]:
+        """Where shuttles drive, never one day alone: others of its date hold the vehicle it could have."""
+        if not self.shuttles or len(chosen) > 1:
+            return chosen
+        date = self.office.days[chosen[0][0]].date
+        others = [
+            b for b in self.bundles if b not in chosen and self.office.days[b[0]].date == date
+        ]
+        if others:
+            chosen = [*chosen, self.chance.pick(others)]
+            self.chance.shuffle(chosen)
+        return chosen
 
     def replan(self, chosen: list[Bundle], allowance: int = 0) -> None:
         """Take days out and plan them anew in this order; OutOfTime where time is up."""
