@@ -19,6 +19,7 @@ FIRST_SHARE, EARLY_SHARE = (
 # Where the bound is close the prover goes on early; where it is very close, once more at the end.
 CLOSE, CLOSE_SHARE = 0.10, 0.40
 VERY_CLOSE, LATE_SHARE = 0.015, 0.80
+LAST_LOOK = 0.97  # the prover looks at the clock between steps that take a moment
 LONG_SHARES = (0.40, 0.75, 1.0)  # of the time of the long search: where each cooling ends
 MOST_COLUMNS = 2000  # of the prover's tours, for the set-packing programme
 FOOD = 400  # tours the prover is told besides the best set
@@ -106,7 +107,7 @@ class _Run:
             self._anneal(began + share * (end - began), WARM)
             self._combine()
         if self._near(VERY_CLOSE):
-            self._prove(self.seconds)
+            self._prove(LAST_LOOK * self.seconds)
         self._closed()
         return Outcome(
             tours=self.search.best,
