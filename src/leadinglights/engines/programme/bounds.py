@@ -85,6 +85,7 @@ class Generation:
             solved = self.relaxed.solve()
             if solved is None:
                 return
+            self.relaxed.shrink(solved)
             try:
                 was_exact = exact or hurry() or self.rounds >= FIRST_ROUNDS
                 grown = self._round(solved.rho, exact=was_exact)
@@ -168,7 +169,9 @@ class Generation:
         grown = False
         for one in found:
             path = pricer.path(one.path, gains)
-            if self.master.add_path(pricer.pd.index, path) is not None:
+            column = self.master.add_path(pricer.pd.index, path)
+            if column is not None:
+                self.relaxed.take([column.index])
                 grown = True
         return (found[0].value + constant if found else mu), grown
 

@@ -52,7 +52,7 @@ def choose(generation: Generation, start: Plan | None, seconds: float) -> Chosen
     if best is None:
         return None
     best = _longer(best, len(costs))
-    worth = generation.relaxed.worth(_longer(solution.rho, len(generation.layout.book.limits)))
+    worth = generation.relaxed.cells.reduced(_longer(solution.rho, len(generation.layout.book.limits)))
     near = worth > -NEAR * max(1.0, abs(solution.value))
     stale = 0
     parts = list(parts_of(generation))
@@ -84,7 +84,7 @@ def dive(generation: Generation, ends: float) -> Floats | None:
     barred: list[int] = []
     try:
         while monotonic() < ends and len(barred) < MOST_BARRED:
-            now = relaxed.solve(rooms=True)
+            now = relaxed.solve(rooms=True, wake=False)
             if now is None:
                 # What was taken last goes with nothing else: leave it, for good.
                 relaxed.bar(fixed[-1:])
@@ -95,7 +95,7 @@ def dive(generation: Generation, ends: float) -> Floats | None:
             if len(done) == len(master.active):
                 return _settled(master, now.primal, fixed)
             if fixed and generation.grow(now.rho, [pd for pd in master.active if pd not in done]):
-                now = relaxed.solve(rooms=True) or now
+                now = relaxed.solve(rooms=True, wake=False) or now
             fresh = _agreed(master, now.primal, done)
             relaxed.fix(fresh)
             fixed += fresh

@@ -1,4 +1,4 @@
-"""The master's relaxation on HiGHS, with only those rows that a solution has broken so far."""
+"""The master's relaxation on HiGHS: of its columns those worth having, of its rows those broken so far."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ from typing import Any
 
 import highspy
 import numpy as np
-from numpy.typing import NDArray
 
+from leadinglights.engines.programme.cells import Cells
 from leadinglights.engines.programme.master import Floats, Master
 from leadinglights.engines.programme.rows import Ints
 
-BROKEN = 1e-6  # by how much a row must be broken to be made
 REPAIRS = 30  # solutions tried in a row until no row is broken
+WAKES = (
+    12  # times columns known already are looked through for better ones before new ones are sought
+)
+WOKEN = 300  # columns taken at a time from those known already
+AFAR = 0.0003  # columns that far below the best, by share of the whole, leave the solver
+SHRINK_FROM = 1_500  # columns the solver may have before any leave
+STEADY = ("gap", "topic")
 
 
 @dataclass(eq=False, slots=True)
@@ -27,127 +33,146 @@ class Solution:
 
 @dataclass(eq=False, slots=True)
 class Relaxed:
-    """The solver's copy of the master."""
+    """The solver's part of the master."""
 
     master: Master
+    cells: Cells = field(init=False)
     highs: Any = field(default_factory=highspy.Highs)
     made: list[int] = field(default_factory=list)  # rows the solver has, in its order
     row_at: Ints = field(default_factory=lambda: np.full(1024, -1, dtype=np.int64))
-    columns: int = 0  # columns the solver has
+    order: list[int] = field(default_factory=list)  # columns the solver has, in its order
+    column_at: Ints = field(default_factory=lambda: np.full(1024, -1, dtype=np.int64))
+    due: list[int] = field(default_factory=list)  # columns to be handed to the solver
+    seen: int = 0  # columns looked at once
     iterations: int = 0
-    _flat: tuple[Ints, Floats, Ints] | None = None
-    _room: NDArray[np.bool_] | None = None
 
     def __post_init__(self) -> None:
+        self.cells = Cells(self.master)
+        self._configure()
+        self.make(self._always())
+
+    def _configure(self) -> None:
         self.highs.silent()
         for option, value in (("threads", 1), ("random_seed", 0), ("solver", "simplex")):
             self.highs.setOptionValue(option, value)
         self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
-        owed = self.master.owed
-        self.make([*self.master.days.values(), owed.kept, owed.served, *owed.rows.values()])
 
-    def _flatten(self) -> tuple[Ints, Floats, Ints]:
-        """Cells of all columns: rows, amounts, and the column of each."""
-        cells = self.master.cells
-        known = self._flat
-        if known is None:
-            start, parts = 0, []
-        else:
-            start, parts = int(known[2][-1]) + 1 if len(known[2]) else 0, [known]
-        fresh = cells[start:]
-        if fresh:
-            lengths = np.array([len(rows) for rows, _ in fresh], dtype=np.int64)
-            columns = np.repeat(np.arange(start, len(cells)), lengths)
-            parts.append((
-                np.concatenate([rows for rows, _ in fresh]),
-                np.concatenate([amounts for _, amounts in fresh]),
-                columns,
-            ))  # fmt: skip
-            known = tuple(np.concatenate([part[i] for part in parts]) for i in range(3))  # type: ignore[assignment]
-        assert known is not None
-        self._flat = known
-        return known
+    def _always(self) -> list[int]:
+        owed = self.master.owed
+        return [*self.master.days.values(), owed.kept, owed.served, *owed.rows.values()]
 
     def forget(self) -> None:
         """Read the cells anew: a clique was added to columns that were there already."""
-        self._flat = None
+        self.cells.forget()
 
     def has(self, row: int) -> bool:
         """Whether a row is made."""
         return row < len(self.row_at) and bool(self.row_at[row] >= 0)
 
-    def _place(self) -> Ints:
-        count = len(self.master.layout.book.limits)
-        if count > len(self.row_at):
-            more = np.full(2 * count - len(self.row_at), -1, dtype=np.int64)
-            self.row_at = np.concatenate([self.row_at, more])
+    def _rows(self) -> Ints:
+        self.row_at = _grown(self.row_at, len(self.master.layout.book.limits))
         return self.row_at
+
+    def _columns(self) -> Ints:
+        self.column_at = _grown(self.column_at, len(self.master.columns))
+        return self.column_at
 
     def make(self, rows: list[int]) -> None:
         """Make rows, with the columns the solver has."""
-        place, first = self._place(), len(self.made)
-        rows = [row for row in rows if place[row] < 0]
+        place, first = self._rows(), len(self.made)
+        rows = [row for row in dict.fromkeys(rows) if place[row] < 0]
         if not rows:
             return
         place[rows] = np.arange(first, first + len(rows))
         self.made += rows
-        equal = set(self.master.days.values())
-        limits = np.array([self.master.limit(row) for row in rows])
-        lower = np.array(
-            [self.master.limit(row) if row in equal else -highspy.kHighsInf for row in rows]
-        )
-        if not self.columns:
-            empty = np.zeros(0)
-            none = np.zeros(len(rows), dtype=np.int32)
-            self.highs.addRows(len(rows), lower, limits, 0, none, empty.astype(np.int32), empty)
-            return
-        flat_rows, amounts, columns = self._flatten()
-        at = place[flat_rows]
-        chosen = np.flatnonzero((at >= first) & (columns < self.columns))
+        lower, upper = self._sides(rows)
+        flat_rows, amounts, columns = self.cells.flat()
+        at, where = place[flat_rows], self._columns()[columns]
+        chosen = np.flatnonzero((at >= first) & (where >= 0))
         chosen = chosen[np.argsort(at[chosen], kind="stable")]
         starts = np.searchsorted(at[chosen], np.arange(first, first + len(rows)))
         self.highs.addRows(
-            len(rows), lower, limits, len(chosen), starts.astype(np.int32),
-            columns[chosen].astype(np.int32), amounts[chosen],
+            len(rows), lower, upper, len(chosen), starts.astype(np.int32),
+            where[chosen].astype(np.int32), amounts[chosen],
         )  # fmt: skip
 
-    def _take_columns(self) -> None:
-        """Hand the solver the columns made since it was last asked."""
-        master, first = self.master, self.columns
-        fresh = master.columns[first:]
+    def _sides(self, rows: list[int]) -> tuple[Floats, Floats]:
+        equal = set(self.master.days.values())
+        upper = np.array([self.master.limit(row) for row in rows])
+        least = -highspy.kHighsInf
+        pairs = zip(rows, upper, strict=True)
+        return np.array([limit if row in equal else least for row, limit in pairs]), upper
+
+    def take(self, columns: list[int]) -> None:
+        """Let the solver have columns, with the sessions they are part of."""
+        self.due += columns
+
+    def _take_due(self) -> None:
+        master, place = self.master, self._columns()
+        for column in master.columns[self.seen :]:
+            if column.kind in STEADY or (column.kind == "day" and not column.path):
+                self.due.append(column.index)
+        self.seen = len(master.columns)
+        wanted = dict.fromkeys(self.due)
+        for index in self.due:
+            for session in master.sessions_of(index):
+                wanted |= dict.fromkeys(master.of_session[session])
+        self.due = []
+        fresh = sorted(index for index in wanted if place[index] < 0)
         if not fresh:
             return
-        place = self._place()
-        flat_rows, amounts, columns = self._flatten()
-        at = place[flat_rows]
-        chosen = (columns >= first) & (at >= 0)
-        starts = np.searchsorted(columns[chosen], np.arange(first, len(master.columns)))
-        costs = np.array(master.values[first:])
-        upper = np.array([column.upper for column in fresh])
+        first = len(self.order)
+        place[fresh] = np.arange(first, first + len(fresh))
+        self.order += fresh
+        flat_rows, amounts, columns = self.cells.flat()
+        at, where = self._rows()[flat_rows], place[columns]
+        chosen = np.flatnonzero((where >= first) & (at >= 0))
+        starts = np.searchsorted(where[chosen], np.arange(first, first + len(fresh)))
+        costs = np.array([master.values[index] for index in fresh])
+        upper = np.array([master.columns[index].upper for index in fresh])
         self.highs.addCols(
-            len(fresh), costs, np.zeros(len(fresh)), upper, int(chosen.sum()),
+            len(fresh), costs, np.zeros(len(fresh)), upper, len(chosen),
             starts.astype(np.int32), at[chosen].astype(np.int32), amounts[chosen],
         )  # fmt: skip
-        self.columns = len(master.columns)
 
     def fix(self, columns: list[int]) -> None:
         """Take some columns in full."""
         for column in columns:
-            self.highs.changeColBounds(column, 1.0, 1.0)
+            self.highs.changeColBounds(int(self.column_at[column]), 1.0, 1.0)
 
     def bar(self, columns: list[int]) -> None:
         """Leave some columns out."""
         for column in columns:
-            self.highs.changeColBounds(column, 0.0, 0.0)
+            self.highs.changeColBounds(int(self.column_at[column]), 0.0, 0.0)
 
     def free(self, columns: list[int]) -> None:
         """Leave some columns open again."""
         for column in columns:
-            self.highs.changeColBounds(column, 0.0, self.master.columns[column].upper)
+            upper = self.master.columns[column].upper
+            self.highs.changeColBounds(int(self.column_at[column]), 0.0, upper)
 
-    def solve(self, *, rooms: bool = False) -> Solution | None:
+    def solve(self, *, rooms: bool = False, wake: bool = True) -> Solution | None:
         """Optimum of the relaxation over the master's columns, or None where there is none."""
-        self._take_columns()
+        solution = None
+        for _ in range(WAKES if wake else 1):
+            solution = self._solved(rooms=rooms)
+            if solution is None or not wake or not self._wake(solution):
+                break
+        return solution
+
+    def _wake(self, solution: Solution) -> bool:
+        """Take the best of the columns known already that the solver does not have."""
+        worth = self.cells.worth(solution.rho, self._columns())
+        better = np.flatnonzero(worth > 1e-5)
+        if not len(better):
+            return False
+        order = np.argsort(-worth[better], kind="stable")[:WOKEN]
+        self.take(better[order].tolist())
+        return True
+
+    def _solved(self, *, rooms: bool) -> Solution | None:
+        self._take_due()
+        solution = None
         for _ in range(REPAIRS):
             self.highs.run()
             if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
@@ -155,66 +180,84 @@ class Relaxed:
             info = self.highs.getInfo()
             self.iterations += max(0, info.simplex_iteration_count)
             solution = self.highs.getSolution()
-            primal = np.array(solution.col_value)
-            broken = self.broken(primal, rooms=rooms)
+            primal = np.zeros(len(self.master.columns))
+            primal[self.order] = solution.col_value
+            broken = self.cells.broken(primal, self._rows(), rooms=rooms)
             if not broken:
                 break
             self.make(broken)
+        assert solution is not None
         duals = np.array(solution.row_dual)
         rho = np.zeros(len(self.master.layout.book.limits))
         rho[self.made[: len(duals)]] = duals
         return Solution(info.objective_function_value, primal, rho)
 
-    def model(self, chosen: Ints) -> tuple[Ints, Ints, Floats, Floats, Floats]:
-        """Some columns (in rising order) with every row they could break.
+    def shrink(self, solution: Solution) -> None:
+        """Let columns go that are far from being worth it, and rows that do not bind."""
+        if len(self.order) < SHRINK_FROM:
+            return
+        basis = self.highs.getBasis()
+        column_status, row_status = list(basis.col_status), list(basis.row_status)
+        at_bound = highspy.HighsBasisStatus.kBasic
+        basic = np.array([status == at_bound for status in column_status], dtype=bool)
+        worth = self.cells.reduced(solution.rho)[self.order]
+        near = worth > -max(1.0, AFAR * abs(solution.value))
+        used = {
+            session
+            for index, keep in zip(self.order, basic | near, strict=True)
+            if keep and self.master.columns[index].kind == "day"
+            for session in self.master.sessions_of(index)
+        }
+        kept = [
+            place
+            for place, index in enumerate(self.order)
+            if basic[place] or self._stays(index, used, near=bool(near[place]))
+        ]
+        always = set(self._always())
+        rows = [
+            place
+            for place, row in enumerate(self.made)
+            if row in always or row_status[place] != at_bound
+        ]
+        if len(kept) > 0.8 * len(self.order):
+            return
+        columns = [column_status[place] for place in kept]
+        lines = [row_status[place] for place in rows]
+        order, made = [self.order[place] for place in kept], [self.made[place] for place in rows]
+        self.highs = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._configure()
+        self.column_at[:], self.row_at[:] = -1, -1
+        self.order, self.made = [], []
+        self.make(made)
+        self.column_at[order] = np.arange(len(order))
+        self._reload(order)
+        basis = highspy.HighsBasis()
+        basis.col_status, basis.row_status, basis.valid = columns, lines, True
+        self.highs.setBasis(basis)
 
-        Where each column begins, places of its rows, amounts; least and most of each row.
-        """
-        flat_rows, amounts, columns = self._flatten()
-        wanted = np.zeros(len(self.master.columns), dtype=bool)
-        wanted[chosen] = True
-        kept = np.flatnonzero(wanted[columns])
-        flat_rows, amounts, columns = flat_rows[kept], amounts[kept], columns[kept]
-        rows, at = np.unique(flat_rows, return_inverse=True)
-        tops = np.array([self.master.columns[i].upper for i in chosen.tolist()])
-        most = np.maximum(amounts, 0.0) * tops[np.searchsorted(chosen, columns)]
-        loads = np.bincount(at, weights=most, minlength=len(rows))
-        upper = np.array([self.master.limit(row) for row in rows.tolist()])
-        equal = np.isin(rows, list(self.master.days.values()))
-        tight = equal | (loads > upper + BROKEN) | (upper < 0)
-        place = np.cumsum(tight) - 1
-        inside = tight[at]
-        starts = np.searchsorted(columns[inside], chosen)
-        lower = np.where(equal, upper, -highspy.kHighsInf)
-        return (
-            np.append(starts, int(inside.sum())), place[at[inside]], amounts[inside],
-            lower[tight], upper[tight],
+    def _stays(self, index: int, used: set[int], *, near: bool) -> bool:
+        column = self.master.columns[index]
+        if column.kind in ("session", "team"):
+            return column.session in used
+        return near or column.kind in STEADY or not column.path
+
+    def _reload(self, order: list[int]) -> None:
+        """Columns in a given order, for a solver that has rows only."""
+        master = self.master
+        self.order = order
+        flat_rows, amounts, columns = self.cells.flat()
+        at, where = self._rows()[flat_rows], self.column_at[columns]
+        chosen = np.flatnonzero((where >= 0) & (at >= 0))
+        chosen = chosen[np.argsort(where[chosen], kind="stable")]
+        starts = np.searchsorted(where[chosen], np.arange(len(order)))
+        self.highs.addCols(
+            len(order), np.array([master.values[i] for i in order]), np.zeros(len(order)),
+            np.array([master.columns[i].upper for i in order]), len(chosen),
+            starts.astype(np.int32), at[chosen].astype(np.int32), amounts[chosen],
         )  # fmt: skip
 
-    def worth(self, rho: Floats) -> Floats:
-        """Reduced value of every column: its value minus what its rows cost."""
-        flat_rows, amounts, columns = self._flatten()
-        paid = np.bincount(
-            columns, weights=amounts * rho[flat_rows], minlength=len(self.master.columns)
-        )
-        return np.array(self.master.values) - paid
 
-    def broken(self, primal: Floats, *, rooms: bool = True) -> list[int]:
-        """Rows not made that a solution breaks; `rooms` false leaves those about seats aside."""
-        flat_rows, amounts, columns = self._flatten()
-        used = (primal[columns] != 0) & (self.row_at[flat_rows] < 0)
-        if not rooms:
-            used &= ~self._rooms()[flat_rows]
-        touched = flat_rows[used]
-        loads = np.bincount(touched, weights=amounts[used] * primal[columns[used]])
-        rows = np.flatnonzero(loads > 0)
-        limits = np.array([self.master.limit(row) for row in rows.tolist()])
-        return [int(row) for row in rows[loads[rows] > limits + BROKEN]] if len(rows) else []
-
-    def _rooms(self) -> NDArray[np.bool_]:
-        """Whether a row is about the seats of a shared session: weak ones, whole solutions need them only."""
-        count = len(self.row_at)
-        if self._room is None or len(self._room) < count:
-            self._room = np.zeros(count, dtype=bool)
-            self._room[self.master.layout.sessions.room] = True
-        return self._room
+def _grown(places: Ints, count: int) -> Ints:
+    if count <= len(places):
+        return places
+    return np.concatenate([places, np.full(2 * count - len(places), -1, dtype=np.int64)])

@@ -66,7 +66,7 @@ def solve_whole(
 def model_of(relaxed: Relaxed, allowed: Ints, costs: Floats) -> Any:
     """The columns allowed, and every row they could break, as a model of HiGHS."""
     master = relaxed.master
-    starts, rows, amounts, lower, upper = relaxed.model(allowed)
+    starts, rows, amounts, lower, upper = relaxed.cells.model(allowed)
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = len(allowed), len(upper)
     model.col_cost_ = costs[allowed]
