@@ -50,7 +50,6 @@ class Master:
     paths: dict[tuple[int, tuple[int, ...], bool], Column] = field(default_factory=dict)
     sessions: dict[int, Column] = field(default_factory=dict)
     teams: dict[tuple[int, int], Column] = field(default_factory=dict)
-    of_session: dict[int, list[int]] = field(default_factory=dict)  # its columns: itself, its teams
     cells: list[tuple[Ints, Floats]] = field(default_factory=list)
     values: list[float] = field(default_factory=list)
     limits: dict[int, float] = field(default_factory=dict)  # where a stage sets its own
@@ -84,6 +83,24 @@ class Master:
             return []
         rows = self.layout.tables[column.party_day].rows
         return [rows[at].session for at in column.path if rows[at].session >= 0]
+
+    def partners_of(self, index: int) -> list[int]:
+        """Columns a day needs beside itself: its shared sessions, and the teams that could interpret for it."""
+        column = self.columns[index]
+        if column.kind != "day" or not column.path:
+            return []
+        table = self.layout.tables[column.party_day]
+        found = []
+        for at in column.path:
+            session = table.rows[at].session
+            if session >= 0:
+                join = int(np.searchsorted(table.joins, at))
+                found.append(self.sessions[session].index)
+                found += [
+                    self.teams[session, team].index
+                    for team in np.flatnonzero(table.able[:, join]).tolist()
+                ]
+        return found
 
     def _keep(self, column: Column, value: float, cells: dict[int, float]) -> Column:
         cells.pop(0, None)
@@ -204,7 +221,6 @@ class Master:
         upper = float(sessions.parallel[number])
         column = Column("session", 0, session=number, upper=upper)
         self.sessions[number] = self._keep(column, 0.0, cells)
-        self.of_session[number] = [column.index]
         for team, rows in sorted(needs.items()):
             low, high = int(sessions.team_low[team, number]), int(sessions.team_high[team, number])
             cells = dict.fromkeys(range(low, high), 1.0)
@@ -216,7 +232,6 @@ class Master:
             people = min(len(layout.book.teams[team]), upper)
             column = Column("team", 0, session=number, team=team, upper=float(people))
             self.teams[number, team] = self._keep(column, 0.0, cells)
-            self.of_session[number].append(column.index)
 
     def add_clique(self, team: int, date: dt.date, cut: Cut) -> int:
         """Add a clique row to the columns that are already there; its number."""

@@ -115,8 +115,7 @@ class Relaxed:
         self.seen = len(master.columns)
         wanted = dict.fromkeys(self.due)
         for index in self.due:
-            for session in master.sessions_of(index):
-                wanted |= dict.fromkeys(master.of_session[session])
+            wanted |= dict.fromkeys(master.partners_of(index))
         self.due = []
         fresh = sorted(index for index in wanted if place[index] < 0)
         if not fresh:
@@ -203,10 +202,10 @@ class Relaxed:
         worth = self.cells.reduced(solution.rho)[self.order]
         near = worth > -max(1.0, AFAR * abs(solution.value))
         used = {
-            session
+            partner
             for index, keep in zip(self.order, basic | near, strict=True)
-            if keep and self.master.columns[index].kind == "day"
-            for session in self.master.sessions_of(index)
+            if keep
+            for partner in self.master.partners_of(index)
         }
         kept = [
             place
@@ -238,7 +237,7 @@ class Relaxed:
     def _stays(self, index: int, used: set[int], *, near: bool) -> bool:
         column = self.master.columns[index]
         if column.kind in ("session", "team"):
-            return column.session in used
+            return index in used
         return near or column.kind in STEADY or not column.path
 
     def _reload(self, order: list[int]) -> None:
