@@ -20,7 +20,7 @@ from typing import Any
 
 from machine import machine, written
 from programme_spice import spiced
-from programme_timeline import count_cpu_seconds, unplanned
+from programme_timeline import Watch, count_cpu_seconds, unplanned
 
 from leadinglights.engines.programme.check import check
 from leadinglights.engines.programme.label import prepare
@@ -66,13 +66,16 @@ def run(seed: int, *, seconds: float | None, work: int | None, with_spice: bool)
             return {**row, "status": f"refused: {refused.faults[0]}"}
     begun, cpu = time.monotonic(), time.process_time()
     try:
-        result = solve(problem, seconds=seconds, work=work, seed=seed)
+        watch = Watch()
+        result = solve(problem, seconds=seconds, work=work, seed=seed, progress=watch)
     except Exception:  # a traceback is a finding, and the next problem is planned all the same
         row["error"] = traceback.format_exc()
         return row
     row["wall_s"] = round(time.monotonic() - begun, 2)
     row["cpu_s"] = round(time.process_time() - cpu, 2)
     row["violations"] = [str(one) for one in check(problem, result)]
+    if watch.too_low is not None:
+        row["violations"].append(f"a bound of {watch.too_low} was told, below the plan's value")
     row["status"] = result.status
     row["musts_missed"] = result.level("musts_missed").value
     row["unplanned"] = unplanned(result)
