@@ -15,6 +15,7 @@ from leadinglights.engines.programme.toptw.instance import Instance, Ints, Tour
 ROUND = 1000  # tours a round of the linear programme takes in
 ROUNDS = 40
 MOST_WHOLE = 3_000  # tours the integer programme is asked about
+ENOUGH, MOST_STRETCH = 0.03, 4.0  # CPU seconds that tell how busy the machine is; no busier
 EPSILON = 1e-6
 
 
@@ -134,7 +135,7 @@ class Pool:
         solver.silent()
         # HiGHS counts wall seconds, and looks at its own limit more often than it calls back.
         wall, cpu = time.perf_counter() - self.began[0], time.process_time() - self.began[1]
-        stretch = max(1.0, wall / max(0.01, cpu))
+        stretch = min(MOST_STRETCH, max(1.0, wall / cpu)) if cpu >= ENOUGH else 1.0
         for option, value in (
             ("threads", 1),
             ("random_seed", 0),
