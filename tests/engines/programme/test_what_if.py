@@ -70,7 +70,7 @@ def test_a_closed_host_costs_what_it_gave(worked: Inquiry) -> None:
         ("host_closed", ("shp", TUESDAY), "did you mean 'shop'"),
         ("host_open", ("plant", TUESDAY, "12:00", "10:00"), "begin before they end"),
         ("cap", ("shop", -1), "below nothing"),
-        ("extra_bus", (16, TUESDAY), "did you mean"),
+        ("extra_vehicl", (16, TUESDAY), "did you mean .extra_vehicle"),
     ],
 )
 def test_what_does_not_fit_the_problem_is_refused(

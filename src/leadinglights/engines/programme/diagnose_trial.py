@@ -21,7 +21,7 @@ from leadinglights.engines.programme.targets import Target, targets_of
 from leadinglights.engines.programme.what_if_changes import Change, changed
 from leadinglights.engines.programme.why_told import ceilings, told
 
-QUICK, THOROUGH = 0, 16  # rounds of a trial
+QUICK, THOROUGH = 80, 500  # day searches of a trial; days are short where only the owed is planned
 MUSTS = frozenset(
     {"must_wish", "reception", "farewell", "lunch", "dinner", "appointment", "meeting", "fixed_pin", "day"}
 )  # fmt: skip
@@ -77,15 +77,21 @@ class Trials:
             found = min((found, again), key=lambda one: len(one.missed))
         return found
 
-    def _planned(self, problem: Problem, rounds: int, start: Result | None) -> Tried:
-        """Everything owed planned anew, until nothing is missed or so many rounds are over."""
+    def _planned(self, problem: Problem, searches: int, start: Result | None) -> Tried:
+        """Everything owed planned anew, until nothing is missed or so many day searches are made."""
         office = lay_out(problem)
         improver = improver_of(office, self.tally)
+        most = self.tally.searches + searches
+
+        def late() -> bool:
+            return self.over() or self.tally.searches >= most
+
         try:
             if start is not None:
                 improver.offer(made_real(improver.inserter, laid(office, start)[0], {}))
-            improver.greedy()
-            improver.improve(rounds, lambda: self.over() or not improver.best_missed)
+            if improver.best_missed:
+                improver.greedy(late)
+            improver.improve(searches, lambda: late() or not improver.best_missed)
         except OutOfTime:
             pass
         plan = spread_crews(office, improver.best)
