@@ -15,7 +15,6 @@ from leadinglights.engines.programme.relaxed import Relaxed
 from leadinglights.engines.programme.rows import Ints
 from leadinglights.engines.programme.value import MILLION
 
-
 # HiGHS 1.15.1 frees memory twice in this presolve rule on some of our programmes (found November 2026).
 FORCING_ROWS = 64
 
