@@ -8,7 +8,12 @@ from itertools import islice, product
 from typing import TypeVar
 
 from leadinglights.engines.programme.check import check
-from leadinglights.engines.programme.diagnose_candidates import WEIGHTS, Family, families_of
+from leadinglights.engines.programme.diagnose_candidates import (
+    WEIGHTS,
+    Family,
+    families_of,
+    given_up,
+)
 from leadinglights.engines.programme.diagnose_owed import owed_only
 from leadinglights.engines.programme.diagnose_trial import (
     MUSTS,
@@ -22,7 +27,7 @@ from leadinglights.engines.programme.label import Tally
 from leadinglights.engines.programme.network import lay_out
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.result import Result, Unserved
-from leadinglights.engines.programme.resume import plan_of
+from leadinglights.engines.programme.resume import laid, plan_of
 from leadinglights.engines.programme.solve import solve
 from leadinglights.engines.programme.stopping import Budget
 from leadinglights.engines.programme.targets import targets_of
@@ -81,7 +86,7 @@ def diagnose(
         certain=any(reason.code in STATIC for one in search.told for reason in one.reasons),
         missed=search.told,
         remedies=tuple(remedies),
-        complete=not search.missed or not budget.used(TRIED),
+        complete=not search.missed or not search.cut,
         trials=search.trials.made,
         seconds=round(budget.elapsed, 3),
     )
@@ -104,6 +109,7 @@ def _search(problem: Problem, result: Result | None, budget: Budget, tally: Tall
         first.missed,
         [families_of(first.office, one) for one in missed],
         [key_of(one) for one in missed],
+        [given_up(first.office, one) for one in missed],
         tuple(left_out(one, ladder.answer(one).reasons) for one in missed),
         budget,
     )
@@ -118,9 +124,11 @@ class _Search:
     missed: frozenset[Key]
     families: list[list[Family]]  # by thing missed
     keys: list[Key]
+    spared: list[Change]  # to do without it, by thing missed
     told: tuple[Unserved, ...]
     budget: Budget
     helps: dict[Set, frozenset[Key]] = field(default_factory=dict)
+    cut: bool = False  # whether something was left untried for want of time
 
     def remedies(self) -> Iterator[Remedy]:
         """Sets in order of weight, each confirmed, none containing another."""
@@ -129,6 +137,7 @@ class _Search:
         found: list[Set] = []
         for changes in self._combined():
             if self.trials.over():
+                self.cut = True
                 return
             if any(one <= changes for one in found):
                 continue
@@ -156,6 +165,7 @@ class _Search:
         for enough, thorough in ((1, False), (MOST_SETS, False), (MOST_SETS, True)):
             for family in sorted(wanted, key=lambda one: (one[0].weight, one)):
                 if self.budget.used(SINGLES):
+                    self.cut = True
                     return
                 known = all(self._known(key) >= enough for key in wanted[family])
                 helping = any(change in some for change in family for some in self.helps)
@@ -195,17 +205,17 @@ class _Search:
 
     def _try_several(self) -> None:
         """Where no single request but giving it up helps: all together, then fewer and fewer."""
-        for key, families in zip(self.keys, self.families, strict=True):
-            given_up = max(families, key=lambda family: family[-1].weight)[-1]
-            singles = [s for s, keys in self.helps.items() if key in keys and given_up not in s]
+        for key, families, spared in zip(self.keys, self.families, self.spared, strict=True):
+            singles = [s for s, keys in self.helps.items() if key in keys and spared not in s]
             # What is not owed is not missed: that needs no trial of its own.
-            self.helps.setdefault(frozenset({given_up}), frozenset({key}))
+            alone = frozenset({spared})
+            self.helps[alone] = self.helps.get(alone, frozenset()) | {key}
             if singles or self.budget.used(SEVERAL):
                 continue
             each: dict[object, Change] = {}
             for family in families:
                 change = family[-1]
-                if change != given_up and not change.kind.endswith("_dropped"):
+                if change != spared and not change.kind.endswith("_dropped"):
                     # Of two measures of one thing the easier: both cannot be granted.
                     each.setdefault((change.kind, change.values[:2]), change)
             every = sorted(each.values(), key=lambda one: (-one.weight, one))
@@ -221,6 +231,7 @@ class _Search:
             for key in sorted(self.missed, key=str)
         ]
         unions = {frozenset().union(*some) for some in islice(product(*choices), MOST_COMBINED)}
+        unions.add(frozenset(self.spared))
         return sorted(unions, key=_weight_of)
 
     def _complete(self, changes: Set) -> Tried | None:
@@ -242,15 +253,8 @@ class _Search:
     def _remedy(self, changes: Set, tried: Tried) -> Remedy | None:
         """The set in words, with a whole plan that confirms it; None if that does not pass the check."""
         problem = changed(self.problem, sorted(changes))
-        alone = self.budget.seconds is None
-        result = solve(
-            problem,
-            seconds=None if alone else max(0.3, min(1.0, self.budget.left_s() / 4)),
-            work=FULL_WORK if alone else None,
-            start=told(tried.office, tried.plan),
-        )
-        self.trials.tally.searches += result.work.day_searches
-        if result.level("musts_missed").value or check(problem, result):
+        result = self._whole(problem, tried)
+        if result is None:
             return None
         names = names_of(self.problem)
         return Remedy(
@@ -262,6 +266,25 @@ class _Search:
             interest=result.level("interest").value,
             result=result,
         )
+
+    def _whole(self, problem: Problem, tried: Tried) -> Result | None:
+        """The best checked plan with everything that is only wished; at the least the plan of what is owed."""
+        start = told(tried.office, tried.plan)
+        office = lay_out(problem)
+        plan = laid(office, start)[0]
+        plain = told(office, plan, problem=problem)
+        alone = self.budget.seconds is None
+        better = solve(
+            problem,
+            seconds=None if alone else max(0.3, min(1.0, self.budget.left_s() / 4)),
+            work=FULL_WORK if alone else None,
+            start=plain,
+        )
+        self.trials.tally.searches += better.work.day_searches
+        for result in (better, plain):
+            if not result.level("musts_missed").value and not check(problem, result):
+                return result
+        return None
 
 
 def smallest_that(items: Sequence[T], holds: Callable[[Sequence[T]], bool]) -> list[T]:
