@@ -24,6 +24,7 @@ class Watch:
     first: tuple[float, float] | None = None
     close: tuple[float, float] | None = None
     too_low: float | None = None  # a bound below the plan in hand: it was none
+    lowest: float | None = None  # bound told beside a plan that misses nothing
 
     def __call__(self, progress: Progress) -> None:
         points = progress.levels[2] / UNIT
@@ -37,6 +38,7 @@ class Watch:
             self.first = self.now()
         if bound is None:
             return
+        self.lowest = bound if self.lowest is None else min(bound, self.lowest)
         if bound < points - 1 / UNIT:
             self.too_low = bound
         elif self.close is None and bound - points <= CLOSE * points:
