@@ -152,6 +152,8 @@ class Pool:
         whole = np.full(len(columns), int(highspy.HighsVarType.kInteger), dtype=np.uint8)
         highs.changeColsIntegrality(len(columns), columns, whole)
         highs.setOptionValue("mip_rel_gap", 0.0)
+        # A presolve rule of HiGHS 1.15.1 that can free memory twice.
+        highs.setOptionValue("presolve_rule_off", 64)
         highs.setOptionValue("mip_abs_gap", 0.5)
         if self.start:
             taken = {tuple(sorted(tour)) for tour in self.start}
