@@ -159,6 +159,10 @@ def main() -> int:
         row["best_known"] = known.get(name)
         known[name] = row["best_known"] = best_known(row)
         record["weeks"].append(row)
+        if row["bound_too_low"] is not None:
+            row["faults"].append(
+                f"a bound of {row['bound_too_low']} was told, below the plan's value"
+            )
         failed += bool(row["faults"] or row["planted_faults"] or row["errors"])
         print(table([row]).splitlines()[-1], flush=True)
         for line in [*row["faults"], *row["planted_faults"], *row["errors"]]:

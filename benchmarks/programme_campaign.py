@@ -15,16 +15,18 @@ import sys
 import time
 import traceback
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from machine import machine, written
 from programme_spice import spiced
-from programme_timeline import count_cpu_seconds, unplanned
+from programme_timeline import UNIT, Watch, count_cpu_seconds, unplanned
 
 from leadinglights.engines.programme.check import check
 from leadinglights.engines.programme.label import prepare
 from leadinglights.engines.programme.problem import Problem, ProblemRefused
+from leadinglights.engines.programme.result import Result
 from leadinglights.engines.programme.solve import solve
 from leadinglights.engines.programme.weeks import by_numbers
 from leadinglights.engines.programme.weeks.dice import Dice
@@ -66,13 +68,16 @@ def run(seed: int, *, seconds: float | None, work: int | None, with_spice: bool)
             return {**row, "status": f"refused: {refused.faults[0]}"}
     begun, cpu = time.monotonic(), time.process_time()
     try:
-        result = solve(problem, seconds=seconds, work=work, seed=seed)
+        watch = Watch()
+        result = solve(problem, seconds=seconds, work=work, seed=seed, progress=watch)
     except Exception:  # a traceback is a finding, and the next problem is planned all the same
         row["error"] = traceback.format_exc()
         return row
     row["wall_s"] = round(time.monotonic() - begun, 2)
     row["cpu_s"] = round(time.process_time() - cpu, 2)
     row["violations"] = [str(one) for one in check(problem, result)]
+    if not with_spice:  # pins and tolerances move what a bound is for
+        row["violations"] += _unsound(watch, plant)
     row["status"] = result.status
     row["musts_missed"] = result.level("musts_missed").value
     row["unplanned"] = unplanned(result)
@@ -80,6 +85,15 @@ def run(seed: int, *, seconds: float | None, work: int | None, with_spice: bool)
     row["planted_interest"] = plant.level("interest").value
     row["gap"] = result.gap
     return row
+
+
+def _unsound(watch: Watch, plant: Result) -> Iterator[str]:
+    """Bounds that a plan contradicts: the plan in hand when they were told, or the planted one."""
+    if watch.too_low is not None:
+        yield f"a bound of {watch.too_low} was told, below the plan's value"
+    planted = plant.level("interest").value
+    if watch.lowest is not None and watch.lowest < planted - 1 / UNIT:
+        yield f"a bound of {watch.lowest} was told, below the planted plan's {planted}"
 
 
 def summary(rows: list[dict[str, Any]]) -> str:

@@ -23,6 +23,8 @@ class Watch:
     cpu: float = field(default_factory=time.process_time)
     first: tuple[float, float] | None = None
     close: tuple[float, float] | None = None
+    too_low: float | None = None  # a bound below the plan in hand: it was none
+    lowest: float | None = None  # bound told beside a plan that misses nothing
 
     def __call__(self, progress: Progress) -> None:
         points = progress.levels[2] / UNIT
@@ -34,7 +36,12 @@ class Watch:
             return
         if self.first is None:
             self.first = self.now()
-        if self.close is None and bound is not None and bound - points <= CLOSE * points:
+        if bound is None:
+            return
+        self.lowest = bound if self.lowest is None else min(bound, self.lowest)
+        if bound < points - 1 / UNIT:
+            self.too_low = bound
+        elif self.close is None and bound - points <= CLOSE * points:
             self.close = self.now()
 
     def now(self) -> tuple[float, float]:
@@ -77,6 +84,7 @@ def planned(problem: Problem, seconds: float, seed: int) -> tuple[Result, dict[s
         "interest": interest.value,
         "bound": interest.bound,
         "gap": None if gap is None else round(gap, 6),
+        "bound_too_low": watch.too_low,
         "proven_levels": sum(bool(level.proven) for level in result.levels),
         "fairness_worst": result.level("fairness").value,
         "fairness_mean": mean_share(result),

@@ -105,10 +105,10 @@ def closing(found: dict[str, Any], measured: dict[str, Any]) -> str:
     last, value, bound = points[-1]
     gap = 100 * (bound - value) / value if bound is not None else None
     title = (
-        f"A search of the week {found['week']}: after {last:.0f} seconds {value:,.0f} points"
+        f"A search of the week {found['week']}: after {last:.0f} seconds of computing {value:,.0f} points"
         + (f", at most {gap:.2g} % below the best possible." if gap is not None else ".")
     )
-    caption = f"{found['week']}, {measured['date']}, {measured['machine']}"
+    caption = f"seconds of computing; {found['week']}, {measured['date']}, {measured['machine']}"
     return _svg(330, title, _curves(points, caption))
 
 

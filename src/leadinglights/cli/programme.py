@@ -10,9 +10,12 @@ from typing import Any
 
 from leadinglights.cli import (
     programme_benchmark,
+    programme_diagnose,
     programme_replan,
     programme_robustness,
     programme_week,
+    programme_what_if,
+    programme_why,
 )
 from leadinglights.cli import programme_files as files
 from leadinglights.engines.programme.changes import changes_schema
@@ -56,6 +59,9 @@ def add_to(subparsers: Any) -> None:
     programme_robustness.add_to(verbs)
     programme_benchmark.add_to(verbs)
     programme_replan.add_to(verbs)
+    programme_why.add_to(verbs)
+    programme_what_if.add_to(verbs)
+    programme_diagnose.add_to(verbs)
 
 
 def _plan(options: argparse.Namespace) -> int:

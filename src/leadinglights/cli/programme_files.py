@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, Self, TypeVar
+
+from pydantic import BaseModel
 
 from leadinglights.engines.programme.problem import Problem, ProblemRefused
 from leadinglights.engines.programme.result import Result
@@ -153,3 +156,24 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def may_write_answer(options: argparse.Namespace) -> None:
+    """Refuse an --out that cannot be written, or would replace what was read, before a long search."""
+    if options.out is None:
+        return
+    may_be_written(options.out)
+    for name in ("problem", "result"):
+        path = getattr(options, name, None)
+        if path is not None:
+            may_not_replace(path, options.out, f"the {name}")
+
+
+def write_answer(path: Path | None, answer: BaseModel) -> None:
+    """Write an answer as readable JSON and say so; nothing without a path."""
+    if path is None:
+        return
+    document = answer.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    form = {"format": answer.format} if hasattr(answer, "format") else {}
+    write(path, json.dumps({**form, **document}, indent=1, ensure_ascii=False))
+    print(f"Written to {path}")

@@ -153,3 +153,20 @@ def test_planning_everything_keeps_no_less_than_planning_the_touched_days(seed: 
         if local.value != wide.value:
             assert (wide.value < local.value) == (name == "musts_missed")
             break
+
+
+def test_groups_who_come_late_have_not_begun_what_they_missed() -> None:
+    problem, result = planted(delegations=6, sites=12, days=1, seed=8, merge_share=50)
+    split = [one for one in problem.delegations if one.groups]
+    assert split
+    date = split[0].days[0].date
+    now = dt.datetime.combine(date, dt.time(13))
+    planner = Replanner(problem, result, now=now)
+    for guests in split:
+        late = DelegationLate(delegation=guests.id, date=date, minutes=240)
+        changes = Changes(changes=(late,))
+        begins = guests.days[0].from_min + 240
+        after = planner.local(changes)
+        assert check(planner.changed(changes), after) == ()
+        mine = [one for one in held_of(after) if one.delegation == guests.id]
+        assert all(one.item.start >= begins for one in mine)

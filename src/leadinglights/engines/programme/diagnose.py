@@ -8,30 +8,38 @@ from itertools import islice, product
 from typing import TypeVar
 
 from leadinglights.engines.programme.check import check
-from leadinglights.engines.programme.diagnose_candidates import WEIGHTS, Family, families_of
+from leadinglights.engines.programme.diagnose_candidates import (
+    WEIGHTS,
+    Family,
+    families_of,
+    given_up,
+)
+from leadinglights.engines.programme.diagnose_owed import owed_only
 from leadinglights.engines.programme.diagnose_trial import (
     MUSTS,
     Key,
     Trials,
     Tried,
     key_of,
-    missed_of,
 )
 from leadinglights.engines.programme.diagnosis import Diagnosis, Remedy, Request
 from leadinglights.engines.programme.label import Tally
 from leadinglights.engines.programme.network import lay_out
 from leadinglights.engines.programme.problem import Problem
-from leadinglights.engines.programme.result import Result
-from leadinglights.engines.programme.resume import plan_of
+from leadinglights.engines.programme.result import Result, Unserved
+from leadinglights.engines.programme.resume import laid, plan_of
 from leadinglights.engines.programme.solve import solve
 from leadinglights.engines.programme.stopping import Budget
 from leadinglights.engines.programme.targets import targets_of
-from leadinglights.engines.programme.what_if_changes import Change, names_of
-from leadinglights.engines.programme.why_told import told
+from leadinglights.engines.programme.what_if_changes import Change, changed, names_of
+from leadinglights.engines.programme.why_standing import Standing
+from leadinglights.engines.programme.why_told import left_out, told
+from leadinglights.engines.programme.why_words import STATIC
 
 # Shares of the time after which each part ends: the plan that shows what is missed, single requests, several.
-FIRST_PLAN, SINGLES, SEVERAL = 0.25, 0.6, 0.75
+FIRST_PLAN, SINGLES, SEVERAL, TRIED = 0.2, 0.55, 0.7, 0.9
 MOST_SETS = 3
+FULL_WORK = 200  # day searches for the whole plan that confirms a set
 MOST_COMBINED = 2000
 Set = frozenset[Change]
 T = TypeVar("T")
@@ -69,47 +77,41 @@ def diagnose(
     budget = Budget(None if work is not None else seconds, work)
     tally = Tally(stop=lambda: budget.used(1.0))
     budget.searches = lambda: tally.searches
-    if result is None:
-        first = None if work is not None else FIRST_PLAN * seconds
-        least = max(1, int(FIRST_PLAN * work)) if work is not None else None
-        result = solve(problem, seconds=first, work=least, seed=seed)
-        tally.searches += result.work.day_searches
+    if result is not None:
+        plan_of(lay_out(problem), result)  # refused where it is no plan of the problem
     search = _search(problem, result, budget, tally)
-    remedies: list[Remedy] = []
-    met = not search.missed
-    missed = result.level("musts_missed")
-    if not met and missed.bound != missed.value:
-        again = search.trials.grant([], thorough=True)
-        met = again is not None and not again.missed
-    if not met:
-        remedies = list(islice(search.remedies(), MOST_SETS))
+    remedies = list(islice(search.remedies(), MOST_SETS)) if search.missed else []
     return Diagnosis(
-        met=met,
-        certain=not met and missed.bound is not None and missed.bound > 0,
-        missed=() if met else tuple(one for one in result.unserved if one.kind in MUSTS),
+        met=not search.missed,
+        certain=any(reason.code in STATIC for one in search.told for reason in one.reasons),
+        missed=search.told,
         remedies=tuple(remedies),
-        complete=met or not budget.used(0.95),
+        complete=not search.missed or not search.cut,
         trials=search.trials.made,
         seconds=round(budget.elapsed, 3),
     )
 
 
-def _search(problem: Problem, result: Result, budget: Budget, tally: Tally) -> _Search:
-    office = lay_out(problem)
-    plan = plan_of(office, result)
-    owed = [one for one in targets_of(office, plan) if one.kind in MUSTS]
-
-    def left() -> float | None:
-        if budget.seconds is None:
-            return None
-        return max(0.1, min(2.0, 0.5 * budget.left_s(0.95)))
-
+def _search(problem: Problem, result: Result | None, budget: Budget, tally: Tally) -> _Search:
+    """A plan of what is owed as it is, and what that misses."""
+    owed = owed_only(problem)
+    trials = Trials(lay_out(owed), result, lambda: budget.used(TRIED), tally)
+    first = trials.grant([], thorough=True)
+    assert first is not None  # nothing is changed, so it fits
+    trials.result = told(first.office, first.plan)
+    missed = [one for one in targets_of(first.office, first.plan) if one.kind in MUSTS]
+    ladder = Standing.laid(owed, first.office, first.plan, trials.result).ladder(
+        lambda: budget.used(FIRST_PLAN)
+    )
     return _Search(
-        Trials(problem, office, plan, result, lambda: budget.used(0.95), tally, left),
-        missed_of(office, plan),
-        [families_of(office, one) for one in owed],
-        [key_of(one) for one in owed],
-        budget.used,
+        problem,
+        trials,
+        first.missed,
+        [families_of(first.office, one) for one in missed],
+        [key_of(one) for one in missed],
+        [given_up(first.office, one) for one in missed],
+        tuple(left_out(one, ladder.answer(one).reasons) for one in missed),
+        budget,
     )
 
 
@@ -117,12 +119,16 @@ def _search(problem: Problem, result: Result, budget: Budget, tally: Tally) -> _
 class _Search:
     """Which request helps against what; then the cheapest that help against everything."""
 
-    trials: Trials
+    problem: Problem  # with everything that is only wished
+    trials: Trials  # of what is owed
     missed: frozenset[Key]
     families: list[list[Family]]  # by thing missed
     keys: list[Key]
-    used: Callable[[float], bool]  # whether a share of the time is over
+    spared: list[Change]  # to do without it, by thing missed
+    told: tuple[Unserved, ...]
+    budget: Budget
     helps: dict[Set, frozenset[Key]] = field(default_factory=dict)
+    cut: bool = False  # whether something was left untried for want of time
 
     def remedies(self) -> Iterator[Remedy]:
         """Sets in order of weight, each confirmed, none containing another."""
@@ -131,6 +137,7 @@ class _Search:
         found: list[Set] = []
         for changes in self._combined():
             if self.trials.over():
+                self.cut = True
                 return
             if any(one <= changes for one in found):
                 continue
@@ -157,7 +164,8 @@ class _Search:
         tried: set[tuple[Family, bool]] = set()
         for enough, thorough in ((1, False), (MOST_SETS, False), (MOST_SETS, True)):
             for family in sorted(wanted, key=lambda one: (one[0].weight, one)):
-                if self.used(SINGLES):
+                if self.budget.used(SINGLES):
+                    self.cut = True
                     return
                 known = all(self._known(key) >= enough for key in wanted[family])
                 helping = any(change in some for change in family for some in self.helps)
@@ -197,17 +205,17 @@ class _Search:
 
     def _try_several(self) -> None:
         """Where no single request but giving it up helps: all together, then fewer and fewer."""
-        for key, families in zip(self.keys, self.families, strict=True):
-            given_up = max(families, key=lambda family: family[-1].weight)[-1]
-            singles = [s for s, keys in self.helps.items() if key in keys and given_up not in s]
+        for key, families, spared in zip(self.keys, self.families, self.spared, strict=True):
+            singles = [s for s, keys in self.helps.items() if key in keys and spared not in s]
             # What is not owed is not missed: that needs no trial of its own.
-            self.helps.setdefault(frozenset({given_up}), frozenset({key}))
-            if singles or self.used(SEVERAL):
+            alone = frozenset({spared})
+            self.helps[alone] = self.helps.get(alone, frozenset()) | {key}
+            if singles or self.budget.used(SEVERAL):
                 continue
             each: dict[object, Change] = {}
             for family in families:
                 change = family[-1]
-                if change != given_up and not change.kind.endswith("_dropped"):
+                if change != spared and not change.kind.endswith("_dropped"):
                     # Of two measures of one thing the easier: both cannot be granted.
                     each.setdefault((change.kind, change.values[:2]), change)
             every = sorted(each.values(), key=lambda one: (-one.weight, one))
@@ -223,6 +231,7 @@ class _Search:
             for key in sorted(self.missed, key=str)
         ]
         unions = {frozenset().union(*some) for some in islice(product(*choices), MOST_COMBINED)}
+        unions.add(frozenset(self.spared))
         return sorted(unions, key=_weight_of)
 
     def _complete(self, changes: Set) -> Tried | None:
@@ -242,11 +251,12 @@ class _Search:
         return changes, tried
 
     def _remedy(self, changes: Set, tried: Tried) -> Remedy | None:
-        """The set in words, with the plan that confirms it; None if that plan does not pass the check."""
-        result = told(tried.office, tried.plan, problem=tried.problem)
-        if check(tried.problem, result):
+        """The set in words, with a whole plan that confirms it; None if that does not pass the check."""
+        problem = changed(self.problem, sorted(changes))
+        result = self._whole(problem, tried)
+        if result is None:
             return None
-        names = names_of(self.trials.problem)
+        names = names_of(self.problem)
         return Remedy(
             requests=tuple(
                 Request(change=one.written, weight=one.weight, text=one.words(names))
@@ -256,6 +266,25 @@ class _Search:
             interest=result.level("interest").value,
             result=result,
         )
+
+    def _whole(self, problem: Problem, tried: Tried) -> Result | None:
+        """The best checked plan with everything that is only wished; at the least the plan of what is owed."""
+        start = told(tried.office, tried.plan)
+        office = lay_out(problem)
+        plan = laid(office, start)[0]
+        plain = told(office, plan, problem=problem)
+        alone = self.budget.seconds is None
+        better = solve(
+            problem,
+            seconds=None if alone else max(0.3, min(1.0, self.budget.left_s() / 4)),
+            work=FULL_WORK if alone else None,
+            start=plain,
+        )
+        self.trials.tally.searches += better.work.day_searches
+        for result in (better, plain):
+            if not result.level("musts_missed").value and not check(problem, result):
+                return result
+        return None
 
 
 def smallest_that(items: Sequence[T], holds: Callable[[Sequence[T]], bool]) -> list[T]:

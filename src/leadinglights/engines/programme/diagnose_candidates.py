@@ -38,7 +38,7 @@ def families_of(office: Office, target: Target) -> list[Family]:
         for family in (*_of_offers(office, target, pd), *_of_day(office, target, pd)):
             if family:
                 found[family] = None
-    found[_given_up(office, target)] = None
+    found[(given_up(office, target),)] = None
     return sorted(found, key=lambda family: (family[0].weight, family))
 
 
@@ -230,7 +230,7 @@ def _agreed(office: Office, target: Target, pd: PartyDay) -> Iterator[Family]:
             yield (Change("pin_dropped", (pin.delegation, pin.offer), WEIGHTS["pin_dropped"]),)
 
 
-def _given_up(office: Office, target: Target) -> Family:
+def given_up(office: Office, target: Target) -> Change:
     """The last resort: what is owed is no longer owed."""
     weights = office.problem.rules.must_weights
     weight = WEIGHTS["without"]
@@ -246,7 +246,7 @@ def _given_up(office: Office, target: Target) -> Family:
         more = owed.get(target.kind, weights.reception)
         kind = target.kind
         change = Change("without", (target.delegation, kind, thing), weight + more)
-    return (change,)
+    return change
 
 
 def _iso(date: dt.date | None) -> str:

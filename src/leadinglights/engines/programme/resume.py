@@ -178,9 +178,14 @@ class DayReader:
         inside = all(office.inside(one, pd.date, item.start, item.end) for one in calendars)
         if not (offer.windows and inside):
             return None
+        start, end = item.start // grid, item.end // grid
+        legs = office.leg_slots
+        if start < pd.first + legs[pd.start_place][node.place]:
+            return None
+        if end + legs[node.place][pd.end_place] > pd.last:
+            return None
         q_min = office.problem.rules.q_min
         quality = quality_of(minutes, duration.min_min, duration.ideal_min, factor, q_min)
-        start, end = item.start // grid, item.end // grid
         kept = kept_at(office, pd, node, (item.start, item.end), pins_of(office, pd))
         return Choice(start, end, quality, factor, item.start, item.end, kept)
 

@@ -28,6 +28,7 @@ class Sessions:
     book: Book
     at: dict[tuple[Place, Time], int] = field(default_factory=dict)
     samples: list[tuple[PartyDay, Node, Choice]] = field(default_factory=list)
+    exact: set[int] = field(default_factory=set)  # sessions somebody has an appointment in
     by_place: dict[Place, list[int]] = field(default_factory=dict)
     low: Ints = field(default_factory=lambda: np.zeros((2, 0), dtype=np.int64))
     high: Ints = field(default_factory=lambda: np.zeros((2, 0), dtype=np.int64))
@@ -60,6 +61,9 @@ class Sessions:
             self.at[key] = len(self.samples)
             self.by_place.setdefault(key[0], []).append(len(self.samples))
             self.samples.append((pd, node, choice))
+        if node.exact:
+            # What is agreed lasts what it lasts, whoever interprets: also where visits are at that time.
+            self.exact.add(self.at[key])
 
     def _fill(self) -> None:
         book, samples = self.book, self.samples
@@ -92,16 +96,17 @@ class Sessions:
         self.team_minutes = np.zeros((len(teams), count), dtype=np.int64)
         for number, (pd, node, choice) in enumerate(self.samples):
             for team, people in enumerate(teams):
-                if self.serves(people[0], pd, node, choice):
+                exact = node.exact or number in self.exact
+                if self.serves(people[0], pd, choice, exact=exact):
                     line, minutes = self.book.interpreted(team, pd.date)
                     self.team_low[team, number] = line + choice.start
                     self.team_high[team, number] = line + choice.end
                     self.team_minutes[team, number] = minutes
 
-    def serves(self, k: int, pd: PartyDay, node: Node, choice: Choice) -> bool:
+    def serves(self, k: int, pd: PartyDay, choice: Choice, *, exact: bool) -> bool:
         """Whether an interpreter's own hours, limits and manner of interpreting allow a session."""
         person = self.office.people[k]
-        if not node.exact and person.factor > choice.factor:
+        if not exact and person.factor > choice.factor:
             return False
         who, length = person.interpreter, choice.end_min - choice.start_min
         if length > min(who.max_run_min, who.max_day_min):

@@ -194,7 +194,7 @@ class Change:
             for (name, sort), value in zip(KINDS[self.kind].values, self.values, strict=True)
         }
         if self.kind == "without":
-            told["thing"] = _spared(*self.values[1:], names)
+            told["thing"] = _spared(self.values[1], self.values[2], names)
         return KINDS[self.kind].sentence.format(**told)
 
 

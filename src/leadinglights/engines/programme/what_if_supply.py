@@ -59,7 +59,8 @@ def extra_interpreter(problem: Problem, language: str, date: dt.date) -> Problem
         guests = {s for delegation in problem.delegations for s in delegation.languages}
         if language not in guests | spoken:
             raise unknown("language", language, guests | spoken)
-        like = Interpreter(id="new", languages=(language, *sorted(spoken - {language})))
+        new = Interpreter(id="new", languages=(language, *sorted(spoken - {language})))
+        like = next(iter(problem.interpreters), new).model_copy(update={"languages": new.languages})
     name = _free_id(f"extra-{language}-{date.isoformat()}", problem.interpreters)
     more = like.model_copy(
         update={"id": name, "name": f"one more {language} interpreter", "windows": _all_day(date)}

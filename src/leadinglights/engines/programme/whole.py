@@ -15,6 +15,9 @@ from leadinglights.engines.programme.relaxed import Relaxed
 from leadinglights.engines.programme.rows import Ints
 from leadinglights.engines.programme.value import MILLION
 
+# HiGHS 1.15.1 frees memory twice in this presolve rule on some of our programmes (found November 2026).
+FORCING_ROWS = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -43,6 +46,7 @@ def solve_whole(
     for option, value in (
         ("threads", 1), ("random_seed", 0), ("mip_rel_gap", 0.0), ("mip_abs_gap", 1e-6),
         ("time_limit", max(0.05, seconds)), ("mip_max_nodes", max(1, nodes)),
+        ("presolve_rule_off", FORCING_ROWS),
     ):  # fmt: skip
         solver.setOptionValue(option, value)
     solver.passModel(model_of(relaxed, allowed, costs))

@@ -63,14 +63,17 @@ class Why(Frozen):
     seconds: float = Field(default=0.0, ge=0)
 
     @property
-    def text(self) -> str:
-        """The answer in sentences."""
+    def sentences(self) -> tuple[str, ...]:
+        """The answer, sentence by sentence."""
         told = [
             f"It is in the plan: {one.stop} on {day_words(one.date)}, {span_words(one.start, one.end)}"
             + (f", group {one.group}." if one.group else ".")
             for one in self.placed
         ]
         told += [one.text for one in self.reasons]
-        if self.price is not None:
-            told.append(self.price.text)
-        return " ".join(told)
+        return (*told, self.price.text) if self.price is not None else tuple(told)
+
+    @property
+    def text(self) -> str:
+        """The answer in one piece."""
+        return " ".join(self.sentences)

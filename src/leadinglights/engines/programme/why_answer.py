@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from leadinglights.engines.programme import what_if_guests as guests
 from leadinglights.engines.programme.check import check
 from leadinglights.engines.programme.day import PartyDay, Stop
-from leadinglights.engines.programme.network import lay_out_again
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.result import Reason, Result
-from leadinglights.engines.programme.resume import plan_of
 from leadinglights.engines.programme.rules import LEVELS
 from leadinglights.engines.programme.targets import Target
 from leadinglights.engines.programme.what_if_changes import Change, changed
 from leadinglights.engines.programme.why import Placed, Price, Why
+from leadinglights.engines.programme.why_again import laid_again
 from leadinglights.engines.programme.why_ladder import Found
 from leadinglights.engines.programme.why_standing import Standing
 from leadinglights.engines.programme.why_target import Asked, asked_for, in_plan, target_of
@@ -148,9 +147,12 @@ def _with_more(
     pd = standing.office.days[found.day]
     try:
         problem = changed(standing.office.problem, supposed)
-        office = lay_out_again(problem, standing.office, pd.date)
-        plan = plan_of(office, standing.result)
+        office, plan, holds = laid_again(
+            standing.office, standing.plan, standing.result, problem, supposed
+        )
     except ValueError:
+        return None
+    if not holds:
         return None
     other = Standing.laid(problem, office, plan, standing.result)
     target = target_of(office, plan, asked)

@@ -15,7 +15,7 @@ from typing import Literal
 
 from leadinglights.engines.programme.day import DayPlan, PartyDay
 from leadinglights.engines.programme.insert import Inserter, kind_of, spread_crews
-from leadinglights.engines.programme.label import OutOfTime, Tally
+from leadinglights.engines.programme.label import OutOfTime
 from leadinglights.engines.programme.ledger import Plan, bus_allowed
 from leadinglights.engines.programme.limits import Limits
 from leadinglights.engines.programme.obstacles import static_obstacle
@@ -35,7 +35,7 @@ from leadinglights.engines.programme.why_words import (
 Rung = Literal["static", "local", "busy", "owed", "none"]
 MOST_DAYS = 6  # party-days looked at for one thing
 MOST_LABELS = 60_000  # of the search for the best day, before a smaller one is asked
-MOST_LABELS_AROUND = 200_000  # for all other days of a date planned around it
+MOST_LABELS_AROUND = 60_000  # for all other days of a date planned around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class Ladder:
                 possible = self.forced(target, pd, barred=self._all_others(target, pd))
             if possible is None:
                 continue
-            forced = self.at_best(target, pd, possible)
+            forced = self._best(target, pd, possible)
             worth = self._worth(forced)
             harmless = worth.musts >= self.worth.musts
             if harmless not in best or worth > best[harmless][0]:
@@ -157,12 +157,13 @@ class Ladder:
         reason = displaced(self.office, self.plan, forced, pd, (self.worth, worth))
         return Found("local" if True in best else "owed", (reason,), forced, pd.index)
 
-    def at_best(self, target: Target, pd: PartyDay, possible: Plan | None = None) -> Plan | None:
-        """The best plan found with the thing in that day: among all stops, else those of the day as it is."""
-        if possible is None:
-            possible = self.forced(target, pd, barred=self._not_owed(target, pd))
-        if possible is None:
-            return None
+    def at_best(self, target: Target, pd: PartyDay) -> Plan | None:
+        """The best plan found with the thing in that day and nothing owed left out for it."""
+        possible = self.forced(target, pd, barred=self._not_owed(target, pd))
+        return None if possible is None else self._best(target, pd, possible)
+
+    def _best(self, target: Target, pd: PartyDay, possible: Plan) -> Plan:
+        """Among all stops, else among those of the day as it is, else what is known to be possible."""
         for barred in (frozenset[str](), self._not_there(target, pd)):
             plan = self._within(target, pd, barred)
             if plan is not None:
@@ -171,23 +172,23 @@ class Ladder:
 
     def _within(self, target: Target, pd: PartyDay, barred: frozenset[str]) -> Plan | None:
         """As `forced`, but given up after so many labels: where no crew can be had, a search takes long."""
-        with self._limited(MOST_LABELS) as inserter:
-            plan = self.forced(target, pd, barred=barred, inserter=inserter)
-            return None if plan is None else without_strays(self.inserter, plan)
-        return None
+        with self._limited(MOST_LABELS):
+            try:
+                plan = self.forced(target, pd, barred=barred)
+            except OutOfTime:
+                return None
+        return None if plan is None else without_strays(self.inserter, plan)
 
     @contextmanager
-    def _limited(self, labels: int) -> Iterator[Inserter]:
-        """An inserter for so many labels; what takes more is left unanswered."""
-        outer, tally = self.inserter.tally, Tally()
-        tally.stop = lambda: tally.labels > labels or outer.stop()
+    def _limited(self, labels: int) -> Iterator[None]:
+        """Searches in here may make so many labels; then they are out of time."""
+        tally, stop = self.inserter.tally, self.inserter.tally.stop
+        most = tally.labels + labels
+        tally.stop = lambda: tally.labels > most or stop()
         try:
-            yield Inserter(self.office, tally)
-        except OutOfTime:
-            pass
+            yield
         finally:
-            outer.labels += tally.labels
-            outer.searches += tally.searches
+            tally.stop = stop
 
     def _not_there(self, target: Target, pd: PartyDay) -> frozenset[str]:
         """Optional stops the day has not got now."""
@@ -213,7 +214,6 @@ class Ladder:
         pd: PartyDay,
         free: frozenset[str] = frozenset(),
         barred: frozenset[str] = frozenset(),
-        inserter: Inserter | None = None,
     ) -> Plan | None:
         """The plan with the thing in that day, everybody else's days as they are; None if impossible."""
         nodes = target.nodes(pd)
@@ -221,7 +221,7 @@ class Ladder:
         if not stops:
             return None
         limits = Limits(must_do=stops, free=free, barred=barred)
-        inserter = inserter or (self._uncapped() if "ask_cap" in free else self.inserter)
+        inserter = self._uncapped() if "ask_cap" in free else self.inserter
         others = self._idle_interpreters(pd) if "interpreter" in free else self.plan
         mates = self._mates(pd)
         made: Mapping[int, DayPlan | None]
@@ -336,16 +336,17 @@ class Ladder:
         stops = frozenset(node.stop for node in target.nodes(pd))
         gone = mates | set(others)
         plan = {index: day for index, day in self.plan.items() if index not in gone}
-        with self._limited(MOST_LABELS_AROUND) as inserter:
-            made = inserter.plan_bundle(plan, tuple(sorted(mates)), Limits(must_do=stops))
-            if not _has(made, stops):
+        with self._limited(MOST_LABELS_AROUND):
+            try:
+                plan |= self.inserter.plan_bundle(plan, tuple(sorted(mates)), Limits(must_do=stops))
+                if not _has({i: plan[i] for i in mates}, stops):
+                    return None
+                for bundle in self._bundles(others):
+                    plan |= self.inserter.plan_bundle(plan, bundle)
+            except OutOfTime:
                 return None
-            plan |= made
-            for bundle in self._bundles(others):
-                plan |= inserter.plan_bundle(plan, bundle)
-            worth = self._worth(plan)
-            return None if worth.musts < self.worth.musts else (worth, plan)
-        return None
+        worth = self._worth(plan)
+        return None if worth.musts < self.worth.musts else (worth, plan)
 
     def _bundles(self, indices: list[int]) -> Iterator[tuple[int, ...]]:
         done: set[int] = set()

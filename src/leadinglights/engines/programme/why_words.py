@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from leadinglights.engines.programme.check.violation import day_words
 from leadinglights.engines.programme.clock import clock_of
 from leadinglights.engines.programme.day import PartyDay, Stop
 from leadinglights.engines.programme.ledger import Plan, Session, sessions_of
@@ -34,6 +35,11 @@ SENTENCES = {
     "ask_cap": "{who} has been asked as often as agreed.",
     "not_found_in_limit": "No reason was settled within the time given.",
 }
+# Codes of rules that keep something out of every plan.
+STATIC = frozenset({
+    "not_operating", "must_not", "needs_not_met", "group_too_large", "lead_time", "rank_too_low",
+    "no_language", "closed", "too_far", "no_common_window", "too_late", "no_offer", "no_seats",
+})  # fmt: skip
 # Families of resources in the order in which they are freed, and the code each stands for.
 CODES = {
     "interpreter": "interpreter_busy",
@@ -47,9 +53,12 @@ CODES = {
 
 def sentence(office: Office, code: str, target: Target, who: str | None, persons: int) -> str:
     """A code in words about one thing left out."""
-    what = target.label[:1].upper() + target.label[1:]
     names = {**office.stop_names, **office.people_names}
-    return SENTENCES[code].format(what=what, who=names.get(who or "", what), persons=persons)
+    plain = SENTENCES[code]
+    what = target.label
+    if plain.startswith("{what}"):
+        what = what[:1].upper() + what[1:]
+    return plain.format(what=what, who=names.get(who or "", what), persons=persons)
 
 
 def displaced(
@@ -121,10 +130,12 @@ def in_the_way(
     office: Office, plan: Plan, pd: PartyDay, at: Stop, family: str
 ) -> tuple[str | None, str]:
     """Who of a family stands in the way of a stop at its best time, and what they do then."""
-    if family in ("host", "room", "ask_cap"):
+    if family == "ask_cap" and at.node.offer is not None and at.node.offer.host is not None:
+        return at.node.offer.host, _asked(office, plan, at.node.offer.host)
+    if family in ("host", "room"):
         offer = at.node.offer
         who = offer.host if offer is not None else at.node.person
-        if family == "ask_cap" or offer is None:
+        if offer is None:
             return who, ""
         held = [s for s in _sessions(office, plan, pd, at) if _offer_of(s) == offer.id]
         return who or offer.id, _told(office, held)
@@ -148,6 +159,25 @@ def in_the_way(
     }
     told = ", ".join(f"{bus} carries {party}" for bus, party in sorted(taken.items()))
     return next(iter(sorted(taken)), None), told
+
+
+def _asked(office: Office, plan: Plan, host: str) -> str:
+    """Who is received by a host in this plan, and when."""
+    found = [
+        (session, date)
+        for date, days in sorted(office.by_date.items())
+        for session in sessions_of(office, plan, days).values()
+        if (offer := session.stops[0][1].node.offer) is not None
+        and offer.host == host
+        and offer.ask
+    ]
+    told = [f"{_parties(office, session)} on {day_words(date)}" for session, date in found]
+    return f"It receives {', '.join(told)}" if told else ""
+
+
+def _parties(office: Office, session: Session) -> str:
+    parties = [office.days[i].delegation for i, _ in session.stops]
+    return " and ".join(dict.fromkeys(one.name or one.id for one in parties))
 
 
 def _sessions(office: Office, plan: Plan, pd: PartyDay, at: Stop | None) -> list[Session]:
@@ -176,9 +206,7 @@ def _told(office: Office, sessions: list[Session]) -> str:
         return ""
     parts = []
     for session in sessions:
-        who = " and ".join(
-            office.days[i].delegation.name or office.days[i].party.name for i, _ in session.stops
-        )
+        who = _parties(office, session)
         stop = session.stops[0][1]
         span = f"{clock_of(stop.choice.start_min)}-{clock_of(stop.choice.end_min)}"
         parts.append(f"with {who} at {office.stop_names[stop.node.stop]} {span}")

@@ -12,10 +12,8 @@ from leadinglights.engines.programme.toptw.pool import Pool
 from leadinglights.engines.programme.toptw.search import WARM, Search
 
 FIRST_STEPS = 600  # tell how fast this machine is on this problem
-FIRST_SHARE, EARLY_SHARE = (
-    0.06,
-    0.16,
-)  # where the first search and the early bound end, of all seconds
+# Shares of all seconds: where the first search and the early bound end.
+FIRST_SHARE, EARLY_SHARE = 0.06, 0.16
 # Where the bound is close the prover goes on early; where it is very close, once more at the end.
 CLOSE, CLOSE_SHARE = 0.10, 0.40
 VERY_CLOSE, LATE_SHARE = 0.015, 0.80

@@ -9,7 +9,7 @@ import numpy as np
 from leadinglights.engines.programme.toptw.bound.master import Master
 from leadinglights.engines.programme.toptw.bound.memory import Memory
 from leadinglights.engines.programme.toptw.bound.prices import UNIT, Prices, Weights, weights_of
-from leadinglights.engines.programme.toptw.bound.pricing import Pricer
+from leadinglights.engines.programme.toptw.bound.pricing import OutOfTime, Pricer
 from leadinglights.engines.programme.toptw.instance import Tour
 
 _HAIR = UNIT // 1000
@@ -77,6 +77,8 @@ class Generation:
         """
         self.converged = False
         while not self.done:
+            if self.pricer.left() <= 0:
+                raise OutOfTime
             prices = self.master.solve()
             if self._quick(prices) or self.done:
                 continue

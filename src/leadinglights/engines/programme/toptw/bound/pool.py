@@ -20,7 +20,7 @@ from leadinglights.engines.programme.toptw.instance import Ints, Tour
 _AT_ONCE = 300  # columns entering the relaxation in a round
 _CUTS = 400
 _FEW = 100  # tours an integer programme settles without ado
-_MANY = 5000  # tours it may be given once subset rows help little
+_MANY = 2000  # tours it may be given once subset rows help little
 _ROUNDS = 40
 _CROWDED = 1.5  # seconds on the wall for one of CPU
 
@@ -61,7 +61,13 @@ class Pool:
         self.master = Master(self.profits, self.m)
 
     def settle(self) -> None:
-        """Tighten while it pays, then choose whole tours."""
+        """Tighten while it pays, then choose whole tours; of single tours the best is plain."""
+        if self.m == 1:
+            worths = self.visits @ self.profits
+            if len(worths) and worths.max() * UNIT >= self.target:
+                self.chosen = (self.listing.tour(int(worths.argmax())),)
+            self.settled = True
+            return
         last = None
         for _ in range(_ROUNDS):
             prices, best = self._relaxed()
@@ -146,6 +152,8 @@ class Pool:
         whole = np.full(len(columns), int(highspy.HighsVarType.kInteger), dtype=np.uint8)
         highs.changeColsIntegrality(len(columns), columns, whole)
         highs.setOptionValue("mip_rel_gap", 0.0)
+        # A presolve rule of HiGHS 1.15.1 that can free memory twice.
+        highs.setOptionValue("presolve_rule_off", 64)
         highs.setOptionValue("mip_abs_gap", 0.5)
         if self.start:
             taken = {tuple(sorted(tour)) for tour in self.start}

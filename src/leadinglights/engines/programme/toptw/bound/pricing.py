@@ -23,7 +23,7 @@ from leadinglights.engines.programme.toptw.bound.prices import Weights
 from leadinglights.engines.programme.toptw.bound.rest import empty, fill, from_labels
 from leadinglights.engines.programme.toptw.instance import Tour
 
-SLICE = 2_000_000  # looks between two glances at the clock
+SLICE = 500_000  # looks between two glances at the clock
 
 
 class OutOfTime(Exception):
@@ -48,11 +48,14 @@ class Pricer:
         Seconds of CPU left.
     most : int
         Labels of one direction at most.
+    patience : float
+        Share of the time left that one exact search may take.
     """
 
     network: Network
     left: Callable[[], float]
     most: int = MOST
+    patience: float = 1.0
     middle: int = field(default=0)
     labels: int = 0  # labels made so far
     room: int = START  # for labels, as many as were needed before
@@ -75,8 +78,17 @@ class Pricer:
         Raises
         ------
         OutOfTime
-            If the clock or the room for labels ran out.
+            If the clock, the patience or the room for labels ran out.
         """
+        left = self.left
+        kept = left() * (1 - self.patience)
+        self.left = lambda: left() - kept
+        try:
+            return self._exact(weights, floor)
+        finally:
+            self.left = left
+
+    def _exact(self, weights: Weights, floor: int) -> Priced:
         ahead, back = self.network.ahead, self.network.back
         behind = self._rest(ahead, back, weights, None, back.horizon)
         limit = ahead.horizon - self.middle - 1

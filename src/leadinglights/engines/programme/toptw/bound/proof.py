@@ -21,8 +21,9 @@ from leadinglights.engines.programme.toptw.bound.tours import by_node, disjoint
 from leadinglights.engines.programme.toptw.instance import Instance, Tour
 from leadinglights.engines.programme.toptw.pool import Pool as Choice
 
-_NEAR = (8, 4, 2, 0)  # places remembered at the start; fewer where labels grow too many
+_NEAR = (8, 2, 0)  # places remembered at the start; fewer where labels grow too many
 _MOST_NEAR = 40
+_PATIENCE = 0.3  # of the time left, that one exact search may take before memory is cut down
 _LABELS, _PAIRS = 200_000, 300_000  # of a list, before it is put off
 _COMBINE = 0.1  # of the time left, that a choice among columns may take
 _SHARE = 0.3  # of the time left, that a list may take
@@ -142,6 +143,8 @@ class Prover:
 
     def _step(self) -> None:
         generation = self._made
+        last = self._level + 1 >= len(_NEAR)
+        generation.pricer.patience = 1.0 if last else _PATIENCE
         try:
             generation.run()
         except OutOfTime:
