@@ -29,6 +29,7 @@ class Sessions:
     at: dict[tuple[Place, Time], int] = field(default_factory=dict)
     samples: list[tuple[PartyDay, Node, Choice]] = field(default_factory=list)
     exact: set[int] = field(default_factory=set)  # sessions somebody has an appointment in
+    open: set[int] = field(default_factory=set)  # sessions that are a visit of somebody
     by_place: dict[Place, list[int]] = field(default_factory=dict)
     low: Ints = field(default_factory=lambda: np.zeros((2, 0), dtype=np.int64))
     high: Ints = field(default_factory=lambda: np.zeros((2, 0), dtype=np.int64))
@@ -64,6 +65,8 @@ class Sessions:
         if node.exact:
             # What is agreed lasts what it lasts, whoever interprets: also where visits are at that time.
             self.exact.add(self.at[key])
+        else:
+            self.open.add(self.at[key])
 
     def _fill(self) -> None:
         book, samples = self.book, self.samples
@@ -129,7 +132,7 @@ class Sessions:
             if time in own:
                 continue
             length = (choice.end - choice.start) * office.grid
-            if choice.start < early or choice.end > late or self.samples[number][1].exact:
+            if choice.start < early or choice.end > late or number not in self.open:
                 continue
             if length * 100 < offer.duration.min_min * choice.factor:
                 continue
