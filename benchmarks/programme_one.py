@@ -31,7 +31,7 @@ from leadinglights.engines.programme.weeks import made
 from leadinglights.engines.programme.weeks.dice import Dice
 
 WARM = "weeks-v1/2-8-2-normal-50-1"
-WHAT_IF_SECONDS = 5.0
+WHAT_IF_SECONDS = 1.0
 
 
 def measured(

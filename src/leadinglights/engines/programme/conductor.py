@@ -35,7 +35,7 @@ from leadinglights.engines.programme.tidy import Tidying
 from leadinglights.engines.programme.value import UNIT, Worth, interest_of, musts_missed, stop_units
 
 # Shares of the budget after which each phase ends.
-IMPROVED, BOUNDED, PROVEN, TRIED, GIVEN, CALMED = 0.2, 0.65, 0.77, 0.83, 0.9, 0.95
+IMPROVED, BOUNDED, KNOWN, PROVEN, TRIED, GIVEN, CALMED = 0.15, 0.62, 0.68, 0.8, 0.85, 0.9, 0.95
 LAID = 0.4  # of the budget at most, for working out what each day could have
 ROUNDS_OF_CUTS = 8
 PROOF_SECONDS = 30.0
@@ -236,15 +236,15 @@ class Conductor:
     def _know_alone(self) -> None:
         """What each delegation could have as the only guest: an upper bound, exact where it closes."""
         for d in sorted(self.alone):
-            if self.alone[d] == 0 or self.budget.used(0.5):
+            if self.alone[d] == 0 or self.budget.used(KNOWN):
                 continue
-            self.share = 0.55
+            self.share = KNOWN
             days = [pd.index for pd in self.office.days if pd.party.delegation_index == d]
             generation = Generation.start(self.layout, days, self._alone_aim(days), self.tally)
             generation.add(self.improver.best[pd] for pd in days)
             generation.add(day for pd in days for day in self._pooled(pd))
             generation.run(
-                lambda _bound, _value: self.budget.used(0.55), lambda: self.budget.used(0.5)
+                lambda _bound, _value: self.budget.used(KNOWN), lambda: self.budget.used(BOUNDED)
             )
             self._count(generation)
             if generation.bound is not None:
@@ -285,7 +285,6 @@ class Conductor:
             generation = self._stage(Aim(kept=1, interest=0, served_at_least=served), 0.45)
             if generation is not None and generation.bound is not None:
                 self.bounds["kept"] = min(self.bounds["kept"], generation.bound // SCALE)
-        self._know_alone()
         kept = self.worth.kept if self.bounds["kept"] > 0 else None
         served = total + self.worth.musts
         aim = Aim(
@@ -294,6 +293,7 @@ class Conductor:
             complete=self.worth.musts == 0,
         )
         generation = self._stage(aim, BOUNDED)
+        self._know_alone()
         if generation is not None and generation.bound is not None:
             self._take_interest_bound(generation.bound // FINE)
             self._close(generation)

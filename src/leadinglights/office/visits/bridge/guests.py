@@ -108,7 +108,8 @@ def delegation(visit: Visit, wishes: Iterable[Wish]) -> dict[str, Any]:
         "wishes": [_wish(wish) for wish in wishes],
         "topics": {row.topic.code: row.points for row in guests.interests.all()},
         "needs": guests.needs,
-        "may_split": guests.may_split,
+        # The office names groups itself: it has nowhere yet to keep those the planner would make.
+        "may_split": False,
         "pace": {"max_stops": visit.max_stops, "max_idle_min": visit.max_idle_min},
         "reception": {"kind": visit.reception, "rank_needed": visit.rank_needed or 1},
     }

@@ -91,6 +91,7 @@ LEFT = {
     "interpreter_busy": gettext_lazy("%(who)s is interpreting elsewhere whenever it would fit."),
     "vehicle_busy": gettext_lazy("No vehicle is free whenever it would fit."),
     "room_full": gettext_lazy("The room is full whenever it would fit."),
+    "seen_already": gettext_lazy("A site is seen once, and this one is seen already."),
     "not_wished": gettext_lazy("Nobody of the delegation asked for it, nor for what it shows."),
     "not_asked": gettext_lazy("Why it was left out was not asked of this plan."),
     "not_found_in_limit": gettext_lazy(
