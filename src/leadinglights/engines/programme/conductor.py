@@ -345,9 +345,9 @@ class Conductor:
         generation.add(day for pd in active for day in self._pooled(pd))
         # First as far as bound and relaxation nearly meet, for whole plans early; then to the end.
         begun = self._share_used()
-        for near, part in ((NEARLY, 0.5), (0.0, 0.75)):
-            self._generate(generation, aim, begun + part * (share - begun), near)
-            self._choose(generation, begun + (part + 0.25) * (share - begun))
+        for near, bounded, chosen in ((NEARLY, 0.4, 0.6), (0.0, 0.8, 1.0)):
+            self._generate(generation, aim, begun + bounded * (share - begun), near)
+            self._choose(generation, begun + chosen * (share - begun))
             if generation.finished and near == 0.0:
                 break
         self._count(generation)

@@ -21,7 +21,11 @@ from leadinglights.engines.programme.whole import as_values, plan_from, solve_wh
 
 MOST_BARRED = 20  # days a dive leaves because nothing goes with them
 PART_NODES = 60  # branching nodes for one part of a plan
-PART_DAYS = 9  # party-days chosen anew at a time
+PARTS = (9, 18, 36, 1000)  # party-days chosen anew at a time; more where fewer bring nothing more
+DIVING = (
+    0.4  # share of the seconds a dive may take; a part at a time brings more where it does not end
+)
+MOSTLY = 0.8  # of a day the relaxation takes: then a dive takes it whole
 NEAR = 0.005  # columns whose reduced value lies within this share of the whole are tried
 
 
@@ -43,32 +47,33 @@ def choose(generation: Generation, start: Plan | None, seconds: float) -> Chosen
     solution = generation.relaxed.solve()
     if solution is None:
         return None
-    dived = dive(generation, ends)
     master, nodes = generation.master, 0
     best = None if start is None else as_values(master, start)
-    costs = np.array(master.values)
-    if dived is not None and (best is None or costs @ dived > costs @ _longer(best, len(costs))):
-        best = dived
+    if best is None:
+        best = dive(generation, monotonic() + DIVING * seconds)
     if best is None:
         return None
+    costs = np.array(master.values)
     best = _longer(best, len(costs))
-    worth = generation.relaxed.cells.reduced(_longer(solution.rho, len(generation.layout.book.limits)))
-    near = worth > -NEAR * max(1.0, abs(solution.value))
-    stale = 0
-    parts = list(parts_of(generation))
-    while parts and stale < len(parts) and monotonic() < ends:
-        part = parts.pop(0)
-        parts.append(part)
-        answer = solve_whole(
-            generation.relaxed, _open(generation, best, near, part), costs, best,
-            seconds=ends - monotonic(), nodes=PART_NODES,
-        )  # fmt: skip
-        stale += 1
-        if answer is None:
-            continue
-        nodes += answer.nodes
-        if answer.value > costs @ best + 1e-6:
-            best, stale = answer.values, 0
+    rho = _longer(solution.rho, len(generation.layout.book.limits))
+    near = generation.relaxed.cells.reduced(rho) > -NEAR * max(1.0, abs(solution.value))
+    for days in PARTS:
+        parts, stale = list(parts_of(generation, days)), 0
+        while parts and stale < len(parts) and monotonic() < ends:
+            part = parts.pop(0)
+            parts.append(part)
+            answer = solve_whole(
+                generation.relaxed, _open(generation, best, near, part), costs, best,
+                seconds=ends - monotonic(), nodes=PART_NODES,
+            )  # fmt: skip
+            stale += 1
+            if answer is None:
+                continue
+            nodes += answer.nodes
+            if answer.value > costs @ best + 1e-6:
+                best, stale = answer.values, 0
+        if days >= len(master.active):
+            break
     plan, _ = named(generation.layout.book, plan_from(master, best))
     return Chosen(plan, float(costs @ best), nodes, best)
 
@@ -107,13 +112,13 @@ def dive(generation: Generation, ends: float) -> Floats | None:
 
 
 def _agreed(master: Master, primal: Floats, done: set[int]) -> list[int]:
-    """The days all but taken, or else the one most so."""
+    """The days mostly taken, one of each party at most, or else the one most so."""
     open_ = [
         (float(primal[c.index]), -c.index)
         for c in master.columns
         if c.party_day >= 0 and c.party_day not in done and primal[c.index] > 1e-6
     ]
-    whole = [-index for much, index in open_ if much > 0.999]
+    whole = [-index for much, index in open_ if much > MOSTLY]
     return whole or [-max(open_)[1]]
 
 
@@ -129,7 +134,7 @@ def _settled(master: Master, primal: Floats, fixed: list[int]) -> Floats:
     return values
 
 
-def parts_of(generation: Generation) -> Iterator[frozenset[int]]:
+def parts_of(generation: Generation, most: int) -> Iterator[frozenset[int]]:
     """Party-days to choose anew together: a date's, a delegation's with those of its dates' neighbours."""
     office, active = generation.layout.book.office, generation.master.active
     by_date: dict[object, list[int]] = {}
@@ -137,13 +142,16 @@ def parts_of(generation: Generation) -> Iterator[frozenset[int]]:
     for index in active:
         by_date.setdefault(office.days[index].date, []).append(index)
         by_guest.setdefault(office.days[index].party.delegation_index, []).append(index)
+    if most >= len(active):
+        yield frozenset(active)
+        return
     for days in by_date.values():
-        for first in range(0, len(days), max(1, PART_DAYS - 3)):
-            yield frozenset(days[first : first + PART_DAYS])
+        for first in range(0, len(days), max(1, most - 3)):
+            yield frozenset(days[first : first + most])
     guests = list(by_guest.values())
     for i, mine in enumerate(guests):
-        other = guests[(i + 1) % len(guests)]
-        yield frozenset([*mine, *other][:PART_DAYS])
+        others = [pd for other in (*guests[i + 1 :], *guests[:i]) for pd in other]
+        yield frozenset([*mine, *others][:most])
 
 
 def _open(
