@@ -22,6 +22,7 @@ from leadinglights.engines.programme.whole import as_values, plan_from, solve_wh
 MOST_BARRED = 20  # days a dive leaves because nothing goes with them
 PART_NODES = 60  # branching nodes for one part of a plan
 PART_DAYS = 9  # party-days chosen anew at a time
+LEAST_NEAR = 600  # columns tried however far they are
 NEAR = 0.005  # columns whose reduced value lies within this share of the whole are tried
 
 
@@ -52,8 +53,12 @@ def choose(generation: Generation, start: Plan | None, seconds: float) -> Chosen
     if best is None:
         return None
     best = _longer(best, len(costs))
-    worth = generation.relaxed.cells.reduced(_longer(solution.rho, len(generation.layout.book.limits)))
-    near = worth > -NEAR * max(1.0, abs(solution.value))
+    worth = generation.relaxed.cells.reduced(
+        _longer(solution.rho, len(generation.layout.book.limits))
+    )
+    days = np.array([c.kind == "day" for c in master.columns], dtype=bool)
+    enough = np.sort(np.where(days, worth, -np.inf))[::-1][:LEAST_NEAR][-1]
+    near = worth >= min(enough, -NEAR * max(1.0, abs(solution.value)))
     stale = 0
     parts = list(parts_of(generation))
     while parts and stale < len(parts) and monotonic() < ends:
