@@ -21,8 +21,9 @@ from leadinglights.engines.programme.weeks import made
 ROOT = Path(__file__).resolve().parents[1]
 FIGURES = ROOT / "docs" / "pictures" / "planner.json"
 WORKED = ROOT / "tests" / "engines" / "programme" / "worked_problem.json"
-WEEK = "weeks-v1/5-30-3-tight-30-4"
+WEEK = "weeks-v1/5-30-4-normal-30-1"
 SECONDS = 150.0
+MOST = 12  # things that are short
 UNIT = 10_000  # the planner counts interest in 1/10,000 point
 
 
@@ -80,14 +81,19 @@ def closing(problem: programme.Problem) -> tuple[dict[str, Any], programme.Resul
 
 
 def prices(problem: programme.Problem, result: programme.Result) -> dict[str, Any]:
-    """What an hour of one more interpreter would be worth in the same week, by date and language."""
+    """What is short in the same week, dearest first, and what a little more of it would be worth at most."""
     short = programme.Inquiry(problem, result).prices(seconds=SECONDS)
-    hours = [
-        (one.who, str(one.date), clock_of(one.hour), one.points)
-        for one in short
-        if one.kind == "interpreter" and one.hour is not None
+    dearest = [
+        {
+            "kind": one.kind,
+            "who": one.who,
+            "date": None if one.date is None else str(one.date),
+            "hour": None if one.hour is None else clock_of(one.hour),
+            "points": one.points,
+        }
+        for one in short[:MOST]
     ]
-    return {"week": WEEK, "hours": sorted(hours, key=lambda hour: (hour[1], hour[2], hour[0]))}
+    return {"week": WEEK, "dearest": dearest}
 
 
 def main() -> int:

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 FIGURES = Path(__file__).resolve().parents[2] / "docs" / "pictures" / "planner.json"
 WIDTH = 760
+MORE = {"asks": "one more ask of", "host": "time at", "interpreter": "one more interpreter for"}
 ROLES = {"wang": "interpreter", "mayor": "receives"}
 # The coast by day and after dark, as in the product: classes only, no style attribute anywhere.
 STYLE = """<style>
@@ -148,30 +149,25 @@ def _curves(points: list[list[Any]], caption: str) -> Iterator[str]:
 
 
 def prices(found: dict[str, Any]) -> str:
-    """What one more interpreter would be worth at most, hour by hour."""
-    hours = found["hours"]
-    title = f"What one more interpreter would be worth at most in {found['week']}, by language and hour."
-    kinds = sorted({(date, who) for who, date, *_ in hours})
-    return _svg(60 + 96 * max(1, len(kinds)), title, _bars(hours, kinds))
+    """What is short in a week, dearest first."""
+    dearest = found["dearest"]
+    title = (
+        f"What is short in {found['week']}, dearest first, and what more of it is worth at most."
+    )
+    return _svg(70 + 26 * len(dearest), title, _bars(dearest, found["week"]))
 
 
-def _bars(hours: list[list[Any]], kinds: list[tuple[str, str]]) -> Iterator[str]:
-    most = max((points for *_, points in hours), default=1.0)
-    first, scale = 8, (WIDTH - 150) / 10
-    for row, (date, who) in enumerate(kinds):
-        foot = 96 * (row + 1)
-        yield _text(8, foot - 34, date, "soft")
-        yield _text(8, foot - 16, f"{who} interpreter", "b")
-        yield f'<path class="line" d="M130 {foot}H{WIDTH - 8}"/>'
-        for hour in range(first, 18):
-            yield _text(130 + (hour - first) * scale, foot + 15, f"{hour:02}", "soft")
-        for language, on, clock, points in hours:
-            if (on, language) != (date, who):
-                continue
-            x, height = 130 + (_minutes(clock) / 60 - first) * scale, 54 * points / most
-            yield (
-                f'<rect class="bar" x="{x:g}" y="{foot - height:g}" width="{scale - 6:g}" '
-                f'height="{height:g}"/>'
-            )
-            yield _text(x, foot - height - 4, f"{points:.0f}")
-    yield _text(130, 96 * max(1, len(kinds)) + 42, "points an hour, at most", "soft")
+def _bars(dearest: list[dict[str, Any]], week: str) -> Iterator[str]:
+    most = max((one["points"] for one in dearest), default=1.0)
+    left, right = 300, WIDTH - 70
+    for row, one in enumerate(dearest):
+        y = 16 + 26 * row
+        when = " ".join(part for part in (one["date"], one["hour"]) if part)
+        width = (right - left) * one["points"] / most
+        thing = f"{MORE.get(one['kind'], one['kind'])} {one['who']}, {when}".rstrip(", ")
+        yield _text(left - 12, y + 13, thing.replace("_", " "), "r")
+        yield f'<rect class="bar" x="{left}" y="{y}" width="{width:.1f}" height="17"/>'
+        yield _text(left + width + 6, y + 13, f"{one['points']:.0f}", "b")
+    foot = 16 + 26 * len(dearest)
+    yield f'<path class="line" d="M{left} 8V{foot}"/>'
+    yield _text(left, foot + 22, f"points at most; {week}", "soft")
