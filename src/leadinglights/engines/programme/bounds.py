@@ -56,6 +56,7 @@ class Generation:
     center: Floats | None = None
     rounds: int = 0
     exact_rounds: int = 0
+    begun: bool = False  # the solver has a whole plan
 
     @classmethod
     def start(cls, layout: Layout, active: Iterable[int], aim: Aim, tally: Tally) -> Generation:
@@ -66,9 +67,11 @@ class Generation:
         return cls(layout, master, Relaxed(master), tally)
 
     def add(self, plan_days: Iterable[DayPlan]) -> None:
-        """Hand in days found elsewhere."""
-        for day in plan_days:
-            self.master.add_day(day)
+        """Hand in days found elsewhere: first those of a whole plan, with which the relaxation begins."""
+        found = [self.master.add_day(day) for day in plan_days]
+        if not self.begun:
+            self.relaxed.take([column.index for column in found if column is not None])
+            self.begun = True
 
     def run(
         self,

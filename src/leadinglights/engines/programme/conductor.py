@@ -38,6 +38,7 @@ from leadinglights.engines.programme.value import UNIT, Worth, interest_of, must
 IMPROVED, BOUNDED, KNOWN, PROVEN, TRIED, GIVEN, CALMED = 0.15, 0.62, 0.68, 0.8, 0.85, 0.9, 0.95
 LAID = 0.4  # of the budget at most, for working out what each day could have
 ROUNDS_OF_CUTS = 8
+CHOOSING = 0.7  # share of the seconds for choosing; the rest is for making the choice hold
 PROOF_SECONDS = 30.0
 NEARLY = 0.004  # share of the value within which bound and relaxation are called near
 POOL = 40  # days per party-day handed from the search to the master
@@ -377,11 +378,12 @@ class Conductor:
         self.share = share
         for _ in range(ROUNDS_OF_CUTS):
             seconds = min(max(0.5, self.budget.left_s(share)), 60.0)
-            chosen = choose(generation, self.plan, seconds)
+            chosen = choose(generation, self.plan, CHOOSING * seconds)
             if chosen is None:
                 break
             self.nodes += chosen.nodes
-            self.improver.offer(made_real(self.inserter, chosen.plan, self.plan))
+            real = made_real(self.inserter, chosen.plan, self.plan)
+            self.improver.mend(real, lambda: self.budget.used(share))
             self._tell("bounding")
             # What no interpreter can travel between is cut off, and the next best plan tried.
             if self.budget.used(share) or not separate(generation, chosen.values):

@@ -21,6 +21,7 @@ PATIENCE = (
     30  # tries without a must gained, for each day there is, before the skeleton stays as it is
 )
 WARMTH = 0.004  # share of the interest a plan may be worse than the best and still be gone on from
+MENDING = 80  # tries to bring back the musts of a plan whose days did not all go together
 RETURN = 60  # rounds after which the search goes on from the best plan again
 
 
@@ -152,6 +153,26 @@ class Improver:
         for day in plan.values():
             self.remember(day)
         return self._settle(plan)
+
+    def mend(self, plan: Plan, enough: Callable[[], bool]) -> bool:
+        """Hand in a plan that may miss some musts more: days around those are planned anew until none is."""
+        assert self.best_worth is not None
+        ruin = Ruin(self.office, self.bundles, self.chance)
+        worth = worth_of(self.office, plan, self.alone)
+        for _ in range(MENDING):
+            if worth.musts >= self.best_worth.musts or enough():
+                break
+            chosen = ruin.around_a_must(plan)
+            tried = {pd: day for pd, day in plan.items() if not any(pd in one for one in chosen)}
+            try:
+                for bundle in chosen:
+                    tried |= self._planned(tried, bundle, Limits())
+            except OutOfTime:
+                break
+            found = worth_of(self.office, tried, self.alone)
+            if found >= worth:
+                plan, worth = tried, found
+        return self.offer(plan)
 
     def reweigh(self) -> None:
         """Recompute the worths after `alone` became known."""

@@ -22,10 +22,7 @@ from leadinglights.engines.programme.whole import as_values, plan_from, solve_wh
 MOST_BARRED = 20  # days a dive leaves because nothing goes with them
 PART_NODES = 60  # branching nodes for one part of a plan
 PARTS = (9, 18, 36, 1000)  # party-days chosen anew at a time; more where fewer bring nothing more
-DIVING = (
-    0.4  # share of the seconds a dive may take; a part at a time brings more where it does not end
-)
-MOSTLY = 0.8  # of a day the relaxation takes: then a dive takes it whole
+LEAST_NEAR = 600  # columns tried however far they are
 NEAR = 0.005  # columns whose reduced value lies within this share of the whole are tried
 
 
@@ -47,18 +44,23 @@ def choose(generation: Generation, start: Plan | None, seconds: float) -> Chosen
     solution = generation.relaxed.solve()
     if solution is None:
         return None
+    dived = dive(generation, ends - 0.8 * seconds)
     master, nodes = generation.master, 0
     best = None if start is None else as_values(master, start)
-    if best is None:
-        best = dive(generation, monotonic() + DIVING * seconds)
+    costs = np.array(master.values)
+    if dived is not None and (best is None or costs @ dived > costs @ _longer(best, len(costs))):
+        best = dived
     if best is None:
         return None
-    costs = np.array(master.values)
     best = _longer(best, len(costs))
-    rho = _longer(solution.rho, len(generation.layout.book.limits))
-    near = generation.relaxed.cells.reduced(rho) > -NEAR * max(1.0, abs(solution.value))
-    for days in PARTS:
-        parts, stale = list(parts_of(generation, days)), 0
+    worth = generation.relaxed.cells.reduced(
+        _longer(solution.rho, len(generation.layout.book.limits))
+    )
+    days = np.array([c.kind == "day" for c in master.columns], dtype=bool)
+    enough = np.sort(np.where(days, worth, -np.inf))[::-1][:LEAST_NEAR][-1]
+    near = worth >= min(enough, -NEAR * max(1.0, abs(solution.value)))
+    for most in PARTS:
+        parts, stale = list(parts_of(generation, most)), 0
         while parts and stale < len(parts) and monotonic() < ends:
             part = parts.pop(0)
             parts.append(part)
@@ -72,7 +74,7 @@ def choose(generation: Generation, start: Plan | None, seconds: float) -> Chosen
             nodes += answer.nodes
             if answer.value > costs @ best + 1e-6:
                 best, stale = answer.values, 0
-        if days >= len(master.active):
+        if most >= len(master.active):
             break
     plan, _ = named(generation.layout.book, plan_from(master, best))
     return Chosen(plan, float(costs @ best), nodes, best)
@@ -112,14 +114,16 @@ def dive(generation: Generation, ends: float) -> Floats | None:
 
 
 def _agreed(master: Master, primal: Floats, done: set[int]) -> list[int]:
-    """The days mostly taken, one of each party at most, or else the one most so."""
+    """The days all but taken, or else the one most so."""
     open_ = [
         (float(primal[c.index]), -c.index)
         for c in master.columns
         if c.party_day >= 0 and c.party_day not in done and primal[c.index] > 1e-6
     ]
-    whole = [-index for much, index in open_ if much > MOSTLY]
-    return whole or [-max(open_)[1]]
+    whole = [-index for much, index in open_ if much > 0.999]
+    # Several at a time where there are many: at most one of a party, none that is less than half agreed on.
+    some = [-index for much, index in sorted(open_, reverse=True) if much > 0.5]
+    return whole or some[: 1 + len(master.active) // 12] or [-max(open_)[1]]
 
 
 def _settled(master: Master, primal: Floats, fixed: list[int]) -> Floats:
