@@ -44,7 +44,7 @@ def choose(generation: Generation, start: Plan | None, seconds: float) -> Chosen
     solution = generation.relaxed.solve()
     if solution is None:
         return None
-    dived = dive(generation, ends)
+    dived = dive(generation, ends - 0.5 * seconds)
     master, nodes = generation.master, 0
     best = None if start is None else as_values(master, start)
     costs = np.array(master.values)
@@ -119,7 +119,9 @@ def _agreed(master: Master, primal: Floats, done: set[int]) -> list[int]:
         if c.party_day >= 0 and c.party_day not in done and primal[c.index] > 1e-6
     ]
     whole = [-index for much, index in open_ if much > 0.999]
-    return whole or [-max(open_)[1]]
+    # Several at a time where there are many: at most one of a party, none that is less than half agreed on.
+    some = [-index for much, index in sorted(open_, reverse=True) if much > 0.5]
+    return whole or some[: 1 + len(master.active) // 12] or [-max(open_)[1]]
 
 
 def _settled(master: Master, primal: Floats, fixed: list[int]) -> Floats:
