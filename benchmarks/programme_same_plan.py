@@ -86,10 +86,7 @@ def compared(pythons: list[str], names: list[str], *, work: int, seed: int) -> l
     rows = []
     for name in names:
         runs = [
-            {
-                "interpreter": python,
-                **plan_in(python, name, work=work, seed=seed, interpreted=interpreted),
-            }
+            plan_in(python, name, work=work, seed=seed, interpreted=interpreted)
             for python in pythons
             for interpreted in (False, True)
         ]

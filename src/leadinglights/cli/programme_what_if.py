@@ -60,8 +60,11 @@ def _what_if(options: argparse.Namespace) -> int:
     try:
         inquiry = Inquiry(problem, result)
         if options.prices:
-            for one in inquiry.prices(seconds=options.seconds):
+            prices = inquiry.prices(seconds=options.seconds)
+            for one in prices:
                 print(one.text)
+            if not prices:
+                print("Nothing is short, or no bound was reached: give it longer with --seconds.")
             return files.DONE
         if options.advice is not None:
             advised = inquiry.advised(options.advice, seconds=options.seconds, seed=options.seed)

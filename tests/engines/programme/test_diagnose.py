@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from leadinglights.engines.programme import Problem, check, diagnose
-from leadinglights.engines.programme.diagnose import smallest_that
 from leadinglights.engines.programme.diagnose_owed import owed_only
+from leadinglights.engines.programme.diagnose_smallest import smallest_that
 from leadinglights.engines.programme.diagnosis import Diagnosis, Remedy
 from leadinglights.engines.programme.what_if_changes import Change, changed
 from tests.engines.programme.worked import Document, a_problem, a_problem_document

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice, product
-from typing import TypeVar
 
 from leadinglights.engines.programme.check import check
 from leadinglights.engines.programme.diagnose_candidates import (
@@ -15,6 +14,7 @@ from leadinglights.engines.programme.diagnose_candidates import (
     given_up,
 )
 from leadinglights.engines.programme.diagnose_owed import owed_only
+from leadinglights.engines.programme.diagnose_smallest import smallest_that
 from leadinglights.engines.programme.diagnose_trial import (
     MUSTS,
     Key,
@@ -42,7 +42,6 @@ MOST_SETS = 3
 FULL_WORK = 200  # day searches for the whole plan that confirms a set
 MOST_COMBINED = 2000
 Set = frozenset[Change]
-T = TypeVar("T")
 
 
 def diagnose(
@@ -285,26 +284,6 @@ class _Search:
             if not result.level("musts_missed").value and not check(problem, result):
                 return result
         return None
-
-
-def smallest_that(items: Sequence[T], holds: Callable[[Sequence[T]], bool]) -> list[T]:
-    """A smallest part of a list that still holds: first halves are left out, then ever smaller parts.
-
-    `holds` is true of the whole list; what is left out first is what stands first.
-    """
-    kept = list(items)
-    size = max(1, len(kept) // 2)
-    while True:
-        at = 0
-        while at < len(kept):
-            fewer = kept[:at] + kept[at + size :]
-            if fewer and holds(fewer):
-                kept = fewer
-            else:
-                at += size
-        if size == 1:
-            return kept
-        size //= 2
 
 
 def _weight_of(changes: Iterable[Change]) -> tuple[int, int, list[Change]]:

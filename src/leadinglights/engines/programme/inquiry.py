@@ -73,7 +73,7 @@ class Inquiry:
         asked = Asked(delegation, site, offer, group)
         return answered(self.standing, asked, Search(seconds, work, seed))
 
-    def prices(self, *, seconds: float | None = 2.0, work: int | None = None) -> tuple[Scarce, ...]:
+    def prices(self, *, seconds: float | None = 5.0, work: int | None = None) -> tuple[Scarce, ...]:
         """What is short in this week, dearest first, in points; optimistic, so good for ranking only.
 
         Parameters

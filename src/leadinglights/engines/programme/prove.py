@@ -26,7 +26,7 @@ from leadinglights.engines.programme.price import FINE, SCALE, Prices
 from leadinglights.engines.programme.rows import Cut, in_cut
 from leadinglights.engines.programme.through import through
 from leadinglights.engines.programme.value import UNIT, day_travel_min
-from leadinglights.engines.programme.whole import as_values, model_of, plan_from
+from leadinglights.engines.programme.whole import FORCING_ROWS, as_values, model_of, plan_from
 
 MOST_DAYS = (
     12_000  # listed for all party-days together; beyond that the proof is left to a longer search
@@ -120,6 +120,10 @@ class Prover:
             ("random_seed", 0),
             ("mip_max_nodes", 5_000),
             ("presolve", "off"),  # with it the worked example took twice as long
+            (
+                "presolve_rule_off",
+                FORCING_ROWS,
+            ),  # its programmes within the programme presolve all the same
         ):
             self.solver.setOptionValue(option, value)
         self.solver.setOptionValue("mip_rel_gap", 0.0)

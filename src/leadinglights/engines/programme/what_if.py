@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 from collections.abc import Sequence
 from typing import Any, Final, Literal
@@ -14,21 +13,10 @@ from leadinglights.engines.programme.result import Level, Result
 from leadinglights.engines.programme.rules import LESS_IS_BETTER
 from leadinglights.engines.programme.solve import solve
 from leadinglights.engines.programme.what_if_changes import Change, changed, names_of
+from leadinglights.engines.programme.what_if_differences import Difference, differences
 from leadinglights.engines.programme.why_answer import Search
 
 WHAT_IF_FORMAT: Final = "leadinglights.programme.what-if/1"
-
-
-class Difference(Frozen):
-    """Stops at hosts that one party gains and loses; `moved` are those it keeps at another time or date."""
-
-    delegation: str
-    group: str | None = None
-    interest: float  # of the whole delegation, after the change
-    more: float  # the same, compared with the plan in force
-    gained: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
-    moved: tuple[str, ...] = ()
 
 
 class WhatIf(Frozen):
@@ -90,16 +78,14 @@ def supposed(
     """
     started = time.monotonic()
     other = Problem.of(changed(problem, changes).model_dump(mode="json", by_alias=True))
-    result = solve(
-        other, seconds=search.seconds, work=search.work, seed=search.seed, start=in_force
-    )
-    faults = check(other, result)
-    if faults:
-        raise Refuted("; ".join(str(one) for one in faults[:3]))
     best = max(
         (one for one in (in_force, without) if one is not None),
         key=lambda one: [_signed(level) for level in one.levels[:3]],
     )
+    result = solve(other, seconds=search.seconds, work=search.work, seed=search.seed, start=best)
+    faults = check(other, result)
+    if faults:
+        raise Refuted("; ".join(str(one) for one in faults[:3]))
     values = {level.name: level.value for level in result.levels}
     names = names_of(problem)
     told = " ".join(change.words(names) for change in changes)
@@ -126,40 +112,6 @@ def written(changes: Sequence[Change]) -> dict[str, Any]:
         for kind, values in change.written.items():
             found[kind] = values if kind not in found else _listed(found[kind], values)
     return found
-
-
-def differences(before: Result, after: Result) -> tuple[Difference, ...]:
-    """What each party gains and loses; meals and legs stand for themselves."""
-    old, new = _visits(before), _visits(after)
-    had = {one.delegation: one.interest for one in before.programmes}
-    found = []
-    for programme in after.programmes:
-        key = (programme.delegation, programme.group)
-        mine, theirs = old.get(key, {}), new.get(key, {})
-        found.append(
-            Difference(
-                delegation=programme.delegation,
-                group=programme.group,
-                interest=programme.interest,
-                more=round(programme.interest - had.get(programme.delegation, 0.0), 4),
-                gained=tuple(sorted(theirs.keys() - mine.keys())),
-                lost=tuple(sorted(mine.keys() - theirs.keys())),
-                moved=tuple(sorted(s for s in mine if s in theirs and mine[s] != theirs[s])),
-            )
-        )
-    return tuple(found)
-
-
-def _visits(result: Result) -> dict[tuple[str, str | None], dict[str, tuple[dt.date, int, int]]]:
-    return {
-        (programme.delegation, programme.group): {
-            item.stop: (day.date, item.start, item.end)
-            for day in programme.days
-            for item in day.items
-            if item.kind == "stop" and item.stop is not None
-        }
-        for programme in result.programmes
-    }
 
 
 def _signed(level: Level) -> float:
