@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from leadinglights.engines import programme as engine
-from leadinglights.engines.programme import why_words
+from leadinglights.engines.programme import why_codes
 from leadinglights.office.visits.models import Delegation, Stop, Visit
 from leadinglights.office.visits.queries import board, day, sentences
 from leadinglights.office.visits.queries.glossary import Glossary
@@ -198,7 +198,7 @@ def _codes_of_the_engine() -> set[str]:
     texts = [path.read_text("utf-8") for path in pages]
     written = {code for text in texts for code in re.findall(r'code="(\w+)"', text)}
     kinds = {"lunch", "dinner", "reception", "farewell"}  # written as code=node.kind
-    return written | set(why_words.SENTENCES) | kinds
+    return written | set(why_codes.SENTENCES) | kinds
 
 
 def test_every_code_of_the_planner_has_a_sentence_of_ours() -> None:

@@ -32,9 +32,9 @@ from leadinglights.engines.programme.solve import solve
 from leadinglights.engines.programme.stopping import Budget
 from leadinglights.engines.programme.targets import targets_of
 from leadinglights.engines.programme.what_if_changes import Change, changed, names_of
+from leadinglights.engines.programme.why_codes import STATIC
 from leadinglights.engines.programme.why_standing import Standing
 from leadinglights.engines.programme.why_told import left_out, told
-from leadinglights.engines.programme.why_words import STATIC
 
 # Shares of the time after which each part ends: the plan that shows what is missed, single requests, several.
 FIRST_PLAN, SINGLES, SEVERAL, TRIED = 0.2, 0.55, 0.7, 0.9

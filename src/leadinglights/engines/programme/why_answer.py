@@ -16,11 +16,11 @@ from leadinglights.engines.programme.targets import Target
 from leadinglights.engines.programme.what_if_changes import Change, changed
 from leadinglights.engines.programme.why import Placed, Price, Why
 from leadinglights.engines.programme.why_again import laid_again
+from leadinglights.engines.programme.why_codes import SENTENCES
 from leadinglights.engines.programme.why_ladder import Found
 from leadinglights.engines.programme.why_standing import Standing
 from leadinglights.engines.programme.why_target import Asked, asked_for, in_plan, target_of
 from leadinglights.engines.programme.why_told import told
-from leadinglights.engines.programme.why_words import SENTENCES
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from leadinglights.engines.programme.result import Reason
 from leadinglights.engines.programme.strays import without_strays
 from leadinglights.engines.programme.targets import Target
 from leadinglights.engines.programme.value import Worth, worth_of
+from leadinglights.engines.programme.why_codes import CODES
 from leadinglights.engines.programme.why_words import (
-    CODES,
     displaced,
     in_the_way,
     room_made,
