@@ -80,7 +80,7 @@ def test_what_does_not_fit_the_problem_is_refused(
         worked.what_if(**{kind: values}, work=20)  # type: ignore[arg-type]
 
 
-EXAMPLES = {
+EXAMPLES: dict[str, list[object]] = {
     "extra_interpreter": ["zh", TUESDAY],
     "extra_vehicle": [16, TUESDAY],
     "host_closed": ["shop", TUESDAY],

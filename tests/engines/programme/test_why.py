@@ -157,7 +157,7 @@ def test_only_something_owed_could_make_room() -> None:
     ],
 )  # fmt: skip
 def test_what_does_not_exist_is_refused_by_name(
-    worked: Inquiry, question: dict[str, str], told: str
+    worked: Inquiry, question: dict[str, Any], told: str
 ) -> None:
     with pytest.raises(ValueError, match=told.replace("?", r"\?")):
         worked.why(**question)

@@ -31,7 +31,8 @@ def compiled(function: _Function) -> _Function:
         return function
     from numba import config, njit
 
-    config.CACHE_DIR = config.CACHE_DIR or _kept()
+    kept: Any = config
+    kept.CACHE_DIR = kept.CACHE_DIR or _kept()
     return cast(_Function, njit(cache=True)(function))
 
 

@@ -157,7 +157,8 @@ class Reader:
         tags = Tags(pd, table, rows, free, joined, columns[3], order)
         if not amounts.any():
             amounts = np.zeros((len(columns[0]), 0), dtype=np.int64)
-        return Options(*(column[order] for column in columns), topics=amounts[order]), tags
+        node, start, end, gains, spoken_for = (column[order] for column in columns)
+        return Options(node, start, end, gains, spoken_for, amounts[order]), tags
 
     def _is_paid(self, node: Node) -> bool:
         """Whether the wish it would fulfil is fulfilled: it may be seen again, but earns its topics only."""

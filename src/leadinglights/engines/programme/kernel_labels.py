@@ -139,6 +139,7 @@ def may_go(i: int, k: int, sizes: Any, nodes: Any, labels: Any) -> bool:
 @compiled
 def least_of(sizes: Any, tally: Any) -> int:
     """What a day must be worth more than to be of use still."""
-    if sizes[LISTING]:
-        return sizes[FLOOR]
-    return max(sizes[FLOOR], tally[BEST] - sizes[SLACK])
+    least: int = sizes[FLOOR]
+    if not sizes[LISTING]:
+        least = max(least, tally[BEST] - sizes[SLACK])
+    return least

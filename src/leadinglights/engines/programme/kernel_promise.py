@@ -34,7 +34,8 @@ def concave(amount: int, t: int, sizes: Any) -> int:
             break
         value += sizes[i] * min(amount, 1_000_000)
         amount -= 1_000_000
-    return sizes[WEIGHT] * (sizes[POINTS + t] * value // 10_000)
+    units: int = sizes[WEIGHT] * (sizes[POINTS + t] * value // 10_000)
+    return units
 
 
 @compiled

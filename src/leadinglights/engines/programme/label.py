@@ -91,10 +91,9 @@ class Search:
         np.maximum.at(latest, self.bound.node, self.bound.start)
         for k in range(self.n):
             bit, mark = graph.bits[k], graph.marks[k]
-            flags = (graph.meals[k], graph.first_only[k], graph.last_only[k], self.first_of[k])
-            flags = (*flags, latest[k])
+            flags = (graph.meals[k], graph.first_only[k], graph.last_only[k])
             does, bars = self._words(bit | mark), self._words(bit | graph.forbidden_after[k])
-            rows.append([*flags, *does, *bars])
+            rows.append([*flags, self.first_of[k], latest[k], *does, *bars])
         owed = self._words(graph.must_bits)
         rows.append([0, 0, 0, self.first_of[self.n], 0, *owed, *owed])
         return sequence(rows)

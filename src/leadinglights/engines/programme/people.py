@@ -89,8 +89,8 @@ def named(book: Book, plan: Plan) -> tuple[Plan, list[tuple[int, dt.date]]]:
             if chosen is None:
                 failed.append((team, date))
                 continue
-            for key, k in zip(sessions, chosen, strict=True):
-                people[team, date, key] = k
+            for session, k in zip(sessions, chosen, strict=True):
+                people[team, date, session] = k
     result: Plan = {}
     for index, day in plan.items():
         date = office.days[index].date

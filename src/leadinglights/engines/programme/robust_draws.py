@@ -44,7 +44,8 @@ class Draws:
             return np.full(self.runs, 60 * minutes, dtype=np.int64)
         one, other = self.uniform("ride", *name)
         normal = np.sqrt(-2.0 * np.log(one)) * np.cos(2.0 * np.pi * other)  # Box and Muller
-        return np.rint(60.0 * minutes * np.exp(sigma * normal)).astype(np.int64)
+        seconds: Seconds = np.rint(60.0 * minutes * np.exp(sigma * normal)).astype(np.int64)
+        return seconds
 
     def overrun(self, share: float, mean_min: float, *name: str | int) -> Seconds:
         """Seconds a stop runs over: none in most runs, exponential in `share` of them."""
@@ -53,4 +54,5 @@ class Draws:
             return np.zeros(self.runs, dtype=np.int64)
         # Below the share the number is uniform again when divided by it.
         longer = -60.0 * mean_min * np.log(np.minimum(one / share, 1.0))
-        return np.rint(longer).astype(np.int64)
+        seconds: Seconds = np.rint(longer).astype(np.int64)
+        return seconds
