@@ -84,8 +84,11 @@ class Giving:
         return (*given, *(self._turned(worth, name) for name in self.objective.levels))
 
     def _given(self, name: LevelName) -> Gift:
-        best = self.before[name]
-        lost = max(0, best - self._turned(self._best(), name))
+        best, now = self.before[name], self._turned(self._best(), name)
+        if now < self._floor(name):
+            # A level before it was bettered meanwhile: what it had with less of that counts no longer.
+            best = now
+        lost = max(0, best - now)
         return Gift(abs(best), -(-1000 * lost // max(1, abs(best))))
 
     def _round(self, number: int) -> None:
