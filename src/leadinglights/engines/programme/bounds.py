@@ -97,7 +97,7 @@ class Generation:
             exact = not grown
             self.rounds += 1
             self.exact_rounds += was_exact
-            if not grown and was_exact and not separate(self, solved.primal):
+            if not grown and was_exact and not separate(self.relaxed, solved.primal):
                 self.finished = True
                 return
             if enough(self.bound, solved.value):

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from leadinglights.engines.programme.crew import gap_needed
 from leadinglights.engines.programme.master import Floats
+from leadinglights.engines.programme.relaxed import Relaxed
 from leadinglights.engines.programme.rows import Cut, in_cut
-
-if TYPE_CHECKING:
-    from leadinglights.engines.programme.bounds import Generation
 
 Load = tuple[int, int, int, float]  # place, start, end, how much of it
 AT_ONCE = 6  # cliques added of one team and date at a time
 
 
-def separate(generation: Generation, primal: Floats) -> bool:
+def separate(relaxed: Relaxed, primal: Floats) -> bool:
     """Add cliques a solution breaks; say whether there were any."""
     loads: dict[tuple[int, dt.date], dict[tuple[int, int, int], float]] = {}
-    master, layout = generation.master, generation.layout
+    master, layout = relaxed.master, relaxed.master.layout
     for at in (primal[: len(master.columns)] > 1e-6).nonzero()[0].tolist():
         column, much = master.columns[at], float(primal[at])
         used = []
@@ -37,16 +34,16 @@ def separate(generation: Generation, primal: Floats) -> bool:
     added = False
     for (team, date), known in sorted(loads.items()):
         found = [(*key, much) for key, much in sorted(known.items())]
-        for cut in _broken(generation, team, date, found):
+        for cut in _broken(relaxed, team, date, found):
             row = master.add_clique(team, date, cut)
-            generation.relaxed.forget()
-            generation.relaxed.make([row])
+            relaxed.forget()
+            relaxed.make([row])
             added = True
     return added
 
 
-def _broken(generation: Generation, team: int, date: dt.date, loads: list[Load]) -> list[Cut]:
-    book = generation.layout.book
+def _broken(relaxed: Relaxed, team: int, date: dt.date, loads: list[Load]) -> list[Cut]:
+    book = relaxed.master.layout.book
     office, people = book.office, book.teams[team]
     k, known = people[0], book.cuts.get((team, date), {})
     worst: list[tuple[float, Cut]] = []
@@ -56,7 +53,7 @@ def _broken(generation: Generation, team: int, date: dt.date, loads: list[Load])
             if not end <= start < end + gap_needed(office, k, a, b):
                 continue
             for cut in (Cut(end - 1, start, b, True), Cut(end - 1, start, a, False)):
-                if cut in tried or (cut in known and generation.relaxed.has(known[cut])):
+                if cut in tried or (cut in known and relaxed.has(known[cut])):
                     continue
                 tried.add(cut)
                 load = sum(w for p, s, e, w in loads if in_cut(office, k, cut, p, (s, e)))

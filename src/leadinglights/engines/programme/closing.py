@@ -104,4 +104,4 @@ class Closing:
         return worth, prover
 
     def _cut(self, answer: Answer) -> bool:
-        return separate(self.generation, answer.values)
+        return separate(self.generation.relaxed, answer.values)

@@ -36,6 +36,7 @@ from leadinglights.engines.programme.value import UNIT, Worth, interest_of, must
 
 # Shares of the budget after which each phase ends.
 IMPROVED, BOUNDED, KNOWN, PROVEN, TRIED, GIVEN, CALMED = 0.15, 0.62, 0.68, 0.8, 0.85, 0.9, 0.95
+MOST_CHOICES = 400_000  # beyond that the master would take more than two gigabytes: no bound then
 LAID = 0.4  # of the budget at most, for working out what each day could have
 ROUNDS_OF_CUTS = 8
 CHOOSING = 0.7  # share of the seconds for choosing; the rest is for making the choice hold
@@ -96,7 +97,7 @@ class Conductor:
             self.improver.offer(made_real(self.inserter, start, {}))
         self._tell("first")
         self._improve(IMPROVED, 12 * len(self.improver.bundles))
-        if not self.office.unlaid:
+        if not self.office.unlaid and self._choices() <= MOST_CHOICES:
             self._bound_levels()
         self._improve(PROVEN, 12 * len(self.improver.bundles))
         self._try_what_is_left_out()
@@ -105,6 +106,10 @@ class Conductor:
         if not self.budget.cancelled:
             tidying = Tidying(self.inserter, self.improver.best, self.alone)
             self.improver.best = tidying.run()
+
+    def _choices(self) -> int:
+        """How many choices all days have together: what the master's tables would hold."""
+        return sum(len(node.choices) for pd in self.office.days for node in pd.nodes)
 
     def _give(self) -> None:
         """Let levels give what they may; what was proven of later levels then holds no longer."""
@@ -386,5 +391,5 @@ class Conductor:
             self.improver.mend(real, lambda: self.budget.used(share))
             self._tell("bounding")
             # What no interpreter can travel between is cut off, and the next best plan tried.
-            if self.budget.used(share) or not separate(generation, chosen.values):
+            if self.budget.used(share) or not separate(generation.relaxed, chosen.values):
                 break
