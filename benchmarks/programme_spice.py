@@ -269,7 +269,7 @@ def second_languages(document: Document, dice: Dice, plant: Result) -> None:
 
 
 def to_be_split(document: Document, dice: Dice, plant: Result) -> None:
-    fixed = {one["delegation"] for one in document["appointments"] if one["group"] is not None}
+    fixed = {one["delegation"] for one in document["appointments"] if one.get("group") is not None}
     for guests in document["delegations"]:
         guests["may_split"] = dice.chance(60)
         if guests["id"] not in fixed:
