@@ -109,3 +109,16 @@ def test_notice_lists_every_package_with_its_licence() -> None:
     assert listed == notice.locked()
     assert "not stated" not in text
     assert "not installed" not in text
+
+
+@pytest.mark.parametrize("lock", ["base.txt", "dev.txt"])
+def test_every_locked_package_has_the_hashes_of_all_its_files(lock: str) -> None:
+    # An index that lists one platform's file only leaves a lock that installs on that platform only.
+    hashes: dict[str, int] = {}
+    name = ""
+    for line in (ROOT / "requirements" / lock).read_text().splitlines():
+        if "==" in line and not line.startswith(" "):
+            name = line.split("==")[0]
+        elif "--hash=" in line:
+            hashes[name] = hashes.get(name, 0) + 1
+    assert {one: count for one, count in hashes.items() if count < 2} == {}
