@@ -86,7 +86,7 @@ class Inserter:
                 if day is None:
                     break
                 tried[index] = day
-            if all(index in tried for index in indices):
+            if all(index in tried for index in indices) and self._agree(tried, indices):
                 return {index: tried[index] for index in indices}
             if len(indices) == 1:
                 break
@@ -96,6 +96,19 @@ class Inserter:
             day = self.plan_day(alone, index, replace(limits, barred=limits.barred | set(barred)))
             alone[index] = day or DayPlan(index, (), None, planned=False)
         return {index: alone[index] for index in indices}
+
+    def _agree(self, plan: Plan, indices: Sequence[int]) -> bool:
+        """Whether the groups have what they do together at the same times, all of it (§13)."""
+        together = self.office.days[indices[0]].delegation.together
+        times = [
+            sorted(
+                (kind_of(s.node), s.choice.start_min)
+                for s in plan[index].stops
+                if kind_of(s.node) in together
+            )
+            for index in indices
+        ]
+        return all(one == times[0] for one in times)
 
     def _together_stops(self, indices: Sequence[int]) -> tuple[str, ...]:
         return tuple(
