@@ -53,7 +53,8 @@ def test_planning_shows_how_far_it_is_and_ends_on_the_board(
     page.get_by_role("button", name="Plan the week again").click()
     page.wait_for_url("**/jobs/**")
     expect(page.get_by_role("heading", level=1)).to_have_text("Planning the week")
-    expect(page.get_by_label("How far the plan is")).to_be_visible()
+    expect(page.get_by_label("How far the plan is")).to_have_attribute("value", re.compile(r"\d+"))
+    expect(page.locator("#progress")).to_contain_text(re.compile(r"\d+ %.*plan", re.DOTALL))
     page.wait_for_url(f"**{paths['week']}", timeout=120_000)
     assert _draft(page) == before + 1
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from leadinglights.engines.programme.cliques import separate
-from leadinglights.engines.programme.crew import Duty, day_holds
 from leadinglights.engines.programme.day import DayPlan
 from leadinglights.engines.programme.label import OutOfTime, Search, Tally
 from leadinglights.engines.programme.master import Floats, Master
@@ -269,18 +268,3 @@ def bound_of(master: Master, prices: Prices, best_days: dict[int, int]) -> int:
     total += int(over.sum())
     total += int((np.maximum(needs - team, 0) * sessions.parallel[None, :]).sum())
     return total
-
-
-def crew_holds(office: Office, day: DayPlan) -> bool:
-    """Whether the interpreters of one day could do that day alone: limits the pricing leaves out."""
-    pd = office.days[day.pd]
-    duties: dict[int, list[Duty]] = {}
-    for stop in day.stops:
-        choice = stop.choice
-        minutes = choice.end_min - choice.start_min
-        for k in stop.crew:
-            duty = Duty(
-                choice.start, choice.end, stop.node.place, minutes, frozenset({pd.party.index})
-            )
-            duties.setdefault(k, []).append(duty)
-    return all(day_holds(office, k, found) for k, found in duties.items())

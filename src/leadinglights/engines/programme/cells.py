@@ -10,7 +10,6 @@ from leadinglights.engines.programme.master import Floats, Master
 from leadinglights.engines.programme.rows import Ints
 
 BROKEN = 1e-6  # by how much a row must be broken to be made
-FINE_POINTS = 10_240_000.0  # whole numbers to a point
 
 
 class Cells:

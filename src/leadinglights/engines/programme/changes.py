@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -172,6 +171,3 @@ def _plainer(fault: Fault) -> Fault:
 def changes_schema() -> dict[str, Any]:
     """JSON Schema of a changes file."""
     return Changes.model_json_schema(by_alias=True, mode="validation")
-
-
-Moment = dt.datetime  # local time of the problem, without a time zone

@@ -12,7 +12,6 @@ from leadinglights.engines.programme.guests import Delegation, Group, Wish
 from leadinglights.engines.programme.supply import Interpreter, Offer, Receiver, Vehicle
 
 LUNCH, DINNER = 1, 2  # flags of a day: which meals are done
-HOST_KINDS = ("visit", "reception", "farewell", "appointment", "meeting")
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class Search:
         self.option_length = rows.shape[1]
         self.options = sequence(rows)
         drive = np.zeros_like(bound.legs) if graph.drive is None else graph.drive
-        self.legs, self.costs = bound.legs[:, self.n].tolist(), bound.costs[:, self.n].tolist()
+        self.costs = bound.costs[:, self.n].tolist()
         self.ways = sequence(np.stack([bound.legs, bound.costs, drive], axis=2))
         self.nodes, self.by_gain = self._nodes(), self._by_gain()
         tally.searches += 1
