@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "leadinglights.web.parts",
     "leadinglights.web.public",
     "leadinglights.web.workspace",
+    "leadinglights.web.guests",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -12,6 +12,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("leadinglights.web.public.urls")),
         path("workspace/", include("leadinglights.web.workspace.urls")),
+        path("", include("leadinglights.web.guests.urls")),
     ),
 ]
 handler403 = "leadinglights.server.trouble.forbidden"

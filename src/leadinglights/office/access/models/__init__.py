@@ -3,22 +3,30 @@
 from leadinglights.office.access.models.audit import AuditEntry
 from leadinglights.office.access.models.job import Job
 from leadinglights.office.access.models.limit import Limit
+from leadinglights.office.access.models.links import GuestLink
+from leadinglights.office.access.models.messages import OutgoingMessage
 from leadinglights.office.access.models.office import Office, OfficeText
 from leadinglights.office.access.models.privacy import Privacy, impersonal, personal, privacy_of
 from leadinglights.office.access.models.public_id import uuid7
 from leadinglights.office.access.models.request_key import RequestKey
 from leadinglights.office.access.models.rows import Actor, OfficeQuerySet, OfficeRow
 from leadinglights.office.access.models.staff import Staff
+from leadinglights.office.access.models.tokens import ApiRequestKey, ApiToken, PeriodicJob
 
 __all__ = [
     "Actor",
+    "ApiRequestKey",
+    "ApiToken",
     "AuditEntry",
+    "GuestLink",
     "Job",
     "Limit",
     "Office",
     "OfficeQuerySet",
     "OfficeRow",
     "OfficeText",
+    "OutgoingMessage",
+    "PeriodicJob",
     "Privacy",
     "RequestKey",
     "Staff",

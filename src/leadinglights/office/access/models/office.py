@@ -20,6 +20,11 @@ class Office(models.Model):
     rules = impersonal(
         models.JSONField(default=dict, blank=True)
     )  # given to the planner as they are
+    # How guests and hosts reach the office: functions, not people.
+    contact_email = impersonal(models.EmailField(max_length=254, blank=True))
+    contact_phone = impersonal(models.CharField(max_length=40, blank=True))
+    contact_address = impersonal(models.CharField(max_length=300, blank=True))
+    contact_hours = impersonal(models.CharField(max_length=300, blank=True))  # opening_hours
     # Land around the office as a GeoJSON feature that names its source; drawn under the day's route.
     outline = impersonal(models.JSONField(null=True, blank=True))
     version = impersonal(models.PositiveIntegerField(default=1))

@@ -1,5 +1,9 @@
 """Tables of the registry: what the office knows about places, bodies, people and ties."""
 
+from leadinglights.office.registry.models.contacts import (
+    HostContact,
+    Presenter,
+)
 from leadinglights.office.registry.models.localities import (
     Locality,
     LocalityText,
@@ -58,6 +62,7 @@ __all__ = [
     "Figure",
     "FigureText",
     "Host",
+    "HostContact",
     "Locality",
     "LocalityText",
     "NameForm",
@@ -69,6 +74,7 @@ __all__ = [
     "PartnershipText",
     "Party",
     "Person",
+    "Presenter",
     "Record",
     "Role",
     "RoleText",

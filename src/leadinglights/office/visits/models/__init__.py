@@ -1,5 +1,19 @@
 """Tables of visits: from a delegation's request to its programme."""
 
+from leadinglights.office.visits.models.afterwards import (
+    CheckIn,
+    Feedback,
+    GiftRecord,
+    ProtocolProfile,
+    ProtocolRule,
+    ReportedLead,
+    VisitReport,
+)
+from leadinglights.office.visits.models.answers import (
+    Blackout,
+    HostAnswer,
+    HostAsk,
+)
 from leadinglights.office.visits.models.delegations import (
     Appointment,
     Delegation,
@@ -7,6 +21,9 @@ from leadinglights.office.visits.models.delegations import (
     DelegationText,
     Interest,
     Wish,
+)
+from leadinglights.office.visits.models.notices import (
+    Notice,
 )
 from leadinglights.office.visits.models.periods import (
     PlanningPeriod,
@@ -22,6 +39,7 @@ from leadinglights.office.visits.models.programmes import (
     Stop,
 )
 from leadinglights.office.visits.models.requests import (
+    RequestItem,
     VisitRequest,
     VisitRequestText,
 )
@@ -31,6 +49,18 @@ from leadinglights.office.visits.models.resources import (
     TravelTime,
     Vehicle,
 )
+from leadinglights.office.visits.models.rosters import (
+    Delegate,
+    Roster,
+    RosterImport,
+)
+from leadinglights.office.visits.models.triage import (
+    CounterOffer,
+    Letter,
+    TriageDecision,
+    TriageRule,
+    TriageRuleText,
+)
 from leadinglights.office.visits.models.visits import (
     Visit,
     VisitDay,
@@ -38,23 +68,43 @@ from leadinglights.office.visits.models.visits import (
 
 __all__ = [
     "Appointment",
+    "Blackout",
+    "CheckIn",
+    "CounterOffer",
+    "Delegate",
     "Delegation",
     "DelegationGroup",
     "DelegationText",
+    "Feedback",
+    "GiftRecord",
+    "HostAnswer",
+    "HostAsk",
     "Interest",
     "Interpreter",
+    "Letter",
+    "Notice",
     "Plan",
     "PlanningPeriod",
     "Programme",
     "ProgrammeItem",
     "ProgrammeVersion",
+    "ProtocolProfile",
+    "ProtocolRule",
     "Receiver",
+    "ReportedLead",
+    "RequestItem",
+    "Roster",
+    "RosterImport",
     "Stop",
     "TravelTime",
+    "TriageDecision",
+    "TriageRule",
+    "TriageRuleText",
     "Unserved",
     "Vehicle",
     "Visit",
     "VisitDay",
+    "VisitReport",
     "VisitRequest",
     "VisitRequestText",
     "Wish",

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 
 from leadinglights.office.access.models.privacy import impersonal
@@ -8,7 +9,7 @@ from leadinglights.office.registry.models.constraints import (
 )
 from leadinglights.office.visits.models.periods import PlanningPeriod
 from leadinglights.office.visits.models.visits import Visit
-from leadinglights.office.visits.states import PlanStatus, WishKind
+from leadinglights.office.visits.states import PlanOrigin, PlanStatus, WishKind
 
 
 class Plan(OfficeRow):
@@ -23,11 +24,22 @@ class Plan(OfficeRow):
     made_at = impersonal(models.DateTimeField())
     seed = impersonal(models.PositiveBigIntegerField())
     engine_version = impersonal(models.CharField(max_length=40))
+    # How it came about: an edit by hand is a plan too, so that undo and two editors are simple.
+    origin = impersonal(models.CharField(max_length=20, default=PlanOrigin.PLANNED))
+    parent = impersonal(
+        models.ForeignKey("self", models.SET_NULL, null=True, related_name="children")
+    )
+    # {"verb": "move", "delegation": ..., "offer": ..., ...}: what was changed by hand.
+    edit = impersonal(models.JSONField(default=dict))
+    made_by = impersonal(
+        models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["period", "number"], name="plan_one_number_per_period"),
             known_code("plan", "status", PlanStatus),
+            known_code("plan", "origin", PlanOrigin),
             at_least("plan", "number", 1),
         ]
 

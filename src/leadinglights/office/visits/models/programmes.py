@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 
 from leadinglights.office.access.models.privacy import impersonal
@@ -38,6 +39,12 @@ class ProgrammeVersion(OfficeRow):
     )
     number = impersonal(models.PositiveIntegerField())
     state = impersonal(models.CharField(max_length=20, default=ProgrammeVersionState.DRAFT))
+    released_at = impersonal(models.DateTimeField(null=True))
+    released_by = impersonal(
+        models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    )
+    # Telling people is a deed of its own, after the release.
+    told_at = impersonal(models.DateTimeField(null=True))
 
     class Meta:
         constraints = [
@@ -76,6 +83,15 @@ class Stop(OfficeRow):
     state = impersonal(models.CharField(max_length=20, default=StopState.TENTATIVE))
     answer_by = impersonal(models.DateField(null=True))
     answered_at = impersonal(models.DateTimeField(null=True))
+    asked_at = impersonal(models.DateTimeField(null=True))
+    reminded_at = impersonal(models.DateTimeField(null=True))
+    # Held at its time by the office, whatever is planned around it.
+    pinned = impersonal(models.BooleanField(default=False))
+    presenter = impersonal(
+        models.ForeignKey("registry.Presenter", models.SET_NULL, null=True, related_name="stops")
+    )
+    language = impersonal(models.CharField(max_length=10, blank=True))  # the host speaks it
+    most_guests = impersonal(models.PositiveIntegerField(null=True))  # the host said so
 
     class Meta:
         constraints = [

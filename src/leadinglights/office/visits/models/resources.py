@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from leadinglights.office.access.models.privacy import impersonal, personal
+from leadinglights.office.access.models.privacy import Category, Start, impersonal, personal
 from leadinglights.office.registry.models.constraints import at_least, between, known_code
 from leadinglights.office.registry.models.records import Record, record_constraints
 from leadinglights.office.visits.states import (
@@ -14,6 +14,19 @@ from leadinglights.office.visits.states import (
 
 
 class Interpreter(Record):
+    person = personal(
+        models.ForeignKey("registry.Person", models.PROTECT, null=True, related_name="+")
+    )
+    email = personal(
+        models.EmailField(max_length=254, blank=True),
+        category=Category.CONTACT,
+        start=Start.LAST_USED,
+    )
+    phone = personal(
+        models.CharField(max_length=40, blank=True),
+        category=Category.CONTACT,
+        start=Start.LAST_USED,
+    )
     languages = impersonal(models.JSONField(default=list))
     modes = impersonal(models.JSONField(default=list))
     moves = impersonal(models.CharField(max_length=20, default=InterpreterMoves.WITH_PARTY))
@@ -35,6 +48,16 @@ class Interpreter(Record):
 
 
 class Vehicle(Record):
+    driver_email = personal(
+        models.EmailField(max_length=254, blank=True),
+        category=Category.CONTACT,
+        start=Start.LAST_USED,
+    )
+    driver_phone = personal(
+        models.CharField(max_length=40, blank=True),
+        category=Category.CONTACT,
+        start=Start.LAST_USED,
+    )
     mode = impersonal(models.CharField(max_length=10, default=VehicleMode.BUS))
     seats = impersonal(models.PositiveIntegerField())
     attach = impersonal(models.CharField(max_length=20, default=VehicleAttach.WITH_PARTY))
@@ -55,6 +78,11 @@ class Receiver(Record):
     """A dignitary who greets by rank."""
 
     person = personal(models.ForeignKey("registry.Person", models.PROTECT, related_name="+"))
+    email = personal(  # of the secretariat
+        models.EmailField(max_length=254, blank=True),
+        category=Category.CONTACT,
+        start=Start.LAST_USED,
+    )
     rank = impersonal(models.PositiveIntegerField())
     languages = impersonal(models.JSONField(default=list))
     hours = impersonal(models.CharField(max_length=1000, blank=True))

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 
 from leadinglights.office.access.models.privacy import impersonal
@@ -43,6 +44,15 @@ class Visit(Record):
     max_idle_min = impersonal(models.PositiveIntegerField(null=True))
     reception = impersonal(models.CharField(max_length=10, default=Reception.NONE))
     rank_needed = impersonal(models.PositiveIntegerField(null=True))
+    coordinator = impersonal(
+        models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    )
+    case_number = impersonal(models.CharField(max_length=60, blank=True))  # the records system's
+    ready_at = impersonal(models.DateTimeField(null=True))
+    ended_at = impersonal(models.DateTimeField(null=True))
+    # Retention runs from here: see the tags of the fields that begin with VISIT_CLOSED.
+    closed_at = impersonal(models.DateTimeField(null=True))
+    cancelled_why = impersonal(models.TextField(blank=True))
 
     class Meta:
         constraints = [

@@ -1,4 +1,4 @@
-"""The codes of visits, and which state may follow which. A label may change, a code never."""
+"""The codes of requests, visits, programmes and stops, and which state may follow which."""
 
 from collections.abc import Mapping
 from typing import Final
