@@ -38,6 +38,11 @@ from leadinglights.office.visits.models.programmes import (
     ProgrammeVersion,
     Stop,
 )
+from leadinglights.office.visits.models.repairs import (
+    HostQuestions,
+    HostSlot,
+    Repair,
+)
 from leadinglights.office.visits.models.requests import (
     RequestItem,
     VisitRequest,
@@ -79,6 +84,8 @@ __all__ = [
     "GiftRecord",
     "HostAnswer",
     "HostAsk",
+    "HostQuestions",
+    "HostSlot",
     "Interest",
     "Interpreter",
     "Letter",
@@ -92,6 +99,7 @@ __all__ = [
     "ProtocolRule",
     "Receiver",
     "ReportedLead",
+    "Repair",
     "RequestItem",
     "Roster",
     "RosterImport",

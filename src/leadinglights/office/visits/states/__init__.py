@@ -24,6 +24,7 @@ from leadinglights.office.visits.states.life import (
     VisitState,
     WishKind,
 )
+from leadinglights.office.visits.states.repair import REPAIR_MAY_FOLLOW, RepairCause, RepairState
 from leadinglights.office.visits.states.service import (
     NOTICE_MAY_FOLLOW,
     ROSTER_MAY_FOLLOW,
@@ -47,6 +48,7 @@ from leadinglights.office.visits.states.service import (
 __all__ = [
     "NOTICE_MAY_FOLLOW",
     "PROGRAMME_VERSION_MAY_FOLLOW",
+    "REPAIR_MAY_FOLLOW",
     "ROSTER_MAY_FOLLOW",
     "STOP_MAY_FOLLOW",
     "VISIT_MAY_FOLLOW",
@@ -70,6 +72,8 @@ __all__ = [
     "PlanStatus",
     "ProgrammeVersionState",
     "Reception",
+    "RepairCause",
+    "RepairState",
     "RosterState",
     "Seating",
     "StopState",
