@@ -14,8 +14,9 @@ from leadinglights.office.access.queries import jobs as asked_jobs
 from leadinglights.office.access.queries import permission
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits import bridge
+from leadinglights.office.visits.actions import saving
 from leadinglights.office.visits.models import Plan, PlanningPeriod
-from leadinglights.office.visits.states import PlanAim
+from leadinglights.office.visits.states import PlanAim, PlanOrigin
 
 SECONDS = 20.0  # how long the worker plans while somebody watches its page
 SEED = 0
@@ -84,7 +85,12 @@ def plan_period(
     asked, result = bridge.answer(row, seconds=seconds, seed=seed, progress=progress)
     if result.stopped_by == "cancelled":
         raise jobs.JobCancelled
-    with transaction.atomic():
-        plan = bridge.record_plan(period=row, asked=asked, result=result, seed=seed, at=at)
-        auditing.record(actor=actor_id, verb="plan", thing=row, changed=("plans",), at=at)
-    return plan
+    return saving.save_plan(
+        period=row,
+        asked=asked,
+        result=result,
+        origin=PlanOrigin.PLANNED,
+        actor_id=actor_id,
+        at=at,
+        seed=seed,
+    )

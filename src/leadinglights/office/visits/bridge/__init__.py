@@ -1,9 +1,17 @@
 """Rows to the planner's problem, and its result to rows: the only rooms here that know the engine."""
 
-from leadinglights.office.visits.bridge.asking import CannotBeAsked, DoesNotCheck, Progress, answer
+from leadinglights.engines.programme import Result
+from leadinglights.office.visits.bridge.asking import (
+    CannotBeAsked,
+    DoesNotCheck,
+    Progress,
+    answer,
+    asked_of,
+    require_checked,
+)
 from leadinglights.office.visits.bridge.guests import LeftOut
 from leadinglights.office.visits.bridge.problem import Asked, problem_for
-from leadinglights.office.visits.bridge.record import record_plan
+from leadinglights.office.visits.bridge.record import Made, record_plan
 from leadinglights.office.visits.bridge.rules import faults_of_rules
 
 __all__ = [
@@ -11,9 +19,13 @@ __all__ = [
     "CannotBeAsked",
     "DoesNotCheck",
     "LeftOut",
+    "Made",
     "Progress",
+    "Result",
     "answer",
+    "asked_of",
     "faults_of_rules",
     "problem_for",
     "record_plan",
+    "require_checked",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
@@ -13,8 +13,9 @@ from leadinglights.engines.programme.problem import LEVELS, ProblemRefused
 from leadinglights.engines.programme.stopping import Listener
 from leadinglights.engines.programme.stopping import Progress as Told
 from leadinglights.office.refusal import Refusal
+from leadinglights.office.visits.bridge.guests import LeftOut
 from leadinglights.office.visits.bridge.problem import Asked, problem_for
-from leadinglights.office.visits.models import PlanningPeriod
+from leadinglights.office.visits.models import Plan, PlanningPeriod, Unserved, Visit
 
 INTEREST = LEVELS.index("interest")
 UNIT = 10_000  # the planner counts interest in 1/10,000 point
@@ -63,10 +64,51 @@ def answer(
     result = engine.solve(
         asked.problem, seconds=seconds, seed=seed, progress=_listener(progress, seconds)
     )
-    violations = check(asked.problem, result)
+    require_checked(asked.problem, result)
+    return asked, result
+
+
+def require_checked(problem: engine.Problem, result: engine.Result) -> None:
+    """Refuse an answer that breaks a rule: nobody saves it, whoever made it."""
+    violations = check(problem, result)
     if violations:
         raise DoesNotCheck(tuple(violation.text for violation in violations))
-    return asked, result
+
+
+def asked_of(plan: Plan) -> Asked:
+    """Return the question a plan answered, with the visits in it and what was not asked."""
+    problem = engine.Problem.of(plan.problem)
+    codes = [one.id for one in problem.delegations]
+    visits = {
+        visit.delegation.code: visit
+        for visit in Visit.objects.filter(period_id=plan.period_id)
+        .select_related("delegation", "office", "period", "start_place", "end_place")
+        .prefetch_related("delegation__groups", "delegation__wishes", "stops")
+    }
+    rows = list(plan.unserved.select_related("visit__delegation").order_by("pk"))
+    return Asked(
+        problem=problem,
+        visits={code: visits[code] for code in codes if code in visits},
+        left_out=tuple(_left_out(row, visits) for row in rows if _was_not_asked(row)),
+    )
+
+
+def _was_not_asked(row: Unserved) -> bool:
+    # The planner dates each of its reasons, if only with null; the bridge's own say a code alone.
+    return all("on" not in reason for reason in row.reasons)
+
+
+def _left_out(row: Unserved, visits: Mapping[str, Visit]) -> LeftOut:
+    visit = visits.get(row.visit.delegation.code, row.visit)
+    wish = next(
+        (
+            one
+            for one in visit.delegation.wishes.all()
+            if (one.site_id, one.site_offer_id) == (row.site_id, row.site_offer_id)
+        ),
+        None,
+    )
+    return LeftOut(visit, row.reasons[0]["code"], wish if row.what == "wish" else None)
 
 
 PHASES = {

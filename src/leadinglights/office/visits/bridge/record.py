@@ -36,12 +36,23 @@ from leadinglights.office.visits.models import (
 )
 from leadinglights.office.visits.states import (
     ItemKind,
+    PlanOrigin,
     ProgrammeVersionState,
     StopState,
     WishKind,
 )
 
 HOST_STOPS = (ItemKind.STOP, ItemKind.RECEPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How a plan came about; with a parent, visits that are as they were under it keep their version."""
+
+    origin: PlanOrigin = PlanOrigin.PLANNED
+    parent: Plan | None = None
+    edit: Mapping[str, Any] = field(default_factory=dict)
+    made_by_id: int | None = None
 
 
 @dataclass(slots=True)
@@ -84,9 +95,16 @@ class _Rows:
 
 
 def record_plan(
-    *, period: PlanningPeriod, asked: Asked, result: Result, seed: int, at: datetime
+    *,
+    period: PlanningPeriod,
+    asked: Asked,
+    result: Result,
+    seed: int,
+    at: datetime,
+    made: Made | None = None,
 ) -> Plan:
     """Write one plan and make its programmes the drafts of the visits. Called inside a transaction."""
+    made = made or Made()
     latest = period.plans.aggregate(number=Max("number"))["number"] or 0
     plan: Plan = Plan.objects.create(
         office_id=period.office_id,
@@ -99,9 +117,17 @@ def record_plan(
         made_at=at,
         seed=seed,
         engine_version=result.engine,
+        origin=made.origin,
+        parent=made.parent,
+        edit=dict(made.edit),
+        made_by_id=made.made_by_id,
     )
     rows = _Rows.of(period)
+    before = _days_of(Result.of(made.parent.result)) if made.parent else {}
+    after = _days_of(result)
     for code, visit in asked.visits.items():
+        if code in before and before[code] == after.get(code) and _stays(visit, plan):
+            continue
         planned = [one for one in result.programmes if one.delegation == code]
         _record_visit(visit, planned, plan, rows)
     ProgrammeItem.objects.bulk_create(rows.items)
@@ -110,6 +136,24 @@ def record_plan(
         + [_left_out(plan, one) for one in asked.left_out]
     )
     return plan
+
+
+def _days_of(result: Result) -> dict[str, list[Any]]:
+    """What each delegation does, by its code, without what it is worth."""
+    days: dict[str, list[Any]] = {}
+    for one in result.programmes:
+        days.setdefault(one.delegation, []).append((one.group, one.days))
+    return days
+
+
+def _stays(visit: Visit, plan: Plan) -> bool:
+    """Keep the version in force of a visit nothing changed for; a draft is from now on the new plan's."""
+    versions = ProgrammeVersion.objects.filter(programme__visit=visit, plan=plan.parent)
+    drafts = versions.filter(state=ProgrammeVersionState.DRAFT)
+    if drafts.update(plan=plan):
+        return True
+    newest = ProgrammeVersion.objects.filter(programme__visit=visit).order_by("-number").first()
+    return newest is not None and newest.state == ProgrammeVersionState.RELEASED
 
 
 def _record_visit(visit: Visit, planned: Iterable[Planned], plan: Plan, rows: _Rows) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Max, QuerySet
 
 from leadinglights.office.visits.models import (
+    Plan,
     PlanningPeriod,
     ProgrammeItem,
     ProgrammeVersion,
@@ -32,6 +33,11 @@ def visits_of(periods: Iterable[PlanningPeriod]) -> QuerySet[Visit]:
         )
         .order_by("arrives", "pk")
     )
+
+
+def newest_plan(period: PlanningPeriod) -> Plan | None:
+    """Return the plan last saved for a period: the one an edit starts from."""
+    return period.plans.order_by("-number").first()
 
 
 def versions_of(visits: Iterable[Visit]) -> Mapping[int, ProgrammeVersion]:
