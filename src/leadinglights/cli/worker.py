@@ -1,4 +1,4 @@
-"""`leadinglights worker`: run background jobs until told to stop."""
+"""`leadinglights worker`: run background jobs and send the post until told to stop."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from leadinglights.cli import opening
 
 
 def add_to(subparsers: Any) -> None:
-    parser = subparsers.add_parser("worker", help="run background jobs")
+    parser = subparsers.add_parser("worker", help="run background jobs, send the post")
     opening.add_data(parser)
     parser.add_argument("--once", action="store_true", help="run what waits, then end")
     parser.add_argument("--beside", type=int, metavar="PID", help="end when this parent has ended")
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from leadinglights.cli.standing import require_current_database
-    from leadinglights.office.access.actions import jobs, queue
+    from leadinglights.office.access.actions import jobs, periodic, queue, relay
 
     require_current_database()
 
@@ -32,11 +32,22 @@ def run(options: argparse.Namespace) -> int:
         if options.beside and os.getppid() != options.beside:
             workshop.close()  # the site was killed: do not outlive it and share its database
 
+    post = relay.Relay(clock=timezone.now)
+
+    def a_round() -> None:
+        periodic.run_due(at=timezone.now())
+        post.round()
+
     workshop = queue.Workshop(between=between)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: workshop.close())
     if options.once:
+        a_round()
         workshop.empty_the_queue()
-    else:
-        workshop.work()
+        a_round()  # what the jobs wrote
+        return 0
+    rounds = queue.Rounds(a_round=a_round)
+    rounds.begin()
+    workshop.work()
+    rounds.end()
     return 0

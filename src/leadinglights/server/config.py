@@ -7,6 +7,7 @@ variable wins. All faults are listed in one error.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tempfile
 import tomllib
@@ -28,6 +29,9 @@ SETTINGS = {
     "trusted_proxy_count": "how many proxies of our own stand in front; 0 trusts no forwarded address",
     "time_zone": "IANA name of the zone in which the office works",
     "secure_redirect": "yes, unless a proxy in front already redirects to https",
+    "smtp_url": "smtp://user:password@host:587 or smtps://host:465; console: prints mails; without "
+    "it they are written as .eml files into data/mail",
+    "mail_from": "address mails come from; needed with smtp_url",
 }
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _TEST_KEY = "tests-only-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2
@@ -55,6 +59,19 @@ class Database:
 
 
 @dataclass(frozen=True, slots=True)
+class Postbox:
+    """Where mails leave: files in the data folder, the terminal, or a server of SMTP."""
+
+    kind: str  # "files" | "console" | "smtp"
+    sender: str
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    security: str = "starttls"  # "starttls" | "tls" | "none"
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything an operator may set."""
 
@@ -66,6 +83,7 @@ class Config:
     trusted_proxy_count: int
     time_zone: str
     secure_redirect: bool
+    postbox: Postbox
 
     @property
     def host(self) -> str:
@@ -103,6 +121,7 @@ def read(environ: Mapping[str, str] | None = None) -> Config:
         trusted_proxy_count=_count(given, faults),
         time_zone=_time_zone(given, faults),
         secure_redirect=_yes(given, faults),
+        postbox=_postbox(given, faults),
     )
     if faults:
         raise FaultySettings(faults)
@@ -263,3 +282,46 @@ def _yes(given: Mapping[str, str], faults: list[str]) -> bool:
     if text not in {"yes", "no", "true", "false"}:
         faults.append(f"LEADINGLIGHTS_SECURE_REDIRECT is {text!r}; it must be yes or no")
     return text in {"yes", "true"}
+
+
+_SMTP = {"smtp": 587, "smtps": 465}
+
+
+def _postbox(given: Mapping[str, str], faults: list[str]) -> Postbox:
+    sender = given.get("mail_from", "")
+    if not sender and "smtp_url" in given:
+        faults.append("LEADINGLIGHTS_MAIL_FROM is missing; set the address mails come from")
+    if sender and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", sender):
+        faults.append(
+            f"LEADINGLIGHTS_MAIL_FROM is {sender!r}; write one address: visits@example.org"
+        )
+    files = Postbox("files", sender or "office@localhost")
+    url = given.get("smtp_url")
+    if url is None:
+        return files
+    if url == "console:":
+        return Postbox("console", files.sender)
+    try:
+        parts = urlsplit(url)
+        port = parts.port or _SMTP.get(parts.scheme, 0)
+    except ValueError as wrong:
+        faults.append(f"LEADINGLIGHTS_SMTP_URL cannot be read: {wrong}")  # never the URL itself
+        return files
+    plain = dict(parse_qsl(parts.query)).get("starttls") == "no"
+    if parts.scheme not in _SMTP or not parts.hostname:
+        faults.append(
+            f"LEADINGLIGHTS_SMTP_URL begins with {parts.scheme!r}; write smtp://user:password@host:587, "
+            "smtps://host:465 or console:"
+        )
+        return files
+    if plain and parts.password and parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
+        faults.append("LEADINGLIGHTS_SMTP_URL would send its password unprotected; use starttls")
+    return Postbox(
+        kind="smtp",
+        sender=files.sender,
+        host=parts.hostname,
+        port=port,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        security="tls" if parts.scheme == "smtps" else "none" if plain else "starttls",
+    )

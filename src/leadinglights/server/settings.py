@@ -116,6 +116,26 @@ JOB_KINDS = {
     "plan_period": "leadinglights.office.visits.actions.planning.plan_period",
 }
 
+# What the worker does every so often: name -> (action, called with `at=`; seconds between).
+PERIODIC_JOBS: dict[str, tuple[str, int]] = {
+    "forget_spent_limits": ("leadinglights.office.access.actions.limiting.forget_spent", 86_400),
+}
+
+# Post --------------------------------------------------------------------------------------------
+
+EMAIL_BACKEND = {
+    "files": "leadinglights.office.access.actions.eml_files.EmlFiles",
+    "console": "django.core.mail.backends.console.EmailBackend",
+    "smtp": "django.core.mail.backends.smtp.EmailBackend",
+}[CONFIG.postbox.kind]
+EMAIL_FILE_PATH = CONFIG.data / "mail"
+EMAIL_HOST, EMAIL_PORT = CONFIG.postbox.host, CONFIG.postbox.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.postbox.user, CONFIG.postbox.password
+EMAIL_USE_TLS = CONFIG.postbox.security == "starttls"
+EMAIL_USE_SSL = CONFIG.postbox.security == "tls"
+EMAIL_TIMEOUT = 20  # seconds; less than the lease of a mail (actions/relay.py)
+DEFAULT_FROM_EMAIL = CONFIG.postbox.sender
+
 # People ------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "access.Staff"

@@ -60,6 +60,12 @@ def give_back(allowance: Allowance, subject: str) -> None:
     )
 
 
+def forget_spent(*, at: datetime) -> int:
+    """Forget buckets nobody drew from for a week: every one of them is full again."""
+    week_ago_s = (at - timedelta(days=7)).timestamp()
+    return Limit.objects.filter(refilled_s__lt=week_ago_s).delete()[0]
+
+
 def network_of(address: str) -> str:
     """The address, or for IPv6 its /64: one subscriber has 2**64 addresses.
 

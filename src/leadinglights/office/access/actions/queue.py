@@ -6,10 +6,11 @@ The way out is Django 6's own `django.tasks`: two import lines.
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 
-from django.db import OperationalError, connections
+from django.db import InterfaceError, OperationalError, connections
 from django.utils.crypto import get_random_string
 from django.utils.module_loading import import_string
 from django_tasks import task
@@ -28,6 +29,35 @@ def work_on(job_id: int) -> None:
 def enqueue(job_id: int) -> None:
     """Put a job into the queue, as part of the caller's transaction."""
     work_on.enqueue(job_id)
+
+
+class Rounds:
+    """A thread that does small things over and over: a plan of minutes must not hold up the post."""
+
+    def __init__(self, *, a_round: Callable[[], object], interval_s: float = 1.0) -> None:
+        self._a_round = a_round
+        self._interval_s = interval_s
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._go, name="rounds", daemon=True)
+
+    def begin(self) -> None:
+        self._thread.start()
+
+    def end(self, *, within_s: float = 5.0) -> None:
+        self._over.set()
+        self._thread.join(within_s)
+
+    def _go(self) -> None:
+        while not self._over.is_set():
+            try:
+                self._a_round()
+            except (OperationalError, InterfaceError) as wrong:
+                logger.warning("the database did not answer the rounds: %s", wrong)
+                connections.close_all()
+            except Exception:  # the thread must live: without it no mail leaves
+                logger.exception("a round of the worker failed")
+            self._over.wait(self._interval_s)
+        connections.close_all()
 
 
 class Workshop:
