@@ -56,7 +56,11 @@ def programme(*, actor: Actor | None, visit_id: UUID, language: str) -> VisitPro
 def programme_of(visit: Visit, *, language: str) -> VisitProgramme:
     """Return the programme of a visit in one language."""
     visit = current.visits_of([visit.period]).get(pk=visit.pk)
-    version = current.versions_of([visit]).get(visit.pk)
+    return of_version(visit, current.versions_of([visit]).get(visit.pk), language=language)
+
+
+def of_version(visit: Visit, version: ProgrammeVersion | None, *, language: str) -> VisitProgramme:
+    """Return one version of the programme; `visit` is one of `current.visits_of`."""
     items = current.items_of([version]).get(version.pk, []) if version else []
     names = Glossary(visit.office_id, language)
     with translation.override(language):
