@@ -256,10 +256,34 @@ TRAVEL: Final = File(
     key=("from", "to"),
     provenance=PROVENANCE,
 )
+TRIAGE_RULES: Final = File(
+    "triage_rules",
+    "The office's own rules for visit requests, published as they stand here.",
+    (Target("visits.TriageRule", texts=Texts("visits.TriageRuleText", "rule")),),
+    (
+        IDENTITY,
+        Column(
+            "kind", kinds.CHOICE, "What the rule is about.", True, choices=states.TriageRuleKind
+        ),
+        Column("value", kinds.INTEGER, "Days, months, guests or delegations.", least=0, most=3650),
+        Column("codes", kinds.TAGS, "Kinds of body, languages, or days of the week: mo; tu."),
+        Column("valid_from", kinds.DATE, "First day it holds; empty: always did."),
+        Column("valid_to", kinds.DATE, "Last day it holds; empty: until it is changed."),
+        Column(
+            "outcome",
+            kinds.CHOICE,
+            "What the office does, as a rule, when it is not met.",
+            choices=states.TriageOutcome,
+            default=states.TriageOutcome.COUNTER_OFFER.value,
+        ),
+    ),
+    (Words("why", "Why the office has this rule, in a sentence or two.", most=LONG),),
+    provenance=PROVENANCE,
+)
 
 # In the order of saving: what is referred to comes first.
 FILES: Final = (
     *REGISTRY_FILES,
     PERIODS, DELEGATIONS, GROUPS, REQUESTS, VISITS, WISHES, INTERESTS, APPOINTMENTS, INTERPRETERS,
-    VEHICLES, RECEIVERS, TRAVEL,
+    VEHICLES, RECEIVERS, TRAVEL, TRIAGE_RULES,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from leadinglights.office.registry.actions.importing.checking import Known, Rule
 from leadinglights.office.registry.actions.importing.columns import Record
 from leadinglights.office.registry.actions.importing.faults import Fault
 from leadinglights.office.registry.queries import opening_hours
+from leadinglights.office.visits.actions.importing.triage_rules import triage_rules
 from leadinglights.office.visits.models.periods import GRIDS_MIN, MOST_DAYS
 from leadinglights.office.visits.states import WishKind
 
@@ -251,6 +252,7 @@ def travel(known: Known) -> Iterator[Fault]:
 
 VISIT_RULES: tuple[Rule, ...] = (
     periods, visits, places, groups, wishes, capacities, appointments, interpreters, travel,
+    triage_rules,
 )  # fmt: skip
 
 
