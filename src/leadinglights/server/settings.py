@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "leadinglights.server.headers.private_pages",
+    "leadinglights.server.limits.deeds_of_strangers",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "leadinglights.server.trouble.refusals",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -214,7 +215,12 @@ MEDIA_ROOT = CONFIG.data / "media"
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "plain": {
+            "()": "leadinglights.server.masking.MaskedLines",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
