@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -53,6 +54,7 @@ class FrontFigure:
 
 @dataclass(frozen=True, slots=True)
 class FrontCase:
+    public_id: UUID
     icon: str
     title: Words
     site: Words
@@ -132,8 +134,9 @@ def cases_on_show(*, language: str) -> tuple[FrontCase, ...]:
 
 def _front_case(case: Case, language: str) -> FrontCase:
     status = _latest(case.site.statuses.all())
-    figures = _figures(case.site, language)
+    figures = figures_of(case.site, language)
     return FrontCase(
+        public_id=case.public_id,
         icon=case.solution.icon,
         title=words(case, "title", language),
         site=words(case.site, "name", language),
@@ -151,7 +154,8 @@ def _latest(statuses: Iterable[SiteStatus]) -> SiteStatus | None:
     return max(statuses, key=lambda status: (status.since, status.pk), default=None)
 
 
-def _figures(site: Site, language: str) -> tuple[FrontFigure, ...]:
+def figures_of(site: Site, language: str) -> tuple[FrontFigure, ...]:
+    """Figures about a site, the one the office chose to show first."""
     rows = sorted(site.figures.all(), key=lambda figure: (not figure.shown, figure.code))
     return tuple(_front_figure(figure, language) for figure in rows)
 
