@@ -12,10 +12,19 @@ from leadinglights.office.registry.models import SiteOffer
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.registry.states import OfferKind
 from leadinglights.office.visits.bridge.supply import IN_ENGLISH
-from leadinglights.office.visits.models import Appointment, PlanningPeriod, Visit, Wish
-from leadinglights.office.visits.states import StopState, WishKind
+from leadinglights.office.visits.models import (
+    Appointment,
+    PlanningPeriod,
+    ProgrammeItem,
+    ProgrammeVersion,
+    Stop,
+    Visit,
+    Wish,
+)
+from leadinglights.office.visits.states import ProgrammeVersionState, StopState, WishKind
 
 IN_FORCE = (StopState.PROPOSED, StopState.CONFIRMED, StopState.HELD)
+SAID_NO = (StopState.DECLINED, StopState.LAPSED, StopState.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,16 @@ def in_vain(visit: Visit, wish: Wish, shown: Iterable[SiteOffer]) -> str:
     )
     if all(offer.capacity < smallest for offer in offers):
         return "group_too_large"
+    if {offer.pk for offer in offers} <= refused_offers(visit):
+        return "host_declined"
     return ""
+
+
+def refused_offers(visit: Visit) -> set[int]:
+    """Return the offers whose hosts said no to these guests, or no longer yes, or nothing."""
+    stops = list(visit.stops.all())
+    agreed = {stop.site_offer_id for stop in stops if stop.state in IN_FORCE}
+    return {stop.site_offer_id for stop in stops if stop.state in SAID_NO} - agreed
 
 
 def days_of(visit: Visit) -> list[dict[str, Any]]:
@@ -94,8 +112,9 @@ def days_of(visit: Visit) -> list[dict[str, Any]]:
     return days
 
 
-def delegation(visit: Visit, wishes: Iterable[Wish]) -> dict[str, Any]:
+def delegation(visit: Visit, wishes: Iterable[Wish], shown: Iterable[SiteOffer]) -> dict[str, Any]:
     guests = visit.delegation
+    refused = refused_offers(visit)
     groups = sorted(guests.groups.all(), key=lambda group: group.code)
     return {
         "id": guests.code,
@@ -105,7 +124,15 @@ def delegation(visit: Visit, wishes: Iterable[Wish]) -> dict[str, Any]:
         "groups": [{"id": group.code, "persons": group.persons} for group in groups],
         "head": {"rank": guests.head_rank} if guests.head_rank else None,
         "days": days_of(visit),
-        "wishes": [_wish(wish) for wish in wishes],
+        "wishes": [
+            *[_wish(wish) for wish in wishes],
+            # Nobody is asked again for what they said no to.
+            *[
+                {"offer": offer.code, "kind": WishKind.MUST_NOT}
+                for offer in shown
+                if offer.pk in refused
+            ],
+        ],
         "topics": {row.topic.code: row.points for row in guests.interests.all()},
         "needs": guests.needs,
         # The office names groups itself: it has nowhere yet to keep those the planner would make.
@@ -148,8 +175,13 @@ def appointments(
 
 
 def pins(visits: list[Visit], shown: list[SiteOffer]) -> list[dict[str, Any]]:
-    """Return what hosts were already asked or have agreed to: changing it means asking again."""
+    """Return what hosts were already asked or have agreed to, and what the office holds at its time.
+
+    Changing the first means asking again; the second does not move. What a host was asked that is
+    in no programme any more binds nobody.
+    """
     possible = {offer.pk for offer in shown}
+    planned = standing(visits)
     return [
         {
             "delegation": visit.delegation.code,
@@ -159,8 +191,33 @@ def pins(visits: list[Visit], shown: list[SiteOffer]) -> list[dict[str, Any]]:
             "start": stop.starts_min,
             "duration_min": stop.ends_min - stop.starts_min,
             "state": stop.state,
+            "mode": "fixed" if stop.pinned else None,
         }
         for visit in visits
         for stop in visit.stops.all()
-        if stop.state in IN_FORCE and stop.site_offer_id in possible
+        if _binds(stop)
+        and stop.site_offer_id in possible
+        and (visit.pk not in planned or stop.pk in planned[visit.pk])
     ]
+
+
+def _binds(stop: Stop) -> bool:
+    return stop.state in IN_FORCE or (stop.pinned and stop.state == StopState.TENTATIVE)
+
+
+def standing(visits: Iterable[Visit]) -> dict[int, set[int]]:
+    """Return the stops in the newest programme of each visit; a visit nobody planned is not there."""
+    versions = ProgrammeVersion.objects.filter(
+        programme__visit__in=list(visits),
+        state__in=(ProgrammeVersionState.DRAFT, ProgrammeVersionState.RELEASED),
+    ).order_by("number")
+    newest = {
+        row["programme__visit"]: row["pk"] for row in versions.values("pk", "programme__visit")
+    }
+    found: dict[int, set[int]] = {visit: set() for visit in newest}
+    items = ProgrammeItem.objects.filter(
+        programme_version__in=newest.values(), stop__isnull=False
+    ).values_list("programme_version__programme__visit", "stop")
+    for visit, stop in items.order_by():
+        found[visit].add(stop)
+    return found

@@ -12,6 +12,7 @@ from leadinglights.engines.programme.problem import PROBLEM_FORMAT, Fault, Probl
 from leadinglights.office.access.models import Office
 from leadinglights.office.registry.models import SiteOffer
 from leadinglights.office.visits.bridge import guests, supply
+from leadinglights.office.visits.bridge.closures import Closures, asked_elsewhere
 from leadinglights.office.visits.bridge.guests import LeftOut
 from leadinglights.office.visits.bridge.roads import Roads
 from leadinglights.office.visits.models import (
@@ -78,6 +79,7 @@ def _document(
     days = guests.days_between(period.starts_on, period.ends_on)
     statuses = {offer.pk: supply.status_on(offer, period.starts_on) for offer in shown}
     places = {offer.site_id for offer in shown} | {site for one in planned for site in _ends(one)}
+    shut, asks = Closures.of(period), asked_elsewhere(period)
     return {
         "format": PROBLEM_FORMAT,
         "as_of": period.as_of,
@@ -87,15 +89,33 @@ def _document(
         "rules": office.rules,
         "objective": _objective(period),
         "travel": roads.document(places),
-        "hosts": [supply.host(host) for host in supply.hosts(shown)],
+        "hosts": [supply.host(host, asks.get(host.pk, 0)) for host in supply.hosts(shown)],
         "sites": supply.sites(shown, statuses),
-        "offers": [supply.offer(offer, statuses[offer.pk], days, office) for offer in shown],
-        "receivers": [supply.receiver(row, days, office) for row in _of(Receiver, office)],
-        "interpreters": [supply.interpreter(row, days, office) for row in _of(Interpreter, office)],
-        "vehicles": [supply.vehicle(row, days, office) for row in _of(Vehicle, office)],
+        "offers": [
+            supply.offer(
+                offer,
+                statuses[offer.pk],
+                days,
+                shut.closed(("site", offer.site_id), ("host", offer.host_id or 0)),
+                office,
+            )
+            for offer in shown
+        ],
+        "receivers": [
+            supply.receiver(row, days, shut.closed(("receiver", row.pk)), office)
+            for row in _of(Receiver, office)
+        ],
+        "interpreters": [
+            supply.interpreter(row, days, shut.closed(("interpreter", row.pk)), office)
+            for row in _of(Interpreter, office)
+        ],
+        "vehicles": [
+            supply.vehicle(row, days, shut.closed(("vehicle", row.pk)), office)
+            for row in _of(Vehicle, office)
+        ],
         "delegations": [
             guests.delegation(
-                visit, [wish for wish in guests.wishes_of(visit) if wish.pk not in in_vain]
+                visit, [wish for wish in guests.wishes_of(visit) if wish.pk not in in_vain], shown
             )
             for visit in planned
         ],

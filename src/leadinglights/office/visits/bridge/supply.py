@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from collections.abc import Set as AbstractSet
+from datetime import date, timedelta
 from typing import Any
 
 from leadinglights.office.access.models import Office
@@ -48,13 +49,14 @@ def hosts(offers: list[SiteOffer]) -> list[Host]:
     return sorted(hosts.values(), key=lambda host: host.code)
 
 
-def host(host: Host) -> dict[str, Any]:
+def host(host: Host, asked_elsewhere: int) -> dict[str, Any]:
+    """`asked_elsewhere`: what the ledger says of this year, beside what was entered by hand."""
     return {
         "id": host.organisation.code,
         "name": said(host.organisation, "name", IN_ENGLISH),
         "ask_cap_week": host.ask_cap_week,
         "ask_cap_year": host.ask_cap_year,
-        "asked_this_year": host.asked_this_year,
+        "asked_this_year": host.asked_this_year + asked_elsewhere,
         "ask_weight": host.ask_weight,
     }
 
@@ -70,7 +72,22 @@ def _windows(hours: str, days: list[date], office: Office) -> list[list[Any]] | 
     ]
 
 
-def offer(offer: SiteOffer, status: str, days: list[date], office: Office) -> dict[str, Any]:
+def _free(
+    hours: str, days: list[date], closed: AbstractSet[date], office: Office
+) -> list[list[Any]] | None:
+    """Hours of somebody or of a vehicle, but for days on which they are not to be had."""
+    if not closed:
+        return _windows(hours, days, office)
+    left = [day for day in days if day not in closed]
+    windows = _windows(hours, left, office) if hours else [[day, 0, 24 * 60] for day in left]
+    # To the planner an empty calendar means always: never is a minute of the day before.
+    return windows or [[days[0] - timedelta(days=1), 0, 1]]
+
+
+def offer(
+    offer: SiteOffer, status: str, days: list[date], closed: AbstractSet[date], office: Office
+) -> dict[str, Any]:
+    days = [day for day in days if day not in closed]
     open_all_day = [[day, 0, 24 * 60] for day in days]
     return {
         "id": offer.code,
@@ -96,23 +113,27 @@ def offer(offer: SiteOffer, status: str, days: list[date], office: Office) -> di
     }
 
 
-def receiver(row: Receiver, days: list[date], office: Office) -> dict[str, Any]:
+def receiver(
+    row: Receiver, days: list[date], closed: AbstractSet[date], office: Office
+) -> dict[str, Any]:
     return {
         "id": row.code,
         "rank": row.rank,
         "languages": row.languages,
-        "windows": _windows(row.hours, days, office),
+        "windows": _free(row.hours, days, closed, office),
         "sessions_per_day": row.sessions_per_day,
     }
 
 
-def interpreter(row: Interpreter, days: list[date], office: Office) -> dict[str, Any]:
+def interpreter(
+    row: Interpreter, days: list[date], closed: AbstractSet[date], office: Office
+) -> dict[str, Any]:
     return {
         "id": row.code,
         "languages": row.languages,
         "modes": row.modes or None,
         "moves": row.moves,
-        "windows": _windows(row.hours, days, office),
+        "windows": _free(row.hours, days, closed, office),
         "max_day_min": row.max_day_min,
         "max_run_min": row.max_run_min,
         "rest_min": row.rest_min,
@@ -120,12 +141,14 @@ def interpreter(row: Interpreter, days: list[date], office: Office) -> dict[str,
     }
 
 
-def vehicle(row: Vehicle, days: list[date], office: Office) -> dict[str, Any]:
+def vehicle(
+    row: Vehicle, days: list[date], closed: AbstractSet[date], office: Office
+) -> dict[str, Any]:
     return {
         "id": row.code,
         "seats": row.seats,
         "mode": row.mode,
         "attach": row.attach,
-        "windows": _windows(row.hours, days, office),
+        "windows": _free(row.hours, days, closed, office),
         "fee_eur": row.fee_eur,
     }

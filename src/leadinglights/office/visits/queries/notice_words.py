@@ -64,7 +64,7 @@ def sentence(change: Mapping[str, Any]) -> str:
                 _("The programme of %(guests)s does not hold any more. A new one follows.") % words
             )
         case _:
-            return words["what"]
+            return str(words["what"])
 
 
 def text(words: str | Mapping[str, str], language: str) -> str:

@@ -64,6 +64,7 @@ LEFT = {
         "It is not in operation as it should be, so it is not shown as a solution at work."
     ),
     "lead_time": gettext_lazy("The host needs to be asked earlier than that."),
+    "host_declined": gettext_lazy("The host cannot receive these guests."),
     "group_too_large": gettext_lazy("The group is larger than the host can receive."),
     "needs_not_met": gettext_lazy("It does not have what the guests need."),
     "no_language": gettext_lazy("Nobody could interpret there."),
