@@ -216,6 +216,12 @@ def field(bound: BoundField, *, was_assumed: bool = False) -> dict[str, Any]:
     return {"field": bound, "typed": typed, "was_assumed": was_assumed}
 
 
+@register.inclusion_tag("parts/choices.html")
+def choices(bound: BoundField) -> dict[str, Any]:
+    """Radio buttons or boxes as a group: legend, hint, error, one row a choice."""
+    return {"field": bound}
+
+
 @register.filter
 def is_assumed(grade: str) -> bool:
     return grade == "assumed"
