@@ -56,6 +56,7 @@ class OutgoingMessage(OfficeRow):
         indexes = [
             models.Index(fields=["state", "next_at"], name="messages_due"),
             models.Index(fields=["about_kind", "about"], name="messages_about"),
+            models.Index(fields=["office", "state", "made_at"], name="messages_of_a_shelf"),
         ]
 
     def __str__(self) -> str:

@@ -1,10 +1,24 @@
 from __future__ import annotations
 
+from typing import Any, ClassVar, Self
+
 from django.conf import settings
 from django.db import models
 
 from leadinglights.office.access.models.privacy import impersonal
-from leadinglights.office.access.models.rows import OfficeRow
+from leadinglights.office.access.models.rows import Actor, OfficeQuerySet, OfficeRow
+from leadinglights.office.access.states.permissions import may
+
+
+class ApiTokenQuerySet(OfficeQuerySet["ApiToken"]):
+    """Tokens of the office for those who look after accounts; the own ones for everybody else."""
+
+    def visible_to(self, actor: Actor | None) -> Self:
+        if actor is not None and actor.is_authenticated:
+            role = getattr(actor, "role", None)
+            if may(role, "see", "token", "own") and not may(role, "see", "token", "office"):
+                return self.filter(office_id=getattr(actor, "office_id", None), owner=actor)
+        return super().visible_to(actor)
 
 
 class ApiToken(OfficeRow):
@@ -20,6 +34,8 @@ class ApiToken(OfficeRow):
     expires_at = impersonal(models.DateTimeField())
     last_used_on = impersonal(models.DateField(null=True))
     revoked_at = impersonal(models.DateTimeField(null=True))
+
+    objects: ClassVar[Any] = ApiTokenQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

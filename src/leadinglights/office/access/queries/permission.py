@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from leadinglights.office.access.models import Staff
+from leadinglights.office.access.models import ApiToken, Staff
 from leadinglights.office.access.states.permissions import RELATIONS, Verdict, kind_of, may
 from leadinglights.office.refusal import Refusal
 
@@ -57,6 +57,7 @@ def require(*, actor_id: int | None, verb: str, thing: Model) -> Staff | None:
 
 
 def _relations(person: Staff, thing: Model) -> list[str]:
-    own_row = thing == person or getattr(thing, "asked_by_id", None) == person.pk
+    holds_it = isinstance(thing, ApiToken) and thing.owner_id == person.pk
+    own_row = thing == person or holds_it or getattr(thing, "asked_by_id", None) == person.pk
     same_office = getattr(thing, "office_id", None) == person.office_id or thing == person.office
     return [name for name, holds in zip(RELATIONS, (own_row, same_office), strict=False) if holds]
