@@ -7,7 +7,9 @@ from leadinglights.office.visits.bridge.asking import (
     Progress,
     answer,
     asked_of,
+    plan_of,
     require_checked,
+    with_robustness,
 )
 from leadinglights.office.visits.bridge.guests import LeftOut
 from leadinglights.office.visits.bridge.problem import Asked, problem_for
@@ -25,7 +27,9 @@ __all__ = [
     "answer",
     "asked_of",
     "faults_of_rules",
+    "plan_of",
     "problem_for",
     "record_plan",
     "require_checked",
+    "with_robustness",
 ]

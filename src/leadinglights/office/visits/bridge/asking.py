@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from leadinglights.engines import programme as engine
 from leadinglights.engines.programme.check import check
 from leadinglights.engines.programme.problem import LEVELS, ProblemRefused
+from leadinglights.engines.programme.robust import robustness_of
 from leadinglights.engines.programme.stopping import Listener
 from leadinglights.engines.programme.stopping import Progress as Told
 from leadinglights.office.refusal import Refusal
@@ -73,6 +74,16 @@ def require_checked(problem: engine.Problem, result: engine.Result) -> None:
     violations = check(problem, result)
     if violations:
         raise DoesNotCheck(tuple(violation.text for violation in violations))
+
+
+def plan_of(plan: Plan) -> tuple[engine.Problem, engine.Result]:
+    """Return a saved plan as the question and the answer it was."""
+    return engine.Problem.of(plan.problem), engine.Result.of(plan.result)
+
+
+def with_robustness(problem: engine.Problem, result: engine.Result) -> engine.Result:
+    """Say in a result how it stands delays; one with nothing planned says nothing."""
+    return result.model_copy(update={"robustness": robustness_of(problem, result)})
 
 
 def asked_of(plan: Plan) -> Asked:

@@ -13,7 +13,7 @@ from leadinglights.office.visits.models import (
     ProgrammeVersion,
     Visit,
 )
-from leadinglights.office.visits.states import ProgrammeVersionState
+from leadinglights.office.visits.states import PlanOrigin, ProgrammeVersionState
 
 IN_FORCE = (ProgrammeVersionState.DRAFT, ProgrammeVersionState.RELEASED)
 
@@ -38,6 +38,25 @@ def visits_of(periods: Iterable[PlanningPeriod]) -> QuerySet[Visit]:
 def newest_plan(period: PlanningPeriod) -> Plan | None:
     """Return the plan last saved for a period: the one an edit starts from."""
     return period.plans.order_by("-number").first()
+
+
+def standing_for(plan: Plan) -> Plan:
+    """Return the plan whose content this one has: itself, unless it took others back."""
+    while plan.origin == PlanOrigin.UNDONE:
+        found = Plan.objects.filter(period_id=plan.period_id, number=plan.edit["to"]).first()
+        if found is None:
+            return plan
+        plan = found
+    return plan
+
+
+def before(plan: Plan) -> Plan | None:
+    """Return the plan that stood before this one was made."""
+    if plan.parent_id is not None:
+        return standing_for(plan.parent) if plan.parent else None
+    earlier = Plan.objects.filter(period_id=plan.period_id, number__lt=plan.number)
+    found = earlier.order_by("-number").first()
+    return standing_for(found) if found else None
 
 
 def versions_of(visits: Iterable[Visit]) -> Mapping[int, ProgrammeVersion]:

@@ -1,0 +1,340 @@
+"""A change by hand to a plan: one stop moved, lengthened, swapped, added or taken out, and what breaks.
+
+The plan stays as it is but for that change; legs, gaps and sessions are worked out anew, everything the
+result says of itself is counted again, and the planner's check looks at the whole.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from leadinglights.engines.programme import Problem, Result
+from leadinglights.engines.programme.result import Item, Programme
+from leadinglights.engines.programme.supply import Offer
+from leadinglights.office.visits.bridge.faults import faults_of
+from leadinglights.office.visits.bridge.recounting import recounted
+from leadinglights.office.visits.bridge.timing import (
+    Party,
+    Ways,
+    offers_of,
+    whole_day,
+    with_sessions,
+)
+from leadinglights.office.visits.queries.faults import Fault
+
+BY_PEOPLE = {"R19", "R20", "R21", "R6"}  # who interprets
+BY_VEHICLES = {"R22", "R23", "R24"}
+NEAREST_SECONDS = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A stretch of a day, in minutes after local midnight."""
+
+    on: date
+    start: int
+    end: int
+
+    @property
+    def minutes(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A stop of one party in one plan: what, whose, and when it is there."""
+
+    delegation: str
+    group: str | None
+    stop: str
+    when: When
+
+    @property
+    def party(self) -> Party:
+        return self.delegation, self.group
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a person changes: `target` goes `to` another time, away (no `to`), or changes with `other`.
+
+    With `adds` the target is not in the plan yet.
+    """
+
+    target: Target
+    to: When | None = None
+    other: Target | None = None
+    adds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """The plan with the change in it, and every rule it would break."""
+
+    problem: Problem
+    result: Result
+    faults: tuple[Fault, ...]
+
+    @property
+    def fits(self) -> bool:
+        return not self.faults
+
+
+class NotInThePlan(LookupError):
+    """The stop an edit is about is not where it says."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """One plan laid out, so that one change after the other can be tried."""
+
+    problem: Problem
+    result: Result
+    stops: dict[tuple[Party, date], list[Item]] = field(default_factory=dict)
+    vehicles: dict[tuple[Party, date], str | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, problem: Problem, result: Result) -> Desk:
+        desk = cls(problem, result)
+        for one in result.programmes:
+            for day in one.days:
+                key = ((one.delegation, one.group), day.date)
+                desk.stops[key] = [item for item in day.items if item.stop is not None]
+                desk.vehicles[key] = day.vehicle
+        return desk
+
+    def find(self, target: Target) -> Item | None:
+        """The stop as the plan has it; None if it is not there at that time."""
+        return next(
+            (
+                item
+                for item in self.stops.get((target.party, target.when.on), ())
+                if item.stop == target.stop and item.start == target.when.start
+            ),
+            None,
+        )
+
+    def elsewhere(self, target: Target) -> tuple[When, ...]:
+        """When the same party is at the same stop in this plan."""
+        return tuple(
+            When(on, item.start, item.end)
+            for (party, on), items in sorted(self.stops.items(), key=lambda row: str(row[0]))
+            for item in items
+            if party == target.party and item.stop == target.stop
+        )
+
+    def tried(self, edit: Edit) -> Tried:
+        """Make the change; where it lacks an interpreter or a vehicle, look for one who is free."""
+        best = self._tried(edit, None, None)
+        moved = edit.to or (edit.other.when if edit.other else None)
+        if best.fits or moved is None:
+            return best
+        key = (edit.target.party, moved.on)
+        if any(fault.rule in BY_PEOPLE for fault in best.faults):
+            for crew in self._crews(edit, moved):
+                best = _better(best, self._tried(edit, crew, None))
+                if best.fits:
+                    return best
+        if any(fault.rule in BY_VEHICLES for fault in best.faults):
+            for vehicle in self.problem.vehicles:
+                for one in vehicle.each:
+                    if one.id != self.vehicles.get(key):
+                        best = _better(best, self._tried(edit, None, one.id))
+                    if best.fits:
+                        return best
+        return best
+
+    def nearest(self, edit: Edit) -> tuple[When, ...]:
+        """The start nearest to the wished one that fits, before and after it on that day; or none."""
+        if edit.to is None or edit.other is not None:
+            return ()
+        over = time.monotonic() + NEAREST_SECONDS
+        found: list[When] = []
+        for direction in (1, -1):
+            for when in self._starts(edit, direction):
+                if time.monotonic() > over:
+                    break
+                if self.tried(replace(edit, to=when)).fits:
+                    found.append(when)
+                    break
+        wished = edit.to.start
+        return tuple(sorted(found, key=lambda when: (abs(when.start - wished), when.start)))
+
+    def _starts(self, edit: Edit, direction: int) -> Iterator[When]:
+        assert edit.to is not None
+        grid, to = self.problem.grid_min, edit.to
+        here = _day_of(self.problem, edit.target.delegation, to.on)
+        if here is None:
+            return
+        offer = offers_of(self.problem).get(edit.target.stop)
+        begin = to.start // grid * grid if direction < 0 else -(-to.start // grid) * grid
+        if begin == to.start:
+            begin += direction * grid
+        while here.from_min <= begin and begin + to.minutes <= here.to_min:
+            when = When(to.on, begin, begin + to.minutes)
+            if offer is None or _open(offer, when):
+                yield when
+            begin += direction * grid
+
+    def _crews(self, edit: Edit, moved: When) -> Iterator[tuple[str, ...]]:
+        """Who might interpret: those of the session joined, the party's own of that day, anybody free."""
+        seen: set[tuple[str, ...]] = set()
+        joined = [
+            item.interpreter_ids
+            for (_party, on), items in self.stops.items()
+            for item in items
+            if on == moved.on and item.stop == edit.target.stop and item.start == moved.start
+        ]
+        own = [item.interpreter_ids for item in self.stops.get((edit.target.party, moved.on), ())]
+        spoken = next(
+            one.languages for one in self.problem.delegations if one.id == edit.target.delegation
+        )
+        able = [(one.id,) for one in self.problem.interpreters if set(one.languages) & set(spoken)]
+        for crew in [*joined, *own, *able, ()]:
+            if crew not in seen:
+                seen.add(crew)
+                yield crew
+
+    def _tried(self, edit: Edit, crew: tuple[str, ...] | None, vehicle: str | None) -> Tried:
+        problem = _without_pins(self.problem, edit)
+        stops = {key: list(items) for key, items in self.stops.items()}
+        vehicles = dict(self.vehicles)
+        for target, to in _moves(edit):
+            self._move(stops, target, to, edit, crew)
+            if to is not None:
+                key = (target.party, to.on)
+                vehicles[key] = vehicle or vehicles.get(key) or self._some_vehicle(target)
+        with_sessions(problem, stops)
+        ways = Ways(problem)
+        programmes = [self._programme(ways, one, stops, vehicles) for one in self.result.programmes]
+        result = recounted(problem, programmes, self.result)
+        return Tried(problem, result, faults_of(problem, result))
+
+    def _move(
+        self,
+        stops: dict[tuple[Party, date], list[Item]],
+        target: Target,
+        to: When | None,
+        edit: Edit,
+        crew: tuple[str, ...] | None,
+    ) -> None:
+        item = self.find(target)
+        if item is None:
+            if not edit.adds or target != edit.target:
+                raise NotInThePlan(target.stop)
+            item = _new_item(self.problem, target)
+        else:
+            stops[target.party, target.when.on].remove(item)
+        if to is None:
+            return
+        if crew is not None and target == edit.target:
+            mode = _mode_of(self.problem, crew)
+            named = crew[0] if len(crew) == 1 else crew or None
+            item = item.model_copy(update={"interpreter": named, "mode": mode})
+        moved = item.model_copy(update={"start": to.start, "end": to.end, "kept": False})
+        stops.setdefault((target.party, to.on), []).append(moved)
+
+    def _some_vehicle(self, target: Target) -> str | None:
+        """The vehicle the party has on another day, or the first there is."""
+        theirs = [
+            vehicle
+            for (party, _on), vehicle in self.vehicles.items()
+            if party == target.party and vehicle
+        ]
+        every = [one.id for vehicle in self.problem.vehicles for one in vehicle.each]
+        return next(iter([*theirs, *every]), None)
+
+    def _programme(
+        self,
+        ways: Ways,
+        one: Programme,
+        stops: dict[tuple[Party, date], list[Item]],
+        vehicles: dict[tuple[Party, date], str | None],
+    ) -> Programme:
+        party = (one.delegation, one.group)
+        before = {day.date: day for day in one.days}
+        guests = next(each for each in self.problem.delegations if each.id == one.delegation)
+        days = []
+        for here in sorted(guests.days, key=lambda day: day.date):
+            items = stops.get((party, here.date), [])
+            old = before.get(here.date)
+            vehicle = vehicles.get((party, here.date))
+            same = old is not None and items == [one for one in old.items if one.stop is not None]
+            if old is not None and same and (vehicle == old.vehicle or not old.planned):
+                days.append(old)
+            else:
+                days.append(whole_day(ways, here, old, items, vehicle))
+        return one.model_copy(update={"days": tuple(days)})
+
+
+def _moves(edit: Edit) -> Iterator[tuple[Target, When | None]]:
+    """Each stop with where it goes; two that change places keep their lengths and the outer times."""
+    if edit.other is None:
+        yield edit.target, edit.to
+        return
+    one, other = edit.target, edit.other
+    if one.when.on != other.when.on or one.party != other.party:
+        yield one, _begun(other.when, one.when.minutes)
+        yield other, _begun(one.when, other.when.minutes)
+        return
+    first, last = sorted((one, other), key=lambda each: each.when.start)
+    end = max(first.when.end, last.when.end)
+    yield last, _begun(first.when, last.when.minutes)
+    yield first, When(first.when.on, end - first.when.minutes, end)
+
+
+def _begun(when: When, minutes: int) -> When:
+    return When(when.on, when.start, when.start + minutes)
+
+
+def _without_pins(problem: Problem, edit: Edit) -> Problem:
+    """A person may move what was held: the hold goes with the stop, it does not forbid the move."""
+    touched = {(one.delegation, one.stop, one.when.on, one.when.start) for one, _to in _moves(edit)}
+    pins = tuple(
+        pin
+        for pin in problem.pins
+        if pin.mode != "fixed" or (pin.delegation, pin.offer, pin.date, pin.start) not in touched
+    )
+    return problem if len(pins) == len(problem.pins) else problem.model_copy(update={"pins": pins})
+
+
+def _new_item(problem: Problem, target: Target) -> Item:
+    offer = offers_of(problem).get(target.stop)
+    if offer is None:
+        raise NotInThePlan(target.stop)
+    when = target.when
+    known: dict[str, Any] = {"stop": offer.id, "start": when.start, "end": when.end}
+    if offer.kind == "meal":
+        dinner = problem.rules.dinner
+        late = dinner is not None and when.start >= dinner.earliest
+        return Item.model_validate({**known, "kind": "meal", "meal": "dinner" if late else "lunch"})
+    return Item.model_validate({**known, "kind": "stop", "receiver": offer.receiver})
+
+
+def _mode_of(problem: Problem, crew: Sequence[str]) -> str | None:
+    modes = {
+        min(one.modes, key=lambda mode: (problem.rules.factor_percent(mode), one.modes.index(mode)))
+        for one in problem.interpreters
+        if one.id in crew
+    }
+    return modes.pop() if len(modes) == 1 else None
+
+
+def _day_of(problem: Problem, delegation: str, on: date) -> Any:
+    guests = next(one for one in problem.delegations if one.id == delegation)
+    return next((day for day in guests.days if day.date == on), None)
+
+
+def _open(offer: Offer, when: When) -> bool:
+    return any(
+        one.date == when.on and one.from_min <= when.start and when.end <= one.to_min
+        for one in offer.windows
+    )
+
+
+def _better(one: Tried, other: Tried) -> Tried:
+    return other if len(other.faults) < len(one.faults) else one
