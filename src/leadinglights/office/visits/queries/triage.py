@@ -247,8 +247,9 @@ _LOOKS: Final[
 
 
 def _delegation(request: VisitRequest) -> Delegation:
-    assert request.delegation is not None  # the database keeps it so once a request is received
-    return request.delegation
+    delegation: Delegation | None = request.delegation
+    assert delegation is not None  # the database keeps it so once a request is received
+    return delegation
 
 
 def _received_on(request: VisitRequest) -> date | None:

@@ -1,0 +1,38 @@
+"""How a visit request is decided: looked at, accepted, countered, referred, declined, taken up again."""
+
+from leadinglights.office.visits.actions.triage.answering import (
+    NoOpenOffer,
+    answer_counter_offer,
+    withdraw,
+)
+from leadinglights.office.visits.actions.triage.deciding import (
+    Offer,
+    Reply,
+    accept_request,
+    decline,
+    make_counter_offer,
+    refer,
+    reopen,
+    take_up,
+)
+from leadinglights.office.visits.actions.triage.linking import change_contact, make_link
+from leadinglights.office.visits.actions.triage.moving import MayNotFollow
+from leadinglights.office.visits.actions.triage.opening import Stay
+
+__all__ = [
+    "MayNotFollow",
+    "NoOpenOffer",
+    "Offer",
+    "Reply",
+    "Stay",
+    "accept_request",
+    "answer_counter_offer",
+    "change_contact",
+    "decline",
+    "make_counter_offer",
+    "make_link",
+    "refer",
+    "reopen",
+    "take_up",
+    "withdraw",
+]
