@@ -71,6 +71,8 @@ def a_body(week: TheWeek, route: str) -> dict[str, Any]:
     delegation = week.visit.delegation
     delegation.refresh_from_db()
     bodies: dict[str, dict[str, Any]] = {
+        "workspace:message": {"deed": "drop"},
+        "workspace:tokens": {"name": "Records", "scopes": ["visits:read"], "days": "30"},
         "workspace:assumptions": {"version": delegation.version, "persons": 9},
         "workspace:offer": {
             "version": offer.version,

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 
 from leadinglights.cli.demo import example
-from leadinglights.office.access.actions import jobs
-from leadinglights.office.access.models import Job, Office, Staff
+from leadinglights.documents.mail import Mail
+from leadinglights.office.access.actions import jobs, post, tokens
+from leadinglights.office.access.models import ApiToken, Job, Office, OutgoingMessage, Staff
 from leadinglights.office.visits.actions import importing, planning
 from leadinglights.office.visits.models import PlanningPeriod, Stop, Vehicle, Visit
 from tests.office.access.builders import AT, a_person, an_office
 
+KEY = "the mail and the token of these tests"
 ROLES = ("coordinator", "assistant", "administrator", "auditor")
 
 
@@ -44,7 +47,10 @@ class TheWeek:
             "workspace:assumptions": visit,
             "workspace:offer": {"offer_id": self.stop.site_offer.public_id},
             "workspace:job": {"job_id": self.job.public_id},
+            "workspace:message": {"message_id": OutgoingMessage.objects.get(key=KEY).public_id},
+            "workspace:token": {"token_id": ApiToken.objects.get(name=KEY).public_id},
             "guests:door": {"token": "nobody-holds-this"},
+            "guests:programme_day": {"on": "2017-09-05"},
         }.get(route, {})
 
 
@@ -60,8 +66,29 @@ def imported_and_planned() -> Iterator[TheWeek]:
         )
         people = {role: a_person(role, office=office) for role in ROLES}
         people["stranger"] = a_person("coordinator", office=an_office("aarhus"))
+        _a_mail_and_a_token(people["coordinator"])
         yield _week(period, people)
         transaction.set_rollback(True)
+
+
+def _a_mail_and_a_token(owner: Staff) -> None:
+    post.queue(
+        office_id=owner.office_id,
+        key=KEY,
+        kind="test",
+        mail=Mail(subject="We have your request", paragraphs=("We answer within a week.",)),
+        to_address="guest@example.org",
+        language="en",
+        at=AT,
+    )
+    tokens.make(
+        owner_id=owner.pk,
+        actor_id=owner.pk,
+        name=KEY,
+        scopes=["visits:read"],
+        lasts=timedelta(days=90),
+        at=AT,
+    )
 
 
 def _week(period: PlanningPeriod, people: dict[str, Staff]) -> TheWeek:

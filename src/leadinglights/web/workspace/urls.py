@@ -3,6 +3,8 @@ from django.urls.converters import StringConverter
 
 from leadinglights.web.workspace.jobs import views as jobs
 from leadinglights.web.workspace.offers import views as offers
+from leadinglights.web.workspace.post import views as post
+from leadinglights.web.workspace.tokens import views as tokens
 from leadinglights.web.workspace.visits import assumptions, papers
 from leadinglights.web.workspace.visits import views as visits
 from leadinglights.web.workspace.weeks import views as weeks
@@ -33,4 +35,8 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/<day:on>/", visits.visit, name="day"),
     path("offers/<uuid:offer_id>/", offers.offer, name="offer"),
     path("jobs/<uuid:job_id>/", jobs.job, name="job"),
+    path("post/", post.post, name="post"),
+    path("post/<uuid:message_id>/", post.message, name="message"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<uuid:token_id>/", tokens.revoke, name="token"),
 ]
