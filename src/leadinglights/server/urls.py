@@ -6,9 +6,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from leadinglights.server import trouble
+from leadinglights.web.guests.offline.views import worker
 
 urlpatterns = [
     path("health/", trouble.health, name="health"),
+    path("guests-sw.js", worker, name="guests_worker"),
     *i18n_patterns(
         path("", include("leadinglights.web.public.urls")),
         path("workspace/", include("leadinglights.web.workspace.urls")),

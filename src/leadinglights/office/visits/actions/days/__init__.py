@@ -1,0 +1,1 @@
+"""The days themselves: who holds the programme, who has arrived, how late they are."""

@@ -1,0 +1,53 @@
+// The phone page of a day: keeps itself for later, and moves "now" and "next" on without a reload.
+// Everything here is an extra: the page says the same without it.
+
+const LOOK_AGAIN_MS = 30_000;
+const moments = [...document.querySelectorAll("[data-from]")].map((line) => ({
+  line,
+  from: Date.parse(line.dataset.from),
+  to: Date.parse(line.dataset.to),
+  counts: "counts" in line.dataset,
+}));
+
+function turn() {
+  const now = Date.now();
+  const going = moments.filter(({ from, to }) => from <= now && now < to).at(-1);
+  const next = moments.find(({ from, counts }) => from > now && counts);
+  for (const { line } of moments) line.removeAttribute("aria-current");
+  going?.line.setAttribute("aria-current", "time");
+  show("now", going);
+  show("next", next);
+}
+
+// The cards are on the page for every moment of today; only the right one is shown.
+function show(which, moment) {
+  for (const card of document.querySelectorAll(`[data-${which}]`)) {
+    card.hidden = card.dataset[which] !== (moment?.line.id ?? "");
+  }
+}
+
+if (document.querySelector("[data-now]")) {
+  turn();
+  setInterval(turn, LOOK_AGAIN_MS);
+}
+
+const offline = document.querySelector("[data-offline]");
+if (offline && "serviceWorker" in navigator) {
+  navigator.serviceWorker
+    .register("/guests-sw.js", { scope: offline.dataset.offline })
+    .then(() => navigator.serviceWorker.ready)
+    .then((registration) => {
+      const files = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")];
+      const pages = [...document.querySelectorAll("[data-keep]")].map((link) => link.href);
+      const wanted = [location.href, ...pages, ...files.map((one) => one.href ?? one.src)];
+      const keep = wanted.map((address) => new URL(address).pathname);
+      registration.active.postMessage({ keep });
+      offline.hidden = false;
+    })
+    .catch(() => {}); // a private window may have no worker: the page is read as it is
+}
+
+// The network went while the page was open: what is shown is what was there then.
+const kept = document.documentElement;
+addEventListener("offline", () => (kept.dataset.kept = ""));
+addEventListener("online", () => location.reload());
