@@ -120,6 +120,10 @@ JOB_KINDS = {
 # What the worker does every so often: name -> (action, called with `at=`; seconds between).
 PERIODIC_JOBS: dict[str, tuple[str, int]] = {
     "forget_spent_limits": ("leadinglights.office.access.actions.limiting.forget_spent", 86_400),
+    "turn_visits": ("leadinglights.office.visits.actions.living.turn", 60),
+    "tell_of_changes": ("leadinglights.office.visits.actions.noticing.bundle_and_send", 60),
+    "lapse_offers": ("leadinglights.office.visits.actions.triage.lapsing.lapse", 3_600),
+    "forget_drafts": ("leadinglights.office.visits.actions.intake.forget_drafts", 86_400),
 }
 
 # Post --------------------------------------------------------------------------------------------
