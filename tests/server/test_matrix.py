@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import DjangoDbBlocker
 
+from leadinglights.office.registry.models import Case
 from tests.server.the_week import TheWeek, imported_and_planned
 
 TABLE: dict[str, dict[str, str]] = tomllib.loads(
@@ -74,6 +75,13 @@ def a_body(week: TheWeek, route: str) -> dict[str, Any]:
         "workspace:message": {"deed": "drop"},
         "workspace:tokens": {"name": "Records", "scopes": ["visits:read"], "days": "30"},
         "workspace:assumptions": {"version": delegation.version, "persons": 9},
+        "public:request_step": {
+            "organisation": "A city",
+            "body": "civic",
+            "country": "CN",
+            "behalf": "self",
+        },
+        "public:request_basket": {"key": f"case:{Case.objects.order_by('code')[0].public_id}"},
         "workspace:offer": {
             "version": offer.version,
             "hours": "Mo-Fr 08:00-16:00",

@@ -14,6 +14,7 @@ from leadinglights.cli.demo import example
 from leadinglights.documents.mail import Mail
 from leadinglights.office.access.actions import jobs, post, tokens
 from leadinglights.office.access.models import ApiToken, Job, Office, OutgoingMessage, Staff
+from leadinglights.office.registry.models import Case
 from leadinglights.office.visits.actions import importing, planning
 from leadinglights.office.visits.models import PlanningPeriod, Stop, Vehicle, Visit
 from tests.office.access.builders import AT, a_person, an_office
@@ -49,6 +50,11 @@ class TheWeek:
             "workspace:job": {"job_id": self.job.public_id},
             "workspace:message": {"message_id": OutgoingMessage.objects.get(key=KEY).public_id},
             "workspace:token": {"token_id": ApiToken.objects.get(name=KEY).public_id},
+            "public:catalogue_entry": {
+                "kind": "case",
+                "entry_id": Case.objects.order_by("code")[0].public_id,
+            },
+            "public:request_step": {"step": "who"},
             "guests:door": {"token": "nobody-holds-this"},
             "guests:programme_day": {"on": "2017-09-05"},
         }.get(route, {})

@@ -40,7 +40,7 @@ STEPS: Final[dict[str, tuple[str, ...]]] = {
         "first", "last", "other_first", "other_last", "persons", "head", "split", "digital",
     ),
     "stay": (
-        "languages", "other_language", "interpreter", "receive", "ceremony", "media", "bus",
+        "languages", "other_language", "interpreter", "receive", "ceremony", "press", "bus",
         "needs", "pays", "contact_name", "contact_title", "contact_email", "contact_phone",
         "contact_address", "matching", "follow_up",
     ),
@@ -82,7 +82,7 @@ class Answers:
     interpreter: str = ""
     receive: tuple[str, ...] = ()
     ceremony: str = ""
-    media: str = ""
+    press: str = ""
     bus: str = ""
     needs: tuple[str, ...] = ()
     pays: str = ""
@@ -219,6 +219,12 @@ def answer_days(*, on: date) -> int | None:
     if office is None:
         return None
     return triage_rules.value_of(office_id=office.pk, kind=TriageRuleKind.ANSWER_DAYS, on=on)
+
+
+def answer_by(*, request_id: UUID) -> date | None:
+    """The day by which the office has promised its answer to a request."""
+    row = VisitRequest.objects.filter(public_id=request_id).first()
+    return row.answer_due if row else None
 
 
 def shown(request: VisitRequest, language: str) -> tuple[tuple[str, str], ...]:

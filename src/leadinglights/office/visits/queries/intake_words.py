@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from leadinglights.office.visits.states import DelegationKind, Need
 
-Choices = dict[str, str | Promise]
+Choices = dict[str, Any]  # labels are lazy: said in the language of whoever reads
 
 YES_NO: Final[Choices] = {"yes": _("Yes"), "no": _("No")}
 CHOICES: Final[dict[str, Choices]] = {
@@ -53,7 +52,7 @@ CHOICES: Final[dict[str, Choices]] = {
         "yes": _("Yes: speeches, gifts or the signing of a paper"),
         "no": _("No"),
     },
-    "media": {"yes": _("Yes, journalists or a film team travel with us"), "no": _("No")},
+    "press": {"yes": _("Yes, journalists or a film team travel with us"), "no": _("No")},
     "bus": {
         "own": _("We come with our own bus or cars"),
         "hired": _("We hire a bus here"),
@@ -68,7 +67,7 @@ CHOICES: Final[dict[str, Choices]] = {
     "needs": {need.value: need.label for need in Need},
 }
 
-LABELS: Final[dict[str, Promise]] = {
+LABELS: Final[dict[str, Any]] = {
     "organisation": _("Name of your organisation"),
     "body": _("What kind of body are you?"),
     "country": _("Country"),
@@ -96,7 +95,7 @@ LABELS: Final[dict[str, Promise]] = {
     "interpreter": _("Interpreter"),
     "receive": _("Who should receive you?"),
     "ceremony": _("Is a ceremony wished?"),
-    "media": _("Do media come along?"),
+    "press": _("Do media come along?"),
     "bus": _("How do you travel while you are here?"),
     "needs": _("What does somebody in the party need?"),
     "pays": _("Who pays?"),
@@ -109,7 +108,7 @@ LABELS: Final[dict[str, Promise]] = {
     "follow_up": _("The office may write to us after the visit about what came of it."),
 }
 
-STEP_TITLES: Final[dict[str, Promise]] = {
+STEP_TITLES: Final[dict[str, Any]] = {
     "who": _("Who are you?"),
     "what": _("What do you want to see and learn?"),
     "when": _("When, and how many?"),
