@@ -20,6 +20,8 @@ class HostQuestions(OfficeRow):
     asked_at = impersonal(models.DateTimeField(null=True))
     reminded_at = impersonal(models.DateTimeField(null=True))
     reminders = impersonal(models.PositiveIntegerField(default=0))
+    # The plan for which other times were looked for last; null: still to be looked for.
+    slots_for = impersonal(models.ForeignKey(Plan, models.SET_NULL, null=True, related_name="+"))
 
     class Meta:
         constraints = [

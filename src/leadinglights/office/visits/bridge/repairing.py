@@ -1,0 +1,216 @@
+"""What happened, said to the planner; its answer: the change to a plan that touches the fewest people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from leadinglights.engines.programme import Changes, Problem, Replanner, Result, check
+from leadinglights.office.registry.models import SiteOffer
+from leadinglights.office.visits.bridge import guests
+from leadinglights.office.visits.bridge.asking import asked_of
+from leadinglights.office.visits.bridge.guests import LeftOut
+from leadinglights.office.visits.bridge.problem import Asked
+from leadinglights.office.visits.models import Appointment, Plan, Repair, Stop, Visit
+from leadinglights.office.visits.states import RepairCause
+
+BY_A_HOST = (RepairCause.DECLINED, RepairCause.LAPSED, RepairCause.CANCELLED)
+MISSING = {
+    RepairCause.INTERPRETER: ("interpreter_ill", "interpreter"),
+    RepairCause.VEHICLE: ("vehicle_lost", "vehicle"),
+    RepairCause.RECEIVER: ("receiver_away", "receiver"),
+}
+
+
+class CannotBeRepaired(ValueError):
+    """The planner cannot apply what happened to the plan; in its own English words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The changed problem and the answer to it, as documents; the answer holds what differs."""
+
+    problem: dict[str, Any]
+    result: dict[str, Any]
+
+
+def laid_out(
+    plan: Plan, now: datetime | None = None, refused: Iterable[tuple[str, str]] = ()
+) -> Replanner:
+    """Lay out a plan with what hosts have said since: a confirmed stop weighs more than others.
+
+    `now` is the local time of a visit under way: what has begun stays. Of what is `refused`,
+    delegation and offer, nothing is wished any more.
+    """
+    visits = list(_visits(plan))
+    offers = {one["id"] for one in plan.problem.get("offers", [])}
+    shown = list(SiteOffer.objects.filter(office_id=plan.office_id, code__in=offers))
+    pins = [
+        {key: value for key, value in pin.items() if value is not None}
+        for pin in guests.pins(visits, shown)
+    ]
+    guests_left = [_wishing_less(one, set(refused)) for one in plan.problem.get("delegations", [])]
+    problem = Problem.of({**plan.problem, "pins": pins, "delegations": guests_left})
+    result = Result.of(plan.result).model_copy(update={"problem_sha256": ""})
+    return Replanner(problem, result, now=now, state="tentative")
+
+
+def _wishing_less(delegation: dict[str, Any], refused: set[tuple[str, str]]) -> dict[str, Any]:
+    wishes = [
+        wish
+        for wish in delegation.get("wishes", [])
+        if (delegation["id"], wish.get("offer")) not in refused
+    ]
+    return {**delegation, "wishes": wishes}
+
+
+def _visits(plan: Plan) -> Iterable[Visit]:
+    codes = [one["id"] for one in plan.problem.get("delegations", [])]
+    return (
+        Visit.objects.filter(period_id=plan.period_id, delegation__code__in=codes)
+        .select_related("delegation", "office", "period")
+        .prefetch_related("stops__site_offer", "stops__group")
+        .order_by("delegation__code")
+    )
+
+
+def propose(plan: Plan, repair: Repair, *, now: datetime | None = None) -> Proposal:
+    """Plan anew only the days a repair touches. Raises CannotBeRepaired, in words."""
+    try:
+        wanted = list(changes_of(repair))
+        refused = [
+            (one["delegation"], one["wish"]["offer"])
+            for one in wanted
+            if one["kind"] == "wish_added"
+        ]
+        replanner = laid_out(plan, now, refused)
+        changes = Changes.of({"changes": wanted})
+        answer = replanner.replan(changes)
+    except ValueError as refused:
+        raise CannotBeRepaired(str(refused).replace("\n", "; ")) from refused
+    assert answer.local is not None
+    wrong = check(answer.problem, answer.local)
+    if wrong:
+        raise CannotBeRepaired("; ".join(one.text for one in wrong))
+    return Proposal(
+        problem=json.loads(answer.problem.canonical()), result=json.loads(answer.local.to_json())
+    )
+
+
+def pair_of(repair: Repair) -> tuple[Asked, Result]:
+    """Return the question and answer of a proposal, to be recorded as a plan."""
+    assert repair.base is not None
+    before = asked_of(repair.base)
+    lost = _wishes_lost(repair, before.visits) if repair.cause in BY_A_HOST else []
+    asked = Asked(
+        problem=Problem.of(repair.problem),
+        visits=before.visits,
+        left_out=(*before.left_out, *lost),
+    )
+    return asked, Result.of(repair.result)
+
+
+def _wishes_lost(repair: Repair, visits: Mapping[str, Visit]) -> list[LeftOut]:
+    """Return the wishes for what a host has said no to: they are kept, and said to be left out."""
+    refused = {(one.visit.delegation.code, one.site_offer_id) for one in stops_of(repair)}
+    return [
+        LeftOut(visit, "host_declined", wish)
+        for code, visit in visits.items()
+        for wish in guests.wishes_of(visit)
+        if (code, wish.site_offer_id) in refused
+    ]
+
+
+def changes_of(repair: Repair) -> Iterator[dict[str, Any]]:
+    """Say what happened as the planner reads it."""
+    cause, what = RepairCause(repair.cause), repair.what
+    if cause == RepairCause.LATE:
+        yield {
+            "kind": "delegation_late",
+            "delegation": what["delegation"],
+            "date": what["from"],
+            "minutes": what["minutes"],
+        }
+    elif cause == RepairCause.PERSONS:
+        group = {"group": what["group"]} if what.get("group") else {}
+        yield {
+            "kind": "persons_changed",
+            "delegation": what["delegation"],
+            "persons": what["persons"],
+            **group,
+        }
+    elif cause == RepairCause.CLOSED:
+        for on in _dates(repair):
+            for closed in _closed(repair):
+                yield {"kind": "host_cancelled", **closed, "date": on.isoformat()}
+    elif cause in MISSING:
+        kind, name = MISSING[cause]
+        for on in _dates(repair):
+            yield {"kind": kind, name: what["code"], "date": on.isoformat()}
+    else:
+        yield from _of_a_host(repair)
+
+
+def _of_a_host(repair: Repair) -> Iterator[dict[str, Any]]:
+    """A host's other time, or a host's no: the guests are not brought there in this week."""
+    for stop in stops_of(repair):
+        guests_code = stop.visit.delegation.code
+        if repair.cause == RepairCause.COUNTERED:
+            yield {
+                "kind": "slot_countered",
+                "offer": stop.site_offer.code,
+                "delegation": guests_code,
+                "date": repair.what["on"],
+                "start": _clock(repair.what["start"]),
+            }
+        elif Appointment.objects.filter(
+            delegation=stop.visit.delegation, site_offer=stop.site_offer
+        ).exists():
+            # What was agreed beforehand is owed: only its host can make it fall away.
+            yield {
+                "kind": "host_cancelled",
+                "offer": stop.site_offer.code,
+                "date": stop.on.isoformat(),
+            }
+        else:
+            yield {
+                "kind": "wish_added",
+                "delegation": guests_code,
+                "wish": {"offer": stop.site_offer.code, "kind": "must_not"},
+            }
+
+
+def stops_of(repair: Repair) -> list[Stop]:
+    """Return the stops of the session a repair is about."""
+    return list(
+        Stop.objects.filter(office_id=repair.office_id, public_id__in=repair.what.get("stops", []))
+        .select_related("visit__delegation", "site_offer")
+        .order_by("visit__delegation__code", "pk")
+    )
+
+
+def _closed(repair: Repair) -> list[Mapping[str, str]]:
+    """A host, or the offers at a site, as far as the plan knows them."""
+    assert repair.base is not None
+    known = repair.base.problem
+    if repair.what.get("host"):
+        hosts = {one["id"] for one in known.get("hosts", [])}
+        return [{"host": repair.what["host"]}] if repair.what["host"] in hosts else []
+    return [
+        {"offer": one["id"]}
+        for one in known.get("offers", [])
+        if repair.what.get("site") in (one.get("site"), one.get("place"))
+    ]
+
+
+def _dates(repair: Repair) -> list[date]:
+    first, last = (date.fromisoformat(repair.what[name]) for name in ("from", "to"))
+    period = repair.period
+    return guests.days_between(max(first, period.starts_on), min(last, period.ends_on))
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02d}:{minute % 60:02d}"
