@@ -72,6 +72,15 @@ def a_body(week: TheWeek, route: str) -> dict[str, Any]:
     delegation = week.visit.delegation
     delegation.refresh_from_db()
     bodies: dict[str, dict[str, Any]] = {
+        "workspace:request": {"deed": "take_up", "version": week.request("chengde").version},
+        "workspace:decide": {
+            "version": week.request("belarus").version,
+            "language": "en",
+            "reason": "The week is full.",
+            "subject": "Your visit request",
+            "body": "We cannot receive you.",
+            "step": "send",
+        },
         "workspace:message": {"deed": "drop"},
         "workspace:tokens": {"name": "Records", "scopes": ["visits:read"], "days": "30"},
         "workspace:assumptions": {"version": delegation.version, "persons": 9},

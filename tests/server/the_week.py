@@ -16,7 +16,7 @@ from leadinglights.office.access.actions import jobs, post, tokens
 from leadinglights.office.access.models import ApiToken, Job, Office, OutgoingMessage, Staff
 from leadinglights.office.registry.models import Case
 from leadinglights.office.visits.actions import importing, planning
-from leadinglights.office.visits.models import PlanningPeriod, Stop, Vehicle, Visit
+from leadinglights.office.visits.models import PlanningPeriod, Stop, Vehicle, Visit, VisitRequest
 from tests.office.access.builders import AT, a_person, an_office
 
 KEY = "the mail and the token of these tests"
@@ -31,6 +31,9 @@ class TheWeek:
     vehicle: Vehicle
     job: Job
     people: dict[str, Staff]  # by column of routes.toml, without nobody
+
+    def request(self, delegation: str) -> VisitRequest:
+        return VisitRequest.objects.get(delegation__code=delegation)
 
     def arguments_of(self, route: str) -> dict[str, Any]:
         """Arguments of an address; a route nobody thought of here fails."""
@@ -55,6 +58,11 @@ class TheWeek:
                 "entry_id": Case.objects.order_by("code")[0].public_id,
             },
             "public:request_step": {"step": "who"},
+            "workspace:request": {"request_id": self.request("chengde").public_id},
+            "workspace:decide": {
+                "request_id": self.request("belarus").public_id,
+                "outcome": "decline",
+            },
             "guests:door": {"token": "nobody-holds-this"},
             "guests:programme_day": {"on": "2017-09-05"},
         }.get(route, {})

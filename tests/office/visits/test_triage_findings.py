@@ -96,7 +96,7 @@ def test_a_kind_of_body_or_a_language_that_is_assumed_decides_nothing() -> None:
 def test_an_interpreter_of_their_own_meets_any_language() -> None:
     a_rule("languages", codes=["da", "de"])
     assert found(a_request()).verdict == "not_met"
-    finding = found(a_request(answers={"own_interpreter": True}))
+    finding = found(a_request(answers={"interpreter": "own"}))
     assert (finding.verdict, finding.sentence) == (
         "met",
         "The guests bring an interpreter of their own.",

@@ -73,6 +73,13 @@ LOOKS = {
     "cancelled": ("no", "cross"),
     "no_show": ("no", "cross"),
     "closed": ("no", "cross"),
+    "met": ("yes", "tick"),
+    "not_met": ("no", "cross"),
+    "received": ("wait", "clock"),
+    "in_triage": ("wait", "clock"),
+    "accepted": ("yes", "tick"),
+    "counter_offered": ("note", "info"),
+    "referred": ("note", "arrow"),
     "tentative": ("quiet", ""),  # the usual case: a word, no mark
 }
 

@@ -6,6 +6,7 @@ from leadinglights.web.public.catalogue import views as catalogue
 from leadinglights.web.public.home import views as home
 from leadinglights.web.public.requests import sending as request_sending
 from leadinglights.web.public.requests import views as requests
+from leadinglights.web.public.rules import views as rules
 from leadinglights.web.public.sign_in import views as sign_in
 from leadinglights.web.public.sources import views as sources
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("request/sent/", request_sending.sent, name="request_sent"),
     path("request/keep/", request_sending.keep, name="request_keep"),
     path("request/<str:step>/", requests.step, name="request_step"),
+    path("rules/", rules.rules, name="rules"),
     path("sources/", sources.sources, name="sources"),
     path("was/", accessibility.statement, name="accessibility"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),

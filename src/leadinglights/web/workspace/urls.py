@@ -4,6 +4,8 @@ from django.urls.converters import StringConverter
 from leadinglights.web.workspace.jobs import views as jobs
 from leadinglights.web.workspace.offers import views as offers
 from leadinglights.web.workspace.post import views as post
+from leadinglights.web.workspace.requests import deciding
+from leadinglights.web.workspace.requests import views as requests
 from leadinglights.web.workspace.tokens import views as tokens
 from leadinglights.web.workspace.visits import assumptions, papers
 from leadinglights.web.workspace.visits import views as visits
@@ -20,6 +22,11 @@ class PaperConverter(StringConverter):
     regex = "pdf|docx|ics"
 
 
+class OutcomeConverter(StringConverter):
+    regex = "accept|counter_offer|refer|decline|reopen"
+
+
+register_converter(OutcomeConverter, "outcome")
 register_converter(DayConverter, "day")
 register_converter(PaperConverter, "paper")
 
@@ -35,6 +42,13 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/<day:on>/", visits.visit, name="day"),
     path("offers/<uuid:offer_id>/", offers.offer, name="offer"),
     path("jobs/<uuid:job_id>/", jobs.job, name="job"),
+    path("requests/", requests.requests, name="requests"),
+    path("requests/<uuid:request_id>/", requests.request_page, name="request"),
+    path(
+        "requests/<uuid:request_id>/<outcome:outcome>/",
+        deciding.decide,
+        name="decide",
+    ),
     path("post/", post.post, name="post"),
     path("post/<uuid:message_id>/", post.message, name="message"),
     path("tokens/", tokens.tokens, name="tokens"),

@@ -157,7 +157,7 @@ def _languages(rule: TriageRule, request: VisitRequest) -> tuple[Verdict, Facts]
     delegation = _delegation(request)
     spoken = list(delegation.languages)
     facts: Facts = {"offered": list(rule.codes), "spoken": spoken}
-    if request.answers.get("own_interpreter") in (True, "yes"):
+    if request.answers.get("interpreter") == "own":
         return Verdict.MET, {**facts, "interpreter": True}
     if not spoken:
         return Verdict.UNKNOWN, facts

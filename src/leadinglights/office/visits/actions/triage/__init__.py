@@ -1,6 +1,7 @@
 """How a visit request is decided: looked at, accepted, countered, referred, declined, taken up again."""
 
 from leadinglights.office.visits.actions.triage.answering import (
+    USUAL_KIND,
     NoOpenOffer,
     answer_counter_offer,
     withdraw,
@@ -15,20 +16,24 @@ from leadinglights.office.visits.actions.triage.deciding import (
     reopen,
     take_up,
 )
+from leadinglights.office.visits.actions.triage.drafts import Terms, draft_letter
 from leadinglights.office.visits.actions.triage.linking import change_contact, make_link
 from leadinglights.office.visits.actions.triage.moving import MayNotFollow
 from leadinglights.office.visits.actions.triage.opening import Stay
 
 __all__ = [
+    "USUAL_KIND",
     "MayNotFollow",
     "NoOpenOffer",
     "Offer",
     "Reply",
     "Stay",
+    "Terms",
     "accept_request",
     "answer_counter_offer",
     "change_contact",
     "decline",
+    "draft_letter",
     "make_counter_offer",
     "make_link",
     "refer",

@@ -2,16 +2,72 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from leadinglights.office.visits.actions import letters
 from leadinglights.office.visits.actions.letters import Drafted
 from leadinglights.office.visits.actions.triage import opening, telling
+from leadinglights.office.visits.actions.triage.moving import request_for
 from leadinglights.office.visits.models import VisitRequest
 from leadinglights.office.visits.queries import triage, triage_offers, triage_rules
 from leadinglights.office.visits.queries.words import together
-from leadinglights.office.visits.states import LetterKind, Verdict
+from leadinglights.office.visits.states import LetterKind, TriageOutcome, Verdict
+
+KINDS: Final = {
+    TriageOutcome.ACCEPT: LetterKind.ACCEPTED,
+    TriageOutcome.COUNTER_OFFER: LetterKind.COUNTER_OFFER,
+    TriageOutcome.REFER: LetterKind.REFERRED,
+    TriageOutcome.DECLINE: LetterKind.DECLINED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a decision is about, as far as its letter tells it."""
+
+    reason: str = ""
+    referred_to: str = ""
+    offer_kind: str = ""
+    offer_text: str = ""
+    from_on: date | None = None
+    to_on: date | None = None
+    answer_by: date | None = None
+    arrives: datetime | None = None
+    departs: datetime | None = None
+
+
+def draft_letter(
+    *,
+    request_id: UUID,
+    outcome: TriageOutcome,
+    language: str,
+    terms: Terms,
+    actor_id: int,
+    at: datetime,
+) -> Drafted:
+    """Draft the letter of a decision for somebody to read and change; nothing is kept of it."""
+    request = request_for(request_id=request_id, actor_id=actor_id, verb="decide")
+    offer = (
+        offer_words(terms.offer_kind, terms.from_on, terms.to_on, terms.offer_text, language)
+        if terms.offer_kind
+        else ""
+    )
+    return draft(
+        request,
+        KINDS[outcome],
+        language,
+        at=at,
+        reason=terms.reason,
+        referred_to=terms.referred_to,
+        offer=offer,
+        answer_by=terms.answer_by,
+        first=terms.arrives,
+        last=terms.departs,
+    )
 
 
 def draft(
