@@ -129,23 +129,23 @@ class Desk:
 
     def tried(self, edit: Edit) -> Tried:
         """Make the change; where it lacks an interpreter or a vehicle, look for one who is free."""
-        best = self._tried(edit, None, None)
+        best, crew = self._tried(edit, None, None), None
         moved = edit.to or (edit.other.when if edit.other else None)
         if best.fits or moved is None:
             return best
-        key = (edit.target.party, moved.on)
         if any(fault.rule in BY_PEOPLE for fault in best.faults):
-            for crew in self._crews(edit, moved):
-                best = _better(best, self._tried(edit, crew, None))
+            for some in self._crews(edit, moved):
+                other = self._tried(edit, some, None)
+                if len(other.faults) < len(best.faults):
+                    best, crew = other, some
                 if best.fits:
                     return best
         if any(fault.rule in BY_VEHICLES for fault in best.faults):
-            for vehicle in self.problem.vehicles:
-                for one in vehicle.each:
-                    if one.id != self.vehicles.get(key):
-                        best = _better(best, self._tried(edit, None, one.id))
-                    if best.fits:
-                        return best
+            for vehicle in [one.id for some in self.problem.vehicles for one in some.each]:
+                other = self._tried(edit, crew, vehicle)
+                best = other if len(other.faults) < len(best.faults) else best
+                if best.fits:
+                    return best
         return best
 
     def nearest(self, edit: Edit) -> tuple[When, ...]:
@@ -172,8 +172,11 @@ class Desk:
             return
         offer = offers_of(self.problem).get(edit.target.stop)
         begin = to.start // grid * grid if direction < 0 else -(-to.start // grid) * grid
-        if begin == to.start:
-            begin += direction * grid
+        begin += direction * grid if begin == to.start else 0
+        if direction > 0:
+            begin = max(begin, -(-here.from_min // grid) * grid)
+        else:
+            begin = min(begin, (here.to_min - to.minutes) // grid * grid)
         while here.from_min <= begin and begin + to.minutes <= here.to_min:
             when = When(to.on, begin, begin + to.minutes)
             if offer is None or _open(offer, when):
@@ -334,7 +337,3 @@ def _open(offer: Offer, when: When) -> bool:
         one.date == when.on and one.from_min <= when.start and when.end <= one.to_min
         for one in offer.windows
     )
-
-
-def _better(one: Tried, other: Tried) -> Tried:
-    return other if len(other.faults) < len(one.faults) else one

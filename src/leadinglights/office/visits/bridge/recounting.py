@@ -70,7 +70,9 @@ def _items(seen: Read) -> dict[int, Item]:
     """What each stop earns by its length, and whether it is one that was kept, by the item's identity."""
     told: dict[int, Item] = {}
     for session in seen.sessions:
-        quality = worth.quality_percent(seen, session)
+        by_length = session.stop.offer is not None and session.stop.appointment is None
+        earns = by_length and not session.stop.is_meal
+        quality = worth.quality_percent(seen, session) if earns else None
         for one in session.attended:
             mine = seen.pins_of(one.party.delegation.id)
             presenter = one.stop.offer.presenter if one.stop.offer is not None else None

@@ -127,7 +127,7 @@ def with_sessions(problem: Problem, stops: Mapping[tuple[Party, date], list[Item
         for party, _on, number in members:
             others = [one for one in together if one[0] != party[0]]
             shared = tuple(code if group is None else f"{code}/{group}" for code, group in others)
-            items = stops[party, on]
+            items = stops[party, day]
             items[number] = _shared(items[number], name, shared)
 
 
