@@ -30,7 +30,7 @@ def programme_data(book: ProgrammeBook) -> tuple[Data, dict[str, str]]:
             drawings[f"map{index}"] = _map(day.map)
     data = _book(book)
     data["beside"] = None if book.beside is None else _book(book.beside)
-    data["assumes"] = _assumes(data)
+    data["assumes"] = assumes(data)
     return data, drawings
 
 
@@ -45,12 +45,12 @@ def _book(book: ProgrammeBook) -> Data:
         }
         for day in book.days
     ]
-    data: Data = _plain(
+    data: Data = plainly(
         {
             "language": language,
-            "title": _named(book.title),
-            "foot": _foot(book.title),
-            "welcome": _named(book.welcome),
+            "title": named(book.title),
+            "foot": foot_of(book.title),
+            "welcome": named(book.welcome),
             "delegation": book.delegation,
             "native": asdict(book.native_name),
             "span": dates.span(book.first_day, book.last_day, language),
@@ -83,7 +83,7 @@ def _entry(entry: PaperStop | PaperLine, language: str) -> Data:
     return {
         "stop": True,
         "number": entry.number,
-        "title": _named(entry.title),
+        "title": named(entry.title),
         "place": entry.place,
         "starts": dates.clock(entry.starts, language),
         "ends": dates.clock(entry.ends, language),
@@ -100,12 +100,12 @@ def host_data(sheet: HostSheet) -> tuple[Data, dict[str, str]]:
     by_day: dict[date, list[Data]] = {}
     for session in sorted(sheet.sessions, key=lambda session: (session.on, session.starts)):
         by_day.setdefault(session.on, []).append(_session(session, language))
-    data: Data = _plain(
+    data: Data = plainly(
         {
             "language": language,
-            "title": _named(sheet.title),
-            "foot": _foot(sheet.title),
-            "host": _named(sheet.host),
+            "title": named(sheet.title),
+            "foot": foot_of(sheet.title),
+            "host": named(sheet.host),
             "span": dates.span(sheet.first_day, sheet.last_day, language),
             "intro": [asdict(said) for said in sheet.intro],
             "days": [
@@ -118,7 +118,7 @@ def host_data(sheet: HostSheet) -> tuple[Data, dict[str, str]]:
             "words": asdict(sheet.words),
         }
     )
-    data["assumes"] = _assumes(data)
+    data["assumes"] = assumes(data)
     return data, {}
 
 
@@ -127,7 +127,7 @@ def _session(session: HostSession, language: str) -> Data:
         "starts": dates.clock(session.starts, language),
         "ends": dates.clock(session.ends, language),
         "length": session.length,
-        "delegation": _named(session.delegation),
+        "delegation": named(session.delegation),
         "native": asdict(session.native_name),
         "place": session.place,
         "state": session.state,
@@ -144,12 +144,12 @@ def driver_data(sheet: DriverSheet) -> tuple[Data, dict[str, str]]:
     drawings = {
         f"map{index}": _map(day.map) for index, day in enumerate(sheet.days) if day.map is not None
     }
-    data: Data = _plain(
+    data: Data = plainly(
         {
             "language": language,
-            "title": _named(sheet.title),
-            "foot": _foot(sheet.title),
-            "vehicle": _named(sheet.vehicle),
+            "title": named(sheet.title),
+            "foot": foot_of(sheet.title),
+            "vehicle": named(sheet.vehicle),
             "facts": [asdict(fact) for fact in sheet.facts],
             "span": dates.span(sheet.first_day, sheet.last_day, language),
             "days": [_driver_day(day, sheet) for day in sheet.days],
@@ -159,7 +159,7 @@ def driver_data(sheet: DriverSheet) -> tuple[Data, dict[str, str]]:
             "words": asdict(sheet.words),
         }
     )
-    data["assumes"] = _assumes(data)
+    data["assumes"] = assumes(data)
     return data, drawings
 
 
@@ -197,30 +197,30 @@ def _map_words(day: MapDay, alt: str, beside: tuple[Said, ...] = ()) -> Data:
     }
 
 
-def _named(name: str) -> str:
+def named(name: str) -> str:
     """Keep a heading from being empty: a tagged PDF refuses one without words."""
     return plain(name) or "–"
 
 
-def _foot(title: str) -> str:
+def foot_of(title: str) -> str:
     """Shorten a title to what the foot of a page holds."""
     return "".join(lines_of(title, widest_em=40, most=1))
 
 
-def _assumes(data: Any) -> bool:
+def assumes(data: Any) -> bool:
     """Whether anything on the paper is assumed, so that the paper must say what dots mean."""
     if isinstance(data, dict):
-        return data.get("assumed") is True or any(_assumes(value) for value in data.values())
-    return isinstance(data, list) and any(_assumes(value) for value in data)
+        return data.get("assumed") is True or any(assumes(value) for value in data.values())
+    return isinstance(data, list) and any(assumes(value) for value in data)
 
 
-def _plain(data: Any) -> Any:
+def plainly(data: Any) -> Any:
     if isinstance(data, str):
         return breakable(plain(data))
     if isinstance(data, dict):
-        return {key: _plain(value) for key, value in data.items()}
+        return {key: plainly(value) for key, value in data.items()}
     if isinstance(data, list | tuple):
-        return [_plain(value) for value in data]
+        return [plainly(value) for value in data]
     if isinstance(data, date | time):
         raise TypeError(f"{data} is not written out")
     return data

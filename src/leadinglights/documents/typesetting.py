@@ -5,6 +5,7 @@ input gives the same bytes, because the date in the file is the moment the paper
 """
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,11 +16,16 @@ from typing import Any, Literal
 
 import typst
 
-from leadinglights.documents import faces
+from leadinglights.documents import faces, people_setting
+from leadinglights.documents.cards import (
+    Badges,
+    Card,
+    InterpreterSheet,
+    LetterPaper,
+    SeatingPlan,
+)
 from leadinglights.documents.papers import DriverSheet, HostSheet, ProgrammeBook
-from leadinglights.documents.setting import driver_data, host_data, programme_data
-
-MISSING_GLYPH = "could not be displayed with font"
+from leadinglights.documents.setting import Data, driver_data, host_data, programme_data
 
 
 class NotSet(ValueError):
@@ -49,17 +55,16 @@ class Typesetting:
         return self._compile(inputs, "png", ppi)
 
     def _pdf_and_inputs(self, inputs: dict[str, str]) -> tuple[bytes, dict[str, str]]:
-        try:
-            return self._compile(inputs, "pdf")[0], inputs
-        except typst.TypstError as refused:
-            if MISSING_GLYPH not in str(refused):
-                raise NotSet(self.template, str(refused)) from refused
-        # A character no face has: a name must not stop the programme, and is shown as missing.
-        try:
-            drawable = {name: faces.drawable(words) for name, words in inputs.items()}
-            return self._compile(drawable, "pdf")[0], drawable
-        except typst.TypstError as refused:
-            raise NotSet(self.template, str(refused)) from refused
+        # A character no face has, or letters under so many accents that they cannot be set: a name
+        # must not stop the programme. It is shown as missing, then without its accents.
+        refused: typst.TypstError | None = None
+        for wording in (str, faces.drawable, _bare):
+            tried = {name: wording(words) for name, words in inputs.items()}
+            try:
+                return self._compile(tried, "pdf")[0], tried
+            except typst.TypstError as wrong:
+                refused = wrong
+        raise NotSet(self.template, str(refused)) from refused
 
     def _compile(
         self, inputs: dict[str, str], form: Literal["pdf", "png"], ppi: float = 72.0
@@ -81,6 +86,10 @@ class Typesetting:
         return list(pages) if isinstance(pages, list) else [pages]
 
 
+def _bare(text: str) -> str:
+    return faces.drawable("".join(sign for sign in text if not unicodedata.combining(sign)))
+
+
 @cache
 def _faces() -> typst.Fonts:
     # Read once: finding the faces anew costs as much as setting a page. None of the machine's own,
@@ -89,18 +98,39 @@ def _faces() -> typst.Fonts:
 
 
 def programme(book: ProgrammeBook) -> Typesetting:
-    data, drawings = programme_data(book)
-    return Typesetting("programme.typ", data, drawings, book.made_at)
+    return _set("programme.typ", programme_data(book), book.made_at)
 
 
 def host(sheet: HostSheet) -> Typesetting:
-    data, drawings = host_data(sheet)
-    return Typesetting("host.typ", data, drawings, sheet.made_at)
+    return _set("host.typ", host_data(sheet), sheet.made_at)
 
 
 def driver(sheet: DriverSheet) -> Typesetting:
-    data, drawings = driver_data(sheet)
-    return Typesetting("driver.typ", data, drawings, sheet.made_at)
+    return _set("driver.typ", driver_data(sheet), sheet.made_at)
+
+
+def card(paper: Card) -> Typesetting:
+    return _set("card.typ", people_setting.card_data(paper), paper.head.made_at)
+
+
+def interpreter(paper: InterpreterSheet) -> Typesetting:
+    return _set("interpreter.typ", people_setting.interpreter_data(paper), paper.head.made_at)
+
+
+def badges(paper: Badges) -> Typesetting:
+    return _set("badges.typ", people_setting.badges_data(paper), paper.made_at)
+
+
+def seating(paper: SeatingPlan) -> Typesetting:
+    return _set("seating.typ", people_setting.seating_data(paper), paper.head.made_at)
+
+
+def letter(paper: LetterPaper) -> Typesetting:
+    return _set("letter.typ", people_setting.letter_data(paper), paper.made_at)
+
+
+def _set(template: str, ready: tuple[Data, dict[str, str]], made_at: datetime) -> Typesetting:
+    return Typesetting(template, *ready, made_at)
 
 
 def programme_pdf(book: ProgrammeBook) -> bytes:

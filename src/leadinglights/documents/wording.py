@@ -6,7 +6,9 @@ LONG_WORD = 1.4  # a word may be so much longer than its line before it is torn 
 _LINE_BREAKS = frozenset("\n\r\t\v\f\x85\u2028\u2029")
 # Overrides and isolates of writing direction: one that is not closed turns the rest of the line.
 _DIRECTION = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+MOST_MARKS = 4  # on one letter: what living scripts need; more is a joke, and no face can set it
 _WIDE = frozenset("WF")  # of Unicode's East Asian widths: drawn a full em wide
+_MARKS = frozenset({"Mn", "Me"})
 _NARROW = frozenset("iljtfrI.,:;'’|!()[] ")
 
 
@@ -15,13 +17,23 @@ def plain(text: str) -> str:
 
     >>> plain("Li\nJungfeng\x00")
     'Li Jungfeng'
+
+    An accent on an accent on an accent is shortened: it would run over the lines above.
+
+    >>> len(plain("e" + "\u0301" * 150))
+    4
     """
-    kept = []
-    for character in text:
+    kept: list[str] = []
+    marks = 0
+    for character in unicodedata.normalize("NFC", text):
+        category = unicodedata.category(character)
+        marks = marks + 1 if category in _MARKS else 0
         if character in _LINE_BREAKS:
             kept.append(" ")
-        elif character in _DIRECTION or unicodedata.category(character) in {"Cc", "Cs", "Cn", "Co"}:
+        elif character in _DIRECTION or category in {"Cc", "Cs", "Cn", "Co"}:
             continue
+        elif marks and (marks >= MOST_MARKS or not kept or kept[-1] == " "):
+            continue  # too many, or nothing to stand on
         else:
             kept.append(character)
     return " ".join(part for part in "".join(kept).split(" ") if part)
@@ -36,9 +48,19 @@ def breakable(text: str, longest: int = 28) -> str:
     return " ".join(
         word
         if len(word) <= longest or unicodedata.east_asian_width(word[0]) in _WIDE
-        else "\u200b".join(word[at : at + longest] for at in range(0, len(word), longest))
+        else "\u200b".join(_pieces(word, longest))
         for word in text.split(" ")
     )
+
+
+def _pieces(word: str, longest: int) -> list[str]:
+    """Cut a word into pieces; an accent stays with its letter."""
+    pieces = [""]
+    for character in word:
+        if len(pieces[-1]) >= longest and unicodedata.category(character) not in _MARKS:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
 
 
 def width_em(text: str) -> float:

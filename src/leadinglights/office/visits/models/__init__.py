@@ -6,6 +6,7 @@ from leadinglights.office.visits.models.afterwards import (
     GiftRecord,
     ProtocolProfile,
     ProtocolRule,
+    ProtocolRuleText,
     ReportedLead,
     VisitReport,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "ProgrammeVersion",
     "ProtocolProfile",
     "ProtocolRule",
+    "ProtocolRuleText",
     "Receiver",
     "ReportedLead",
     "Repair",

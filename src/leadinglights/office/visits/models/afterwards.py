@@ -5,10 +5,15 @@ from django.db import models
 
 from leadinglights.office.access.models.privacy import Then, impersonal, personal
 from leadinglights.office.access.models.rows import OfficeRow
-from leadinglights.office.registry.models.constraints import between
+from leadinglights.office.registry.models.constraints import (
+    between,
+    known_code,
+    one_text_per_language,
+)
 from leadinglights.office.registry.models.records import Record, TextRow, record_constraints
 from leadinglights.office.visits.models.programmes import Stop
 from leadinglights.office.visits.models.visits import Visit
+from leadinglights.office.visits.states import Seating
 
 
 class CheckIn(OfficeRow):
@@ -109,23 +114,27 @@ class ProtocolProfile(Record):
             models.UniqueConstraint(
                 fields=["office", "country"], name="protocol_profile_once_per_country"
             ),
+            known_code("protocol_profile", "seating", Seating),
         ]
 
 
-class ProtocolRule(TextRow):
-    """One courtesy of a profile, in one language: "Cards are given with both hands."."""
+class ProtocolRule(Record):
+    """One courtesy of a profile, with its own source and grade: "Cards are given with both hands."."""
 
     profile = impersonal(models.ForeignKey(ProtocolProfile, models.CASCADE, related_name="rules"))
     position = impersonal(models.PositiveIntegerField())
-    code = impersonal(models.CharField(max_length=60))
+    active = impersonal(models.BooleanField(default=True))
+
+    class Meta:
+        constraints = record_constraints("protocol_rule")
+
+
+class ProtocolRuleText(TextRow):
+    rule = impersonal(models.ForeignKey(ProtocolRule, models.CASCADE, related_name="texts"))
     text = impersonal(models.TextField())
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["profile", "code", "language"], name="protocol_rule_once_per_language"
-            )
-        ]
+        constraints = [one_text_per_language("protocol_rule_text", "rule")]
 
     def __str__(self) -> str:
         return self.text[:80]

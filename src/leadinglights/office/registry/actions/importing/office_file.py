@@ -56,6 +56,10 @@ KEYS: Final = (
         refers="sites",
         most=80,
     ),
+    Column("contact_email", kinds.TEXT, "Where guests and hosts write to the office.", most=254),
+    Column("contact_phone", kinds.TEXT, "Where they call it.", most=40),
+    Column("contact_address", kinds.TEXT, "Where it is.", most=300),
+    Column("contact_hours", kinds.HOURS, "When it is open.", most=300),
 )
 OUTLINE: Final = "outline"
 MAPS: Final = {

@@ -280,10 +280,36 @@ TRIAGE_RULES: Final = File(
     (Words("why", "Why the office has this rule, in a sentence or two.", most=LONG),),
     provenance=PROVENANCE,
 )
+PROTOCOL: Final = File(
+    "protocol",
+    "Profiles of courtesy and rank, one a country.",
+    (Target("visits.ProtocolProfile"),),
+    (
+        IDENTITY,
+        Column("country", kinds.COUNTRY, "The guests' country.", required=True),
+        Column("seating", kinds.CHOICE, "How a table is laid.", True, choices=states.Seating),
+        Column("family_first", kinds.BOOLEAN, "Whether the family name stands first."),
+        Column("active", kinds.BOOLEAN, "Whether the profile is used.", default=True),
+    ),
+    provenance=PROVENANCE,
+)
+PROTOCOL_RULES: Final = File(
+    "protocol_rules",
+    "Courtesies of a profile, each with its own source: a rule can be switched off.",
+    (Target("visits.ProtocolRule", texts=Texts("visits.ProtocolRuleText", "rule")),),
+    (
+        IDENTITY,
+        Column("profile", kinds.ID, "The profile.", required=True, refers="protocol"),
+        Column("position", kinds.INTEGER, "In which order it is said.", True, least=1, most=99),
+        Column("active", kinds.BOOLEAN, "Whether it is said.", default=True),
+    ),
+    (Words("text", "The courtesy, in a sentence or two.", required=True, most=LONG),),
+    provenance=PROVENANCE,
+)
 
 # In the order of saving: what is referred to comes first.
 FILES: Final = (
     *REGISTRY_FILES,
     PERIODS, DELEGATIONS, GROUPS, REQUESTS, VISITS, WISHES, INTERESTS, APPOINTMENTS, INTERPRETERS,
-    VEHICLES, RECEIVERS, TRAVEL, TRIAGE_RULES,
+    VEHICLES, RECEIVERS, TRAVEL, TRIAGE_RULES, PROTOCOL, PROTOCOL_RULES,
 )  # fmt: skip
