@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "leadinglights.web.public",
     "leadinglights.web.workspace",
     "leadinglights.web.guests",
+    "leadinglights.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -123,6 +124,14 @@ PERIODIC_JOBS: dict[str, tuple[str, int]] = {
     "turn_visits": ("leadinglights.office.visits.actions.living.turn", 60),
     "tell_of_changes": ("leadinglights.office.visits.actions.noticing.bundle_and_send", 60),
     "lapse_offers": ("leadinglights.office.visits.actions.triage.lapsing.lapse", 3_600),
+    "forget_answers": ("leadinglights.office.access.actions.replaying.forget_answers", 86_400),
+    "remind_hosts": ("leadinglights.office.visits.actions.asking.remind_hosts", 600),
+    "end_questions": ("leadinglights.office.visits.actions.asking.lapse", 3_600),
+    "propose_repairs": (
+        "leadinglights.office.visits.actions.repairing.proposing.propose_waiting",
+        5,
+    ),
+    "find_other_times": ("leadinglights.office.visits.actions.repairing.proposing.find_slots", 5),
     "forget_drafts": ("leadinglights.office.visits.actions.intake.forget_drafts", 86_400),
 }
 

@@ -3,6 +3,7 @@ from django.urls import path
 from leadinglights.web.guests.doors import views as doors
 from leadinglights.web.guests.feedback import views as feedback
 from leadinglights.web.guests.host import views as host
+from leadinglights.web.guests.programme import late
 from leadinglights.web.guests.programme import views as programme
 from leadinglights.web.guests.request import views as request
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("my/host/<uuid:stop_id>/", host.stop, name="host_stop"),
     path("my/request/", request.request, name="request"),
     path("my/programme/", programme.programme, name="programme"),
+    path("my/programme/late/", late.late, name="late"),
     path("my/programme/check-in/", programme.check_in, name="check_in"),
     path("my/programme/<str:on>/", programme.programme, name="programme_day"),
     path("my/feedback/", feedback.feedback, name="feedback"),

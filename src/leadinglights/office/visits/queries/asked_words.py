@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from babel import Locale
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -22,6 +24,16 @@ def when(session: Session) -> str:
     return _("%(day)s, %(hours)s") % {
         "day": dates.day(first.on, tag(language)),
         "hours": span(first.starts_min, first.ends_min, language),
+    }
+
+
+def at(on: date, starts_min: int, session: Session) -> str:
+    """Write another time of a session, as long as it is now."""
+    language = get_language() or "en"
+    length = session.first.ends_min - session.first.starts_min
+    return _("%(day)s, %(hours)s") % {
+        "day": dates.day(on, tag(language)),
+        "hours": span(starts_min, starts_min + length, language),
     }
 
 

@@ -18,13 +18,13 @@ def sentence(change: Mapping[str, Any]) -> str:
     """Say a change as it is kept in a notice.
 
     `code` is new, moved, gone, guests, late, released or withdrawn; `what` and `guests` are texts, or
-    texts by language; `from` and `to` are {"on": ..., "start": ..., "end": ...} in minutes of the day.
+    texts by language (a driver's are empty: they drive); `from` and `to` are {"on": ..., "start": ..., "end": ...} in minutes of the day.
     """
     language = get_language() or "en"
     before, after = change.get("from"), change.get("to")
     persons = int(change.get("persons") or 0)
     words: dict[str, Any] = {
-        "what": text(change.get("what", ""), language),
+        "what": text(change.get("what", ""), language) or _("Driving"),
         "guests": text(change.get("guests", ""), language),
         "before": when(before, language),
         "after": when(after, language, beside=before),
