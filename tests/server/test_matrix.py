@@ -123,7 +123,9 @@ def test_a_route_answers_405_to_a_method_it_does_not_know(week: TheWeek) -> None
 
 
 def test_no_deed_is_done_without_the_token_of_its_page(week: TheWeek) -> None:
-    for route in [route for route, methods in TABLE.items() if "POST" in methods]:
+    # What takes a token of the API and no cookie cannot be sent by another site's form.
+    deeds = [route for route, methods in TABLE.items() if "POST" in methods]
+    for route in [route for route in deeds if not route.startswith("api:")]:
         address = reverse(route, kwargs=week.arguments_of(route))
         client = client_of(week, "coordinator", enforce_csrf_checks=True)
         assert client.post(address, a_body(week, route)).status_code == 403, route

@@ -63,6 +63,15 @@ class TheWeek:
                 "request_id": self.request("belarus").public_id,
                 "outcome": "decline",
             },
+            "api:catalogue_entry": {
+                "kind": "site",
+                "entry_id": self.stop.site_offer.site.public_id,
+            },
+            "api:request": {"request_id": self.visit.public_id},
+            "api:visit": visit,
+            "api:programme": visit,
+            "api:programme_calendar": visit,
+            "api:stops": visit,
             "guests:door": {"token": "nobody-holds-this"},
             "guests:programme_day": {"on": "2017-09-05"},
         }.get(route, {})

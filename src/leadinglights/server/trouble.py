@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from leadinglights.api import problems
 from leadinglights.office.refusal import Refusal
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -25,6 +26,8 @@ def page(
     request: HttpRequest, status: int, title: str, sentence: str, incident: str = ""
 ) -> HttpResponse:
     """Answer with the page of this trouble; in plain text if even the page cannot be made."""
+    if request.path.startswith("/api/"):
+        return problems.answer(status, "trouble", " ".join(filter(None, (sentence, incident))))
     context = {"status": status, "title": title, "sentence": sentence, "incident": incident}
     try:
         return render(request, "public/trouble.html", context, status=status)

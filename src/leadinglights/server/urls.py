@@ -1,4 +1,4 @@
-"""Every address of the site begins with its language, so that a link shows what it showed."""
+"""Every address of a page begins with its language, so that a link shows what it showed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from leadinglights.web.guests.offline.views import worker
 urlpatterns = [
     path("health/", trouble.health, name="health"),
     path("guests-sw.js", worker, name="guests_worker"),
+    path("api/", include("leadinglights.api.urls")),
     *i18n_patterns(
         path("", include("leadinglights.web.public.urls")),
         path("workspace/", include("leadinglights.web.workspace.urls")),

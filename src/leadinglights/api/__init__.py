@@ -1,0 +1,1 @@
+"""The face for other systems: the office's deeds and questions as JSON, with tokens of scope."""

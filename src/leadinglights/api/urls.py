@@ -1,0 +1,67 @@
+"""Where it is put together: routers, problems, the document that describes it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+
+from leadinglights import __version__
+from leadinglights.api import catalogue, problems, reading, requests, visits
+
+DESCRIPTION: Final = (
+    "Other systems of the office hand in visit requests and fetch programmes. Make a token in the "
+    "workspace under “Other systems”; it acts for its owner within its scopes. Every *no* is "
+    "application/problem+json with a code and a sentence; the sentence follows Accept-Language."
+)
+
+
+class OfficeApi(NinjaAPI):
+    def get_openapi_schema(self, **how: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(**how)
+        reading.finish(schema)
+        return schema
+
+
+api = OfficeApi(
+    title="Leading Lights",
+    version=__version__,
+    description=DESCRIPTION,
+    docs_url=None,  # its pages load scripts of other origins: ours is written below
+    urls_namespace="api",
+    servers=[{"url": settings.SITE_URL}],
+)
+problems.translate(api)
+api.add_router("/catalogue", catalogue.router)
+api.add_router("/requests", requests.router)
+api.add_router("/visits", visits.router)
+
+
+@login_not_required
+def description(request: HttpRequest) -> HttpResponse:
+    """Show what the API can do, in words; openapi.json says the same to machines."""
+    page = reading.page_of(api.get_openapi_schema())
+    return render(request, "api/description.html", {"page": page})
+
+
+def _closed_by_tokens() -> list[URLPattern]:
+    """The routes of ninja; they ask for a token themselves, so nobody is sent to the sign-in page."""
+    patterns = [
+        one for one in api.urls[0] if isinstance(one, URLPattern) and one.name != "api-root"
+    ]
+    for pattern in patterns:
+        pattern.callback = login_not_required(pattern.callback)
+    return patterns
+
+
+app_name = "api"
+urlpatterns = [
+    path("", description, name="api-root"),  # the name ninja looks for
+    *_closed_by_tokens(),
+]

@@ -1,0 +1,149 @@
+"""A whole request from another system or a file: read strictly, so that nothing is dropped in silence.
+
+The form in the browser asks the same; there a person sees what was not understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, Self
+
+from django.core.exceptions import ValidationError as NotAnAddress
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from leadinglights.office.access.queries import permission
+from leadinglights.office.refusal import Refusal
+from leadinglights.office.registry.queries import catalogue
+from leadinglights.office.visits.actions import intake
+from leadinglights.office.visits.models import VisitRequest
+from leadinglights.office.visits.queries.intake import MOST_IN_BASKET
+
+MOST_PERSONS = 500
+
+
+def _mail_address(text: str) -> str:
+    try:
+        validate_email(text)
+    except NotAnAddress:
+        raise ValueError("this is no mail address") from None
+    return text
+
+
+def _no_control(text: str) -> str:
+    if any(ord(sign) < 32 and sign not in "\n\t" for sign in text):
+        raise ValueError("a control character is no part of a text")
+    return text
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_no_control(text).split())
+
+
+Line = Annotated[str, Field(max_length=200), AfterValidator(_one_line)]
+Named = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_one_line)]
+Text = Annotated[str, Field(max_length=4000), AfterValidator(_no_control)]
+Address = Annotated[str, Field(max_length=254), AfterValidator(_mail_address)]
+YesNo = Literal["", "yes", "no"]
+Key = Annotated[str, Field(pattern=r"^(case|site):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+
+
+class RequestGiven(BaseModel):
+    """A visit request. Never a passport number, and no diet of a person."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    organisation: Named
+    body: Literal["civic", "ministry", "embassy", "academic", "corporate", "press", "mixed"]
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2")]
+    place: Line = ""
+    behalf: Literal["self", "agent"] = "self"
+    agent: Line = ""
+    letter: YesNo = ""
+    ties: Text = ""
+    others: Text = ""
+    basket: Annotated[list[Key], Field(max_length=MOST_IN_BASKET)] = []
+    topics: Annotated[list[str], Field(max_length=50)] = []
+    asks: Text = ""
+    offers: Text = ""
+    business: Text = ""
+    first: date
+    last: date
+    other_first: date | None = None
+    other_last: date | None = None
+    persons: Annotated[int, Field(ge=1, le=MOST_PERSONS)]
+    head: Line = ""
+    split: YesNo = ""
+    digital: YesNo = ""
+    languages: Annotated[list[Literal["da", "en", "zh", "de"]], Field(min_length=1, max_length=4)]
+    other_language: Line = ""
+    interpreter: Literal["", "own", "wanted", "none"] = ""
+    receive: list[Literal["mayor", "council", "executive", "experts"]] = []
+    ceremony: YesNo = ""
+    press: YesNo = ""
+    bus: Literal["", "own", "hired", "public", "unknown"] = ""
+    needs: list[
+        Literal["step_free", "hearing_loop", "seating", "prayer_room", "sign_language"]
+    ] = []
+    pays: Literal["", "we", "other", "ask"] = ""
+    contact_name: Named
+    contact_title: Line = ""
+    contact_email: Address
+    contact_phone: Annotated[str, Field(max_length=40), AfterValidator(_one_line)] = ""
+    contact_address: Text = ""
+    matching: bool = False
+    follow_up: bool = False
+    language: Literal["da", "en", "zh-hans", "de"] = "en"
+
+    @model_validator(mode="after")
+    def _says_what_and_when(self) -> Self:
+        if self.last < self.first:
+            raise ValueError("the last day is before the first")
+        if not (self.basket or self.topics or self.asks):
+            raise ValueError("name what is asked for: basket, topics or asks")
+        return self
+
+    def answers(self) -> dict[str, Any]:
+        """Give the answers as queries.intake keeps them."""
+        given = self.model_dump(mode="json", exclude={"language"})
+        return {name: value for name, value in given.items() if value not in (None, "", [])}
+
+
+class NotInTheCatalogue(Refusal):
+    """A request names an entry or a topic that this office does not have."""
+
+    code = "not_in_the_catalogue"
+    status = 422
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = tuple(names)
+        super().__init__(
+            _("These are not in the catalogue: %(names)s.") % {"names": ", ".join(names)}
+        )
+
+
+def hand_in(
+    *, given: RequestGiven, office_id: int, actor_id: int | None, at: datetime
+) -> intake.Sent:
+    """Take a request in, or refuse it whole; the guests get the mail with their link."""
+    permission.require(actor_id=actor_id, verb="change", thing=VisitRequest(office_id=office_id))
+    if unknown := _unknown(given):
+        raise NotInTheCatalogue(unknown)
+    return intake.hand_in(
+        office_id=office_id,
+        answers=given.answers(),
+        language=given.language,
+        at=at,
+        actor_id=actor_id,
+    )
+
+
+def _unknown(given: RequestGiven) -> list[str]:
+    there: Mapping[str, Any] = {
+        entry.key: entry for entry in catalogue.picked(given.basket, language=given.language)
+    }
+    topics = {topic.code for topic in catalogue.all_topics(language=given.language)}
+    wanted = [key for key in given.basket if key not in there]
+    return wanted + [code for code in given.topics if code not in topics]
