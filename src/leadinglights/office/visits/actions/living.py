@@ -16,8 +16,7 @@ from leadinglights.office.access.actions import auditing
 from leadinglights.office.access.models import Staff
 from leadinglights.office.access.queries import permission
 from leadinglights.office.refusal import Refusal
-from leadinglights.office.visits.actions import noticing
-from leadinglights.office.visits.actions.afterwards import feedback
+from leadinglights.office.visits.actions import feedback, noticing
 from leadinglights.office.visits.actions.assumptions import ChangedMeanwhile, NotThere
 from leadinglights.office.visits.models import Stop, Visit, VisitReport
 from leadinglights.office.visits.queries import addressees, readiness

@@ -139,11 +139,17 @@ def record_plan(
 
 
 def _days_of(result: Result) -> dict[str, list[Any]]:
-    """What each delegation does, by its code, without what it is worth."""
+    """What each delegation does, by its code, without what it is worth and why."""
     days: dict[str, list[Any]] = {}
     for one in result.programmes:
-        days.setdefault(one.delegation, []).append((one.group, one.days))
+        done = [(day.date, day.vehicle, [_done(item) for item in day.items]) for day in one.days]
+        days.setdefault(one.delegation, []).append((one.group, done))
     return days
+
+
+def _done(item: Item) -> Item:
+    # The planner words its reasons anew each time: for the guests nothing is different.
+    return item.model_copy(update={"why": (), "kept": False, "quality": None, "session": None})
 
 
 def _stays(visit: Visit, plan: Plan) -> bool:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from leadinglights.office.access.models import GuestLink
 from leadinglights.office.access.states import LinkPurpose
-from leadinglights.office.visits.actions.afterwards import feedback as giving
+from leadinglights.office.visits.actions import feedback as giving
 from leadinglights.office.visits.queries import asked_after
 from leadinglights.office.visits.queries.asked_after import AskedAfter
 from leadinglights.web.guests.doors.session import for_holders_of

@@ -7,6 +7,7 @@ from django import template
 from django.template.context import Context
 
 from leadinglights.office.visits.queries.calls import Call
+from leadinglights.office.visits.queries.late import LatePreview
 from leadinglights.office.visits.queries.today import Moment, Today
 
 register = template.Library()
@@ -42,3 +43,19 @@ def anchor(moment: Moment | None) -> str:
     if moment is None:
         return ""
     return f"at-{moment.starts:%H%M}-{moment.ends:%H%M}-{moment.entry.kind}"
+
+
+@register.inclusion_tag("parts/late.html", takes_context=True)
+def late_preview(
+    context: Context, *, preview: LatePreview, action: str, back: str
+) -> dict[str, Any]:
+    """Show what a delay would do, with the button that does just that."""
+    return {
+        "preview": preview,
+        # As text, for the page's language would write the number and the time its own way.
+        "asked_at": preview.asked_at.isoformat(),
+        "plan": str(preview.plan),
+        "action": action,
+        "back": back,
+        "csrf_token": context.get("csrf_token"),
+    }

@@ -1,1 +1,1 @@
-"""After a visit: what the guests thought, the report, thanks, closing."""
+"""After a visit: the report, thanks, closing."""

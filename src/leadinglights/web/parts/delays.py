@@ -1,0 +1,41 @@
+"""What the form of a delay sends back: read once for guests and staff."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The delay that was shown, when, and the plan it was worked out for; keywords of the actions."""
+
+    minutes: int
+    asked_at: datetime
+    plan: int
+
+    def keywords(self) -> dict[str, Any]:
+        return {"minutes": self.minutes, "asked_at": self.asked_at, "plan": self.plan}
+
+
+def minutes_of(typed: QueryDict) -> int:
+    """Give the minutes asked for; 0, which no delay has, for what is no number."""
+    written = typed.get("minutes", "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 4 else 0
+
+
+def asked_of(request: HttpRequest) -> Asked:
+    """Read the form; a moment that cannot be read lies so far back that it is refused."""
+    plan = request.POST.get("plan", "")
+    try:
+        asked_at = datetime.fromisoformat(request.POST.get("asked_at", ""))
+    except ValueError:
+        asked_at = datetime.min.replace(tzinfo=UTC)
+    return Asked(
+        minutes=minutes_of(request.POST),
+        asked_at=asked_at if asked_at.tzinfo else asked_at.replace(tzinfo=UTC),
+        plan=int(plan) if plan.isascii() and plan.isdigit() and len(plan) < 9 else 0,
+    )
