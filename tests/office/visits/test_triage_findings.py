@@ -16,6 +16,7 @@ from leadinglights.office.visits.models import (
     VisitRequest,
 )
 from leadinglights.office.visits.queries import triage, triage_rules
+from leadinglights.office.visits.states import TriageRuleKind
 from tests.office.access.builders import an_office
 from tests.office.visits import weeks
 from tests.office.visits.requests import AT, a_request, a_rule
@@ -209,7 +210,7 @@ def test_a_rule_holds_from_its_first_day_to_its_last() -> None:
     a_rule("lead_days", value=28, valid_to=date(2026, 2, 28))
     a_rule("lead_days", value=42, valid_from=date(2026, 3, 1), code="new")
     office_id = an_office().pk
-    kind = triage.TriageRuleKind.LEAD_DAYS
+    kind = TriageRuleKind.LEAD_DAYS
     assert triage_rules.value_of(office_id=office_id, kind=kind, on=date(2026, 2, 28)) == 28
     assert triage_rules.value_of(office_id=office_id, kind=kind, on=date(2026, 3, 1)) == 42
     assert [

@@ -10,6 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, F, Q
+from django.db.models.expressions import Combinable
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -124,7 +125,7 @@ def _about(rows: OfficeQuerySet[VisitRequest], text: str) -> OfficeQuerySet[Visi
     return rows.filter(asked).distinct()
 
 
-def _order(shelf: str) -> tuple[object, ...]:
+def _order(shelf: str) -> tuple[str | Combinable, ...]:
     if shelf == "waiting":
         return F("answer_due").asc(nulls_last=True), F("received_at").asc(nulls_last=True), "pk"
     return F("received_at").desc(nulls_last=True), "-pk"

@@ -11,7 +11,7 @@ from leadinglights.web.workspace.visits.forms import MOMENT
 LONG = 10_000  # characters of a reason or a letter
 
 
-def _words(label: Any, *, rows: int, required: str = "", hint: Any = "") -> forms.CharField:
+def _words(label: Any, *, rows: int, required: Any = "", hint: Any = "") -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=LONG,
