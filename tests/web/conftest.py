@@ -12,7 +12,7 @@ from django.db import transaction
 from django.test import Client
 
 from leadinglights.office.access.models import Staff
-from leadinglights.office.registry.models import SiteOffer
+from leadinglights.office.registry.models import Case, SiteOffer
 from leadinglights.office.visits.models import PlanningPeriod, Visit
 from tests.office.access.builders import a_person, an_office
 from tests.office.visits import weeks
@@ -27,6 +27,7 @@ class Example:
     dalian: UUID
     baoding: UUID
     offer: UUID
+    case: UUID
     coordinator: Staff
     stranger: Staff
 
@@ -34,6 +35,13 @@ class Example:
         """Give the path of a page after its language."""
         return {
             "home": "/",
+            "catalogue": "/catalogue/",
+            "entry": f"/catalogue/case/{self.case}/",
+            "request": "/request/",
+            "request-who": "/request/who/",
+            "request-what": "/request/what/",
+            "request-when": "/request/when/",
+            "request-stay": "/request/stay/",
             "sources": "/sources/",
             "accessibility": "/was/",
             "sign-in": "/sign-in/",
@@ -47,7 +55,19 @@ class Example:
         }[page]
 
 
-PUBLIC = ("home", "sources", "accessibility", "sign-in")
+PUBLIC = (
+    "home",
+    "catalogue",
+    "entry",
+    "request",
+    "request-who",
+    "request-what",
+    "request-when",
+    "request-stay",
+    "sources",
+    "accessibility",
+    "sign-in",
+)
 CLOSED = ("weeks", "week", "announced", "visit", "day", "assumptions", "offer")
 LANGUAGES = ("da", "en", "zh-hans", "de")
 
@@ -64,6 +84,7 @@ def example(django_db_setup: None, django_db_blocker: Any) -> Iterator[Example]:
             dalian=_visit("dalian"),
             baoding=_visit("baoding"),
             offer=SiteOffer.objects.order_by("code").filter(host__isnull=False)[0].public_id,
+            case=Case.objects.order_by("code")[0].public_id,
             coordinator=a_person("coordinator", office=week.office),
             stranger=a_person("coordinator", office=an_office("elsewhere")),
         )

@@ -37,7 +37,7 @@ STEPS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "what": ("topics", "asks", "offers", "business"),
     "when": (
-        "first", "last", "other_first", "other_last", "persons", "head", "split", "digital",
+        "first", "last", "other_first", "other_last", "hours", "persons", "head", "split", "digital",
     ),
     "stay": (
         "languages", "other_language", "interpreter", "receive", "ceremony", "press", "bus",
@@ -73,6 +73,7 @@ class Answers:
     last: date | None = None
     other_first: date | None = None
     other_last: date | None = None
+    hours: str = ""
     persons: int | None = None
     head: str = ""
     split: str = ""

@@ -26,6 +26,12 @@ CHOICES: Final[dict[str, Choices]] = {
         "agent": _("For somebody else, as an agency or organiser"),
     },
     "letter": {"yes": _("Yes, we can send it"), "no": _("No, not yet")},
+    "hours": {
+        "two": _("One or two hours"),
+        "half": _("Half a day"),
+        "day": _("A whole day"),
+        "more": _("Several days"),
+    },
     "split": {"yes": _("Yes, into groups"), "no": _("No, we stay together")},
     "digital": {
         "yes": _("Yes, a digital visit would help us too"),
@@ -86,6 +92,7 @@ LABELS: Final[dict[str, Any]] = {
     "last": _("Last day here"),
     "other_first": _("If that is not possible: first day"),
     "other_last": _("If that is not possible: last day"),
+    "hours": _("How much time do you have here?"),
     "persons": _("How many come?"),
     "head": _("Who leads the delegation?"),
     "split": _("May the party be split where a host has room for fewer?"),

@@ -223,6 +223,12 @@ def choices(bound: BoundField) -> dict[str, Any]:
 
 
 @register.filter
+def is_question(label: Any) -> bool:
+    """Whether a label asks: no colon stands after a question mark."""
+    return str(label).endswith(("?", "？"))
+
+
+@register.filter
 def is_assumed(grade: str) -> bool:
     return grade == "assumed"
 

@@ -202,13 +202,14 @@ class WhenForm(StepForm):
     )
     other_first = _day("other_first")
     other_last = _day("other_last")
+    hours = _one("hours")
     head = _line(
         "head", hint=_("The title and rank, such as “vice mayor”: it decides who receives you.")
     )
     split = _one("split")
     digital = _one("digital")
     told = ("first", "last", "persons")
-    more = ("other_first", "other_last", "head", "split", "digital")
+    more = ("hours", "other_first", "other_last", "head", "split", "digital")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -55,6 +55,14 @@ class StepPage:
     refused: str
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerPart:
+    """The part of the step that says whether the days are possible."""
+
+    answer: Possible | None
+    told: str
+
+
 @login_not_required
 @never_cache
 @require_safe
@@ -144,7 +152,8 @@ def _asked_at_once(request: HttpRequest, found: intake.Draft | None) -> HttpResp
     }
     country = found.answers.country if found else ""
     answers = intake.read({**intake.storable(given), "country": country})
-    page = {"answer": intake.when_possible(answers, at=timezone.now())}
+    answer = intake.when_possible(answers, at=timezone.now())
+    page = AnswerPart(answer=answer, told=_told(answer))
     return render(request, "public/requests/step.html#answer", {"page": page})
 
 
