@@ -1,4 +1,7 @@
-"""`leadinglights programme`: plan, check, schema and more. Files in, files out; no database, no Django."""
+"""`leadinglights programme`: plan, check, schema and more. Files in, files out; no database, no Django.
+
+Only `export` opens an office.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from typing import Any
 from leadinglights.cli import (
     programme_benchmark,
     programme_diagnose,
+    programme_export,
     programme_replan,
     programme_robustness,
     programme_week,
@@ -62,6 +66,7 @@ def add_to(subparsers: Any) -> None:
     programme_why.add_to(verbs)
     programme_what_if.add_to(verbs)
     programme_diagnose.add_to(verbs)
+    programme_export.add_to(verbs)
 
 
 def _plan(options: argparse.Namespace) -> int:

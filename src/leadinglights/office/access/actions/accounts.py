@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from leadinglights.office.access.actions import auditing
 from leadinglights.office.access.models import Office, Staff
 from leadinglights.office.access.queries import permission
+from leadinglights.office.access.queries.people import Operator
 from leadinglights.office.access.states import StaffRole
 from leadinglights.office.refusal import Refusal
 
@@ -102,6 +103,11 @@ def give_password(*, email: str, password: str, actor_id: int | None, at: dateti
             actor=actor_id, verb="give_password", thing=person, changed=["password"], at=at
         )
     return Staff.objects.get(pk=person.pk)
+
+
+def operator(*, office_code: str | None) -> Operator:
+    """Return the operator as somebody of this office, or of the only one there is."""
+    return Operator(_office(office_code).pk)
 
 
 def _office(code: str | None) -> Office:

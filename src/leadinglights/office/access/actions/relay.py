@@ -98,6 +98,11 @@ def claim(*, by: str, at: datetime) -> OutgoingMessage | None:
             return OutgoingMessage.objects.select_related("office").get(pk=oldest.pk)
 
 
+def waiting(*, at: datetime) -> int:
+    """Return how many mails are due."""
+    return _due(at).count()
+
+
 def mark_sent(row: OutgoingMessage, *, at: datetime) -> bool:
     """Note that it has left; only whoever still holds the lease may."""
     return bool(

@@ -6,13 +6,22 @@ The form in the browser asks the same; there a person sees what was not understo
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 
 from django.core.exceptions import ValidationError as NotAnAddress
 from django.core.validators import validate_email
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from leadinglights.office.access.queries import permission
 from leadinglights.office.refusal import Refusal
@@ -138,6 +147,40 @@ def hand_in(
         at=at,
         actor_id=actor_id,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What became of a file of requests: all were taken in, or none and every fault is told."""
+
+    sent: tuple[intake.Sent, ...]
+    faults: tuple[str, ...]
+
+
+def hand_in_all(
+    *, given: list[Any], office_id: int, actor_id: int | None, at: datetime, dry_run: bool
+) -> HandedIn:
+    """Take in all requests of a file in one transaction; with one fault none is kept."""
+    sent: list[intake.Sent] = []
+    faults: list[str] = []
+    with transaction.atomic():
+        for number, one in enumerate(given, start=1):
+            try:
+                whole = RequestGiven.model_validate(one)
+                sent.append(hand_in(given=whole, office_id=office_id, actor_id=actor_id, at=at))
+            except ValidationError as wrong:
+                faults += [f"request {number}, {_told(error)}" for error in wrong.errors()]
+            except Refusal as no:
+                faults.append(f"request {number}: {no}")
+        if faults or dry_run:
+            transaction.set_rollback(True)
+    kept = () if faults or dry_run else tuple(sent)
+    return HandedIn(kept, tuple(faults))
+
+
+def _told(error: Any) -> str:
+    place = ".".join(str(part) for part in error["loc"]) or "the whole"
+    return f"{place}: {error['msg']}"
 
 
 def _unknown(given: RequestGiven) -> list[str]:
