@@ -50,7 +50,7 @@ def test_planning_shows_how_far_it_is_and_ends_on_the_board(
     page = visitors.window(storage=signed_in)
     page.goto("/en" + paths["week"])
     before = _draft(page)
-    page.get_by_role("button", name="Plan the week again").click()
+    page.get_by_role("button", name="Plan the rest").click()
     page.wait_for_url("**/jobs/**")
     expect(page.get_by_role("heading", level=1)).to_have_text("Planning the week")
     expect(page.get_by_label("How far the plan is")).to_have_attribute("value", re.compile(r"\d+"))
@@ -65,7 +65,7 @@ def test_a_plan_that_is_being_made_can_be_stopped(
     page = visitors.window(storage=signed_in)
     page.goto("/en" + paths["week"])
     before = _draft(page)
-    page.get_by_role("button", name="Plan the week again").click()
+    page.get_by_role("button", name="Plan the rest").click()
     page.get_by_role("button", name="Stop planning").click()
     expect(page.get_by_text("Cancelled")).to_be_visible(timeout=60_000)
     page.get_by_role("link", name="Back to the week").click()
@@ -78,7 +78,7 @@ def test_without_javascript_the_week_is_planned_all_the_same(
     page = visitors.window(storage=signed_in, java_script_enabled=False)
     page.goto("/en" + paths["week"])
     before = _draft(page)
-    page.get_by_role("button", name="Plan the week again").click()
+    page.get_by_role("button", name="Plan the rest").click()
     page.wait_for_url(f"**{paths['week']}", timeout=120_000)
     assert _draft(page) == before + 1
 

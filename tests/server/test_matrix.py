@@ -15,7 +15,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import DjangoDbBlocker
 
-from leadinglights.office.registry.models import Case
+from leadinglights.office.registry.models import Case, HostContact
+from leadinglights.office.visits.models import Repair
 from tests.server.the_week import TheWeek, imported_and_planned
 
 TABLE: dict[str, dict[str, str]] = tomllib.loads(
@@ -71,7 +72,29 @@ def a_body(week: TheWeek, route: str) -> dict[str, Any]:
     offer.refresh_from_db()
     delegation = week.visit.delegation
     delegation.refresh_from_db()
+    week.stop.refresh_from_db()
+    repair = Repair.objects.order_by("pk")[0]
     bodies: dict[str, dict[str, Any]] = {
+        "workspace:week_hosts": {
+            "plan_number": week.period.plans.order_by("-number")[0].number,
+            "answer_by": "2017-09-01",
+        },
+        "workspace:told": {"version": week.stop.version, "answer": "yes"},
+        "workspace:repairs": {
+            "kind": "late",
+            "late-visit": str(week.visit.public_id),
+            "late-on": "2017-09-05",
+            "late-minutes": "30",
+        },
+        "workspace:repair": {"verb": "drop", "version": repair.version},
+        "workspace:host": {
+            "version": HostContact.objects.filter(host=week.stop.host).count(),
+            "name": "Reception desk",
+            "language": "da",
+        },
+        "workspace:roster": {"deed": "counts", "version": week.delegate.roster.version},
+        "workspace:delegate_new": {"family": "Wu", "version": week.delegate.roster.version},
+        "workspace:delegate": {"family": "Li", "version": week.delegate.version},
         "workspace:request": {"deed": "take_up", "version": week.request("chengde").version},
         "workspace:decide": {
             "version": week.request("belarus").version,
@@ -91,6 +114,16 @@ def a_body(week: TheWeek, route: str) -> dict[str, Any]:
             "behalf": "self",
         },
         "public:request_basket": {"key": f"case:{Case.objects.order_by('code')[0].public_id}"},
+        "workspace:edit": {
+            "act": "pin",
+            "number": 1,
+            "visit": str(week.stop.visit.public_id),
+            "stop": offer.code,
+            "on": week.stop.on.isoformat(),
+            "at": week.stop.starts_min,
+            "end": week.stop.ends_min,
+        },
+        "workspace:undo": {"number": 1},
         "workspace:offer": {
             "version": offer.version,
             "hours": "Mo-Fr 08:00-16:00",

@@ -16,7 +16,16 @@ from leadinglights.office.access.actions import jobs, post, tokens
 from leadinglights.office.access.models import ApiToken, Job, Office, OutgoingMessage, Staff
 from leadinglights.office.registry.models import Case
 from leadinglights.office.visits.actions import importing, planning
-from leadinglights.office.visits.models import PlanningPeriod, Stop, Vehicle, Visit, VisitRequest
+from leadinglights.office.visits.models import (
+    HostQuestions,
+    PlanningPeriod,
+    Repair,
+    Stop,
+    Vehicle,
+    Visit,
+    VisitRequest,
+)
+from leadinglights.office.visits.queries import calendars
 from tests.office.access.builders import AT, a_person, an_office
 
 KEY = "the mail and the token of these tests"
@@ -35,6 +44,10 @@ class TheWeek:
     def request(self, delegation: str) -> VisitRequest:
         return VisitRequest.objects.get(delegation__code=delegation)
 
+    @property
+    def delegate(self) -> Delegate:
+        return Delegate.objects.get(roster__visit=self.visit)
+
     def arguments_of(self, route: str) -> dict[str, Any]:
         """Arguments of an address; a route nobody thought of here fails."""
         period = {"period_id": self.period.public_id}
@@ -43,11 +56,36 @@ class TheWeek:
         assert host is not None
         return {
             "workspace:week": period,
+            "workspace:edit": period,
+            "workspace:undo": period,
+            "workspace:week_hosts": period,
+            "workspace:host_link": {
+                **period,
+                "questions_id": HostQuestions.objects.get(period=self.period).public_id,
+            },
+            "workspace:told": {**period, "stop_id": self.stop.public_id},
+            "workspace:repairs": period,
+            "workspace:repair": {"repair_id": Repair.objects.order_by("pk")[0].public_id},
+            "workspace:notify": visit,
+            "workspace:host": {"host_id": host.public_id},
             "workspace:host_sheet": {**period, "host_id": host.public_id},
             "workspace:driver_sheet": {**period, "code": self.vehicle.code},
             "workspace:visit": visit,
             "workspace:day": {**visit, "on": "2017-09-05"},
             "workspace:programme": {**visit, "kind": "pdf"},
+            "workspace:papers": visit,
+            "workspace:paper": {**visit, "what": "badges", "form": "pdf"},
+            "workspace:paper_of": {
+                **visit,
+                "what": "host",
+                "of": host.public_id,
+                "form": "ics",
+            },
+            "guests:feed": {
+                "token": calendars.address("visit", self.visit.public_id, "en")
+                .rpartition("/")[2]
+                .removesuffix(".ics")
+            },
             "workspace:assumptions": visit,
             "workspace:offer": {"offer_id": self.stop.site_offer.public_id},
             "workspace:job": {"job_id": self.job.public_id},
@@ -58,6 +96,11 @@ class TheWeek:
                 "entry_id": Case.objects.order_by("code")[0].public_id,
             },
             "public:request_step": {"step": "who"},
+            "workspace:roster": visit,
+            "workspace:roster_upload": visit,
+            "workspace:delegate_new": visit,
+            "workspace:delegate": {**visit, "delegate_id": self.delegate.public_id},
+            "guests:delegate": {"delegate_id": self.delegate.public_id},
             "workspace:request": {"request_id": self.request("chengde").public_id},
             "workspace:decide": {
                 "request_id": self.request("belarus").public_id,
@@ -73,6 +116,7 @@ class TheWeek:
             "api:programme_calendar": visit,
             "api:stops": visit,
             "guests:door": {"token": "nobody-holds-this"},
+            "guests:host_stop": {"stop_id": self.stop.public_id},
             "guests:programme_day": {"on": "2017-09-05"},
         }.get(route, {})
 
@@ -92,6 +136,15 @@ def imported_and_planned() -> Iterator[TheWeek]:
         _a_mail_and_a_token(people["coordinator"])
         yield _week(period, people)
         transaction.set_rollback(True)
+
+
+def _a_list(visit: Visit, owner: Staff) -> None:
+    rosters.add_delegate(
+        editor=rosters.staff(visit_id=visit.public_id, actor_id=owner.pk),
+        version=1,
+        person=rosters.Person(family="Li"),
+        at=AT,
+    )
 
 
 def _a_mail_and_a_token(owner: Staff) -> None:
@@ -119,10 +172,19 @@ def _week(period: PlanningPeriod, people: dict[str, Staff]) -> TheWeek:
     vehicle = Vehicle.objects.filter(items__isnull=False).first()
     assert stop is not None
     assert vehicle is not None
+    _a_list(stop.visit, people["coordinator"])
     job = jobs.start(
         kind="plan_period",
         input={"period": str(period.public_id)},
         staff_id=people["coordinator"].pk,
         at=AT,
+    )
+    HostQuestions.objects.create(office=period.office, period=period, host=stop.host, asked_at=AT)
+    Repair.objects.create(
+        office=period.office,
+        period=period,
+        cause="late",
+        what={"delegation": "baoding", "from": "2017-09-05", "minutes": 30},
+        made_at=AT,
     )
     return TheWeek(period, stop.visit, stop, vehicle, job, people)

@@ -109,8 +109,8 @@ def test_the_plan_says_how_it_stands_delays_and_that_this_is_assumed(
     desk: Client, example: Example, language: str, sentence: str
 ) -> None:
     page = the_board(desk, example, language=language)
-    (summary,) = page.all("summary")
-    assert re.match(sentence, " ".join(summary.text.split()))
+    summaries = [" ".join(one.text.split()) for one in page.all("summary")]
+    assert any(re.match(sentence, text) for text in summaries)
     assumed = [" ".join(one.text.split()) for one in page.with_class("assumed")]
     assert any(re.fullmatch(sentence, text) for text in assumed)
 

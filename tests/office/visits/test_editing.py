@@ -14,7 +14,7 @@ from leadinglights.engines import programme as engine
 from leadinglights.office.access.models import AuditEntry, Staff
 from leadinglights.office.access.queries.permission import NotAllowed
 from leadinglights.office.visits import bridge
-from leadinglights.office.visits.actions import editing, saving
+from leadinglights.office.visits.actions import editing, pinning, saving
 from leadinglights.office.visits.actions.editing import Spot, Verb, Wanted
 from leadinglights.office.visits.bridge.editing import Desk as LaidOut
 from leadinglights.office.visits.bridge.editing import Edit, Target, When
@@ -286,6 +286,6 @@ def test_a_week_without_a_plan_cannot_be_changed(desk: Desk) -> None:
 
 
 def pin(desk: Desk, of: Spot, *, pinned: bool) -> None:
-    editing.pin_stop(
+    pinning.pin_stop(
         period_id=desk.period.public_id, spot=of, pinned=pinned, actor_id=desk.actor.pk, at=AT
     )

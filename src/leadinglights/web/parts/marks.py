@@ -15,6 +15,8 @@ DRAWINGS = {
     "info": '<circle cx="8" cy="8" r="6"/><path d="M8 7.4v3.4M8 5v.1"/>',
     "alarm": '<circle cx="8" cy="8" r="6.4"/><path d="M8 4.2v4.6M8 11.4v.1"/>',
     "plus": f'<path d="{PLUS}"/>',
+    "undo": '<path d="M3 6.500h7a3.500 3.500 0 0 1 0 7H6M3 6.500l3.500-3.500M3 6.500l3.500 3.500"/>',
+    "pin": '<path d="M8 9.500v5M5 2.500h6M6 2.500v4l-2 3h8l-2-3v-4"/>',
     "arrow": '<path d="M3 8h10M9 4l4 4-4 4"/>',
     "paper": '<path d="M4 2.5h5.5L12.500 5.500v8H4zM9.500 2.500v3h3"/>',
     "calendar": '<path d="M2.500 4h11v9.500h-11zM2.500 7h11M5.500 2.500v3M10.500 2.500v3"/>',

@@ -1,11 +1,17 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from leadinglights.web.workspace.edits import views as edits
+from leadinglights.web.workspace.hosts import contact
+from leadinglights.web.workspace.hosts import views as hosts
 from leadinglights.web.workspace.jobs import views as jobs
 from leadinglights.web.workspace.offers import views as offers
 from leadinglights.web.workspace.post import views as post
+from leadinglights.web.workspace.repairs import notify
+from leadinglights.web.workspace.repairs import views as repairs
 from leadinglights.web.workspace.requests import deciding
 from leadinglights.web.workspace.requests import views as requests
+from leadinglights.web.workspace.rosters import views as rosters
 from leadinglights.web.workspace.tokens import views as tokens
 from leadinglights.web.workspace.visits import assumptions, papers
 from leadinglights.web.workspace.visits import views as visits
@@ -34,14 +40,36 @@ app_name = "workspace"
 urlpatterns = [
     path("", weeks.weeks, name="weeks"),
     path("weeks/<uuid:period_id>/", weeks.week, name="week"),
+    path("weeks/<uuid:period_id>/edit/", edits.edit, name="edit"),
+    path("weeks/<uuid:period_id>/undo/", edits.undo, name="undo"),
     path("weeks/<uuid:period_id>/hosts/<uuid:host_id>.pdf", papers.host, name="host_sheet"),
+    path("weeks/<uuid:period_id>/hosts/", hosts.week_hosts, name="week_hosts"),
+    path(
+        "weeks/<uuid:period_id>/hosts/<uuid:questions_id>/link/", hosts.host_link, name="host_link"
+    ),
+    path("weeks/<uuid:period_id>/hosts/<uuid:stop_id>/told/", hosts.told, name="told"),
+    path("weeks/<uuid:period_id>/repairs/", repairs.repairs, name="repairs"),
+    path("repairs/<uuid:repair_id>/", repairs.repair, name="repair"),
+    path("hosts/<uuid:host_id>/", contact.host, name="host"),
+    path("visits/<uuid:visit_id>/notify/", notify.notify, name="notify"),
     path("weeks/<uuid:period_id>/driver/<str:code>.pdf", papers.driver, name="driver_sheet"),
     path("visits/<uuid:visit_id>/", visits.visit, name="visit"),
     path("visits/<uuid:visit_id>/assumptions/", assumptions.assumptions, name="assumptions"),
     path("visits/<uuid:visit_id>/programme.<paper:kind>", papers.programme, name="programme"),
+    path("visits/<uuid:visit_id>/papers/", papers.overview, name="papers"),
+    path("visits/<uuid:visit_id>/papers/<slug:what>.<str:form>", papers.paper, name="paper"),
+    path(
+        "visits/<uuid:visit_id>/papers/<slug:what>/<uuid:of>.<str:form>",
+        papers.paper,
+        name="paper_of",
+    ),
     path("visits/<uuid:visit_id>/<day:on>/", visits.visit, name="day"),
     path("offers/<uuid:offer_id>/", offers.offer, name="offer"),
     path("jobs/<uuid:job_id>/", jobs.job, name="job"),
+    path("visits/<uuid:visit_id>/roster/", rosters.roster, name="roster"),
+    path("visits/<uuid:visit_id>/roster/new/", rosters.delegate, name="delegate_new"),
+    path("visits/<uuid:visit_id>/roster/file/", rosters.upload, name="roster_upload"),
+    path("visits/<uuid:visit_id>/roster/<uuid:delegate_id>/", rosters.delegate, name="delegate"),
     path("requests/", requests.requests, name="requests"),
     path("requests/<uuid:request_id>/", requests.request_page, name="request"),
     path(

@@ -21,3 +21,14 @@ def under_way(*, kind: str, input: dict[str, Any], office_id: int) -> Job | None
         office_id=office_id, kind=kind, state__in=(JobState.QUEUED, JobState.RUNNING)
     )
     return next((job for job in jobs.order_by("-asked_at", "-pk") if job.input == input), None)
+
+
+def planning(*, period_id: UUID, office_id: int) -> Job | None:
+    """Return the newest job that plans this period, however it was asked to, and waits or runs."""
+    jobs = Job.objects.filter(
+        office_id=office_id,
+        kind="plan_period",
+        state__in=(JobState.QUEUED, JobState.RUNNING),
+        input__period=str(period_id),
+    )
+    return jobs.order_by("-asked_at", "-pk").first()

@@ -12,6 +12,7 @@ from leadinglights.office.visits.bridge.asking import (
     with_robustness,
 )
 from leadinglights.office.visits.bridge.guests import LeftOut
+from leadinglights.office.visits.bridge.holding import can_be_held, held_document, held_of
 from leadinglights.office.visits.bridge.problem import Asked, problem_for
 from leadinglights.office.visits.bridge.record import Made, record_plan
 from leadinglights.office.visits.bridge.rules import faults_of_rules
@@ -26,7 +27,10 @@ __all__ = [
     "Result",
     "answer",
     "asked_of",
+    "can_be_held",
     "faults_of_rules",
+    "held_document",
+    "held_of",
     "plan_of",
     "problem_for",
     "record_plan",

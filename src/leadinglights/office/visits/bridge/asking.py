@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
@@ -15,6 +17,7 @@ from leadinglights.engines.programme.stopping import Listener
 from leadinglights.engines.programme.stopping import Progress as Told
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.bridge.guests import LeftOut
+from leadinglights.office.visits.bridge.holding import held_of, holding
 from leadinglights.office.visits.bridge.problem import Asked, problem_for
 from leadinglights.office.visits.models import Plan, PlanningPeriod, Unserved, Visit
 
@@ -55,15 +58,31 @@ class DoesNotCheck(Refusal):
 
 
 def answer(
-    period: PlanningPeriod, *, seconds: float, seed: int, progress: Progress | None
+    period: PlanningPeriod,
+    *,
+    seconds: float,
+    seed: int,
+    progress: Progress | None,
+    start: Plan | None = None,
+    hold: Mapping[str, Any] | None = None,
 ) -> tuple[Asked, engine.Result]:
-    """Return what was asked and the planner's answer, which passed the check."""
+    """Return what was asked and the planner's answer, which passed the check.
+
+    `start` is a plan to go on from: what of it still holds stays until something better is found.
+    `hold` is a stop that has to be where a person wants it (`held_of`).
+    """
     try:
         asked = problem_for(period)
+        if hold is not None:
+            asked = replace(asked, problem=holding(asked.problem, *held_of(hold)))
     except ProblemRefused as refused:
         raise CannotBeAsked(str(refused).replace("\n", "; ")) from refused
     result = engine.solve(
-        asked.problem, seconds=seconds, seed=seed, progress=_listener(progress, seconds)
+        asked.problem,
+        seconds=seconds,
+        seed=seed,
+        progress=_listener(progress, seconds),
+        start=engine.Result.of(start.result) if start is not None else None,
     )
     require_checked(asked.problem, result)
     return asked, result

@@ -127,11 +127,21 @@ class Desk:
             if party == target.party and item.stop == target.stop
         )
 
-    def tried(self, edit: Edit) -> Tried:
-        """Make the change; where it lacks an interpreter or a vehicle, look for one who is free."""
+    def tried(self, edit: Edit, *, in_haste: bool = False) -> Tried:
+        """Make the change; where it lacks an interpreter or a vehicle, look for one who is free.
+
+        In haste nobody else is looked for on the day the stop is on already.
+        """
+        away = [
+            Fault("R14", "not_here", "", target.delegation, to.on, target.stop)
+            for target, to in _moves(edit)
+            if to is not None and _day_of(self.problem, target.delegation, to.on) is None
+        ]
+        if away:
+            return Tried(self.problem, self.result, tuple(away))
         best, crew = self._tried(edit, None, None), None
         moved = edit.to or (edit.other.when if edit.other else None)
-        if best.fits or moved is None:
+        if best.fits or moved is None or (in_haste and moved.on == edit.target.when.on):
             return best
         if any(fault.rule in BY_PEOPLE for fault in best.faults):
             for some in self._crews(edit, moved):
@@ -149,20 +159,38 @@ class Desk:
         return best
 
     def nearest(self, edit: Edit) -> tuple[When, ...]:
-        """The start nearest to the wished one that fits, before and after it on that day; or none."""
+        """The starts nearest to the wished one that fit: before and after it, else on another day."""
         if edit.to is None or edit.other is not None:
             return ()
         over = time.monotonic() + NEAREST_SECONDS
-        found: list[When] = []
-        for direction in (1, -1):
-            for when in self._starts(edit, direction):
-                if time.monotonic() > over:
-                    break
-                if self.tried(replace(edit, to=when)).fits:
-                    found.append(when)
-                    break
+        same_day = [self._first(edit, self._starts(edit, direction), over) for direction in (1, -1)]
+        found = [when for when in same_day if when is not None]
+        if not found:
+            other = self._first(edit, self._other_days(edit), over)
+            found = [other] if other is not None else []
         wished = edit.to.start
         return tuple(sorted(found, key=lambda when: (abs(when.start - wished), when.start)))
+
+    def _first(self, edit: Edit, starts: Iterator[When], over: float) -> When | None:
+        for when in starts:
+            if time.monotonic() > over:
+                return None
+            # Where it stands already is no way out.
+            if when != edit.target.when and self.tried(replace(edit, to=when), in_haste=True).fits:
+                return when
+        return None
+
+    def _other_days(self, edit: Edit) -> Iterator[When]:
+        assert edit.to is not None
+        guests = next(one for one in self.problem.delegations if one.id == edit.target.delegation)
+        days = sorted(
+            (day.date for day in guests.days if day.date != edit.to.on),
+            key=lambda on: abs(on - edit.target.when.on),
+        )
+        for on in days:
+            there = replace(edit, to=replace(edit.to, on=on))
+            yield from self._starts(there, 1)
+            yield from self._starts(there, -1)
 
     def _starts(self, edit: Edit, direction: int) -> Iterator[When]:
         assert edit.to is not None

@@ -20,6 +20,7 @@ from leadinglights.office.visits.models import (
 )
 from leadinglights.office.visits.queries import (
     current,
+    edits,
     holding,
     lanes,
     left,
@@ -87,8 +88,9 @@ def _board(period: PlanningPeriod, language: str) -> Board:
     week = Week.of(period)
     requests = list(_requests([period]))
     names = Glossary(period.office_id, language)
-    plans = {version.plan for version in week.versions.values() if version.plan}
-    newest = max(plans, key=lambda plan: plan.number, default=None)
+    newest = current.newest_plan(period)
+    # What a plan left out it says of all visits: a released version's older plan says nothing new.
+    said_by = {newest.pk} if newest else set()
     with translation.override(language):
         return Board(
             period_id=period.public_id,
@@ -99,8 +101,8 @@ def _board(period: PlanningPeriod, language: str) -> Board:
             lanes=tuple(lanes.lane(visit, week, names, language) for visit in week.visits),
             loads=loads.of_week(week.days, week.all_items, period.office_id, language),
             drivers=loads.drivers(week.all_items, language),
-            settles=settles.of_week(week.visits, week.versions, week.all_items, names, language),
-            left=left.of_plans({v.plan_id for v in week.versions.values()}, names, language),
+            settles=settles.of_week(week.visits, said_by, week.all_items, names, language),
+            left=left.of_plans(said_by, names, language),
             levels=sentences.levels(newest.result["levels"] if newest else [], language),
             holding=holding.of_plan(newest, names, language),
             aim=period.aim,
@@ -108,6 +110,9 @@ def _board(period: PlanningPeriod, language: str) -> Board:
             status_sentence=_status(week, language),
             plan_made_at=newest.made_at if newest else None,
             plan_number=newest.number if newest else None,
+            step_min=period.grid_min,
+            last_change=edits.done(newest, language),
+            can_undo=newest is not None and newest.number > 1,
             job_id=_running_job(period),
             other_requests=tuple(_announced(row, language) for row in requests),
         )
@@ -124,8 +129,7 @@ def _requests(periods: Iterable[PlanningPeriod]) -> Iterable[VisitRequest]:
 
 
 def _running_job(period: PlanningPeriod) -> UUID | None:
-    asked = {"period": str(period.public_id)}
-    job = jobs.under_way(kind="plan_period", input=asked, office_id=period.office_id)
+    job = jobs.planning(period_id=period.public_id, office_id=period.office_id)
     return job.public_id if job else None
 
 

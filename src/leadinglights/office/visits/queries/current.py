@@ -37,7 +37,7 @@ def visits_of(periods: Iterable[PlanningPeriod]) -> QuerySet[Visit]:
 
 def newest_plan(period: PlanningPeriod) -> Plan | None:
     """Return the plan last saved for a period: the one an edit starts from."""
-    return period.plans.order_by("-number").first()
+    return period.plans.select_related("made_by").order_by("-number").first()
 
 
 def standing_for(plan: Plan) -> Plan:

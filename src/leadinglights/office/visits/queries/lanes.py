@@ -34,6 +34,8 @@ from leadinglights.office.visits.queries.week import Week
 from leadinglights.office.visits.queries.words import listed
 from leadinglights.office.visits.states import DelegationKind, ItemKind, StopState
 
+MOVABLE = (ItemKind.STOP, ItemKind.RECEPTION, ItemKind.MEAL)
+
 
 def lane(visit: Visit, week: Week, names: Glossary, language: str) -> BoardLane:
     items = lines.once_for_all_groups(week.items_of(visit))
@@ -110,6 +112,11 @@ def _item(item: ProgrammeItem, visit: Visit, names: Glossary, language: str) -> 
         offer_id=offer.public_id if offer else None,
         href_day=item.on,
         shared=_shared(item, names, language),
+        stop=offer.code if offer and item.kind in MOVABLE else "",
+        group=item.group.code if item.group else "",
+        start_min=item.starts_min,
+        end_min=item.ends_min,
+        pinned=bool(item.stop and item.stop.pinned),
     )
 
 

@@ -51,6 +51,11 @@ class BoardItem:
     offer_id: UUID | None
     href_day: date
     shared: str = ""  # "together with City of Baoding": what planning jointly is for
+    stop: str = ""  # the offer's code, of what can be moved by hand; with group and minutes of the day
+    group: str = ""
+    start_min: int = 0
+    end_min: int = 0
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +236,9 @@ class Board:
     holding: Holding | None = None
     shares: Shares | None = None
     aim: str = "best"
+    step_min: int = 15  # what a stop is moved by
+    last_change: str = ""  # what the newest plan changed by hand, in words
+    can_undo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

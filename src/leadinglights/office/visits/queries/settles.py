@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.registry.states import Grade
-from leadinglights.office.visits.models import ProgrammeItem, ProgrammeVersion, Unserved, Visit
+from leadinglights.office.visits.models import ProgrammeItem, Unserved, Visit
 from leadinglights.office.visits.queries import left, sentences
 from leadinglights.office.visits.queries.glossary import Glossary
 from leadinglights.office.visits.queries.names import offer_title, site_name
@@ -24,15 +24,14 @@ OF_AN_OFFER = ("hours", "min_min", "ideal_min", "capacity")
 
 def of_week(
     visits: Sequence[Visit],
-    versions: Mapping[int, ProgrammeVersion],
+    plan_ids: Iterable[int],
     items: Sequence[ProgrammeItem],
     names: Glossary,
     language: str,
 ) -> tuple[Settle, ...]:
     """Return the things to settle, the gravest first."""
-    plans = {version.plan_id for version in versions.values()}
     missed = list(
-        Unserved.objects.filter(plan_id__in=[pk for pk in plans if pk])
+        Unserved.objects.filter(plan_id__in=list(plan_ids))
         .select_related("visit__delegation", "site", "site_offer__site")
         .prefetch_related(
             "visit__delegation__texts",

@@ -1,10 +1,13 @@
 """What the board's template needs to place a line: names of rows, never numbers in a style."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
-from leadinglights.office.visits.queries.rows import BoardItem, HostLoad
+from leadinglights.office.visits.queries.rows import BoardItem, BoardLane, HostLoad
 from leadinglights.web.workspace.weeks import board_grid
 
 register = template.Library()
@@ -46,3 +49,27 @@ def times(count: int) -> range:
 @register.filter
 def by_day(load: HostLoad, days: tuple[date, ...]) -> list[tuple[date, int]]:
     return list(zip(days, load.per_day, strict=True))
+
+
+def _spot(lane: BoardLane, item: BoardItem) -> dict[str, object]:
+    return {
+        "visit": lane.visit_id,
+        "stop": item.stop,
+        "group": item.group,
+        "on": item.href_day.isoformat(),
+        "at": item.start_min,
+        "end": item.end_min,
+    }
+
+
+@register.simple_tag
+def stop_query(lane: BoardLane, item: BoardItem) -> str:
+    """Say which stop is meant, as the address of its page does."""
+    return urlencode(_spot(lane, item))
+
+
+@register.simple_tag
+def stop_data(lane: BoardLane, item: BoardItem) -> SafeString:
+    """Say the same to the script, as data attributes."""
+    known = {**_spot(lane, item), "title": item.title, "pinned": "1" if item.pinned else ""}
+    return format_html_join(" ", 'data-{}="{}"', known.items())

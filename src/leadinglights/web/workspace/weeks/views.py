@@ -42,7 +42,10 @@ class WeekPage:
     may_change_offers: bool
     legend: tuple[LegendKey, ...]
     aims: tuple[tuple[str, str], ...]
+    keys: tuple[tuple[str, str], ...]
+    changed: bool
     request_key: UUID
+    second_key: UUID
     refusal: str
 
 
@@ -52,6 +55,22 @@ EDGES = (
     (StopState.TENTATIVE, _("dotted edge")),
     (StopState.DECLINED, _("hatched, time struck out")),
 )
+KEYS = (
+    ("↑ ↓", _("stop before, stop after")),
+    ("← →", _("day before, day after")),
+    ("Enter", _("open the stop")),
+    (_("Space"), _("pick up, put down")),
+    ("↑ ↓ ← →", _("picked up: earlier, later, a day before, a day after")),
+    ("Shift", _("with an arrow: half an hour")),
+    ("Esc", _("put back")),
+    ("[ ]", _("shorten, lengthen")),
+    ("P", _("hold, let go")),
+    ("R", _("take out")),
+    ("U", _("undo")),
+    ("W", _("why not this?")),
+    ("?", _("these keys")),
+)
+"""Every key has a button on the page of its stop or in the toolbar."""
 
 
 def legend() -> tuple[LegendKey, ...]:
@@ -78,7 +97,11 @@ def _plan(request: HttpRequest, period_id: UUID) -> HttpResponse:
 
     def deed() -> str:
         job = planning.ask_for_plan(
-            period_id=period_id, actor_id=staff.pk, at=now, aim=request.POST.get("aim")
+            period_id=period_id,
+            actor_id=staff.pk,
+            at=now,
+            aim=request.POST.get("aim"),
+            how=request.POST.get("how") or planning.How.REST,
         )
         return reverse("workspace:job", args=[job.public_id])
 
@@ -107,7 +130,10 @@ def _board(
         may_change_offers=bool(may(staff_of(request).role, "change", "registry")),
         legend=legend(),
         aims=tuple((aim.value, str(aim.label)) for aim in PlanAim),
+        keys=tuple((str(key), str(what)) for key, what in KEYS),
+        changed="changed" in request.GET,
         request_key=uuid4(),
+        second_key=uuid4(),
         refusal=refusal,
     )
     return render(request, "workspace/weeks/week.html", {"page": page}, status=status)

@@ -7,11 +7,12 @@ from leadinglights.office.visits.actions.editing.changing import (
     Outlook,
     StopGone,
     change_plan,
+    to_hold,
     try_change,
 )
-from leadinglights.office.visits.actions.editing.pinning import pin_stop
 from leadinglights.office.visits.actions.editing.undoing import NothingToUndo, undo
-from leadinglights.office.visits.actions.editing.wanted import Spot, Verb, Wanted
+from leadinglights.office.visits.actions.editing.wanted import Verb, Wanted
+from leadinglights.office.visits.actions.pinning import Spot
 
 __all__ = [
     "ChangeDoesNotFit",
@@ -24,7 +25,7 @@ __all__ = [
     "Verb",
     "Wanted",
     "change_plan",
-    "pin_stop",
+    "to_hold",
     "try_change",
     "undo",
 ]

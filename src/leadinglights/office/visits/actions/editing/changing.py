@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -12,16 +13,15 @@ from leadinglights.office.access.models import Staff
 from leadinglights.office.access.queries import permission
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits import bridge
-from leadinglights.office.visits.actions import saving
-from leadinglights.office.visits.actions.editing import pinning
+from leadinglights.office.visits.actions import pinning, saving
 from leadinglights.office.visits.actions.editing.wanted import (
-    Spot,
     Verb,
     Wanted,
     as_document,
     edit_of,
     target_of,
 )
+from leadinglights.office.visits.actions.pinning import Spot
 from leadinglights.office.visits.actions.planning import NoSuchPeriod
 from leadinglights.office.visits.bridge.editing import Desk, Edit, NotInThePlan, Target, Tried, When
 from leadinglights.office.visits.models import Plan, PlanningPeriod, Stop, Visit
@@ -61,8 +61,10 @@ class MovedMeanwhile(Refusal):
 
     code = "moved_meanwhile"
 
-    def __init__(self, *, theirs: tuple[When, ...], mine: When | None, plan: Plan) -> None:
-        self.theirs, self.mine, self.plan = theirs, mine, plan
+    def __init__(
+        self, *, spot: Spot, theirs: tuple[When, ...], mine: When | None, plan: Plan
+    ) -> None:
+        self.spot, self.theirs, self.mine, self.plan = spot, theirs, mine, plan
         super().__init__(
             _("Somebody changed this stop while you were at it. Nothing was overwritten.")
         )
@@ -78,6 +80,7 @@ class Outlook:
     nearest: tuple[When, ...] = ()
     merged: bool = False
     asked_again: bool = False  # the host was asked, or agreed, at the old time
+    can_be_held: bool = False  # the rest could be planned around it
 
     @property
     def fits(self) -> bool:
@@ -99,6 +102,13 @@ def try_change(
     return _outlook(_period(period_id, actor_id), wanted, ways_out=ways_out)
 
 
+def to_hold(outlook: Outlook) -> dict[str, Any]:
+    """What the planner is told to hold: the stop of a tried move, where it was tried."""
+    if outlook.edit.to is None:
+        raise StopGone
+    return bridge.held_document(outlook.edit.target, outlook.edit.to)
+
+
 def change_plan(*, period_id: UUID, wanted: Wanted, actor_id: int, at: datetime) -> Plan:
     """Make a change by hand and save the plan with it, if it breaks no rule.
 
@@ -110,6 +120,8 @@ def change_plan(*, period_id: UUID, wanted: Wanted, actor_id: int, at: datetime)
     outlook = _outlook(period, wanted, ways_out=True)
     if not outlook.fits:
         raise ChangeDoesNotFit(outlook)
+    if outlook.edit.to == outlook.edit.target.when and not outlook.edit.adds:
+        return outlook.plan  # it is there already
     asked = bridge.asked_of(outlook.plan)
     merged_with = outlook.plan.number if outlook.merged else None
     document = as_document(wanted, outlook.edit, merged_with)
@@ -163,6 +175,7 @@ def _outlook(period: PlanningPeriod, wanted: Wanted, *, ways_out: bool) -> Outlo
         nearest=desk.nearest(edit) if ways_out and not tried.fits else (),
         merged=stale or changed,
         asked_again=_was_asked(wanted.spot) and wanted.verb != Verb.ADD,
+        can_be_held=ways_out and not tried.fits and bridge.can_be_held(tried, target, edit.to),
     )
 
 
@@ -177,7 +190,7 @@ def _found(desk: Desk, wanted: Wanted, seen: Target, plan: Plan) -> tuple[Target
         now = When(seen.when.on, item.start, item.end)
         lengthened = now.end != seen.when.end
         if lengthened and wanted.verb is not Verb.MOVE:
-            raise MovedMeanwhile(theirs=(now,), mine=_wished(wanted), plan=plan)
+            raise MovedMeanwhile(spot=wanted.spot, theirs=(now,), mine=_wished(wanted), plan=plan)
         return replace(seen, when=now), lengthened
     if wanted.verb is Verb.ADD and seen.stop == wanted.spot.stop:
         return seen, False
@@ -187,7 +200,7 @@ def _found(desk: Desk, wanted: Wanted, seen: Target, plan: Plan) -> tuple[Target
     moved_alone = len(elsewhere) == 1 and elsewhere[0].minutes == seen.when.minutes
     if wanted.verb is Verb.LENGTHEN and moved_alone:
         return replace(seen, when=elsewhere[0]), True
-    raise MovedMeanwhile(theirs=elsewhere, mine=_wished(wanted), plan=plan)
+    raise MovedMeanwhile(spot=wanted.spot, theirs=elsewhere, mine=_wished(wanted), plan=plan)
 
 
 def _wished(wanted: Wanted) -> When | None:

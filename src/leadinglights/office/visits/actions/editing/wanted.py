@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
+from leadinglights.office.visits.actions.pinning import Spot
 from leadinglights.office.visits.bridge.editing import Edit, Target, When
 
 
@@ -18,18 +18,6 @@ class Verb(StrEnum):
     SWAP = "swap"
     ADD = "add"
     REMOVE = "remove"
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A stop as somebody saw it: whose, what, and from when to when (minutes after midnight)."""
-
-    visit_id: UUID
-    stop: str
-    on: date
-    start: int
-    end: int
-    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ function rove(lane) {
   lane.addEventListener("keydown", (event) => {
     const stop = event.target instanceof HTMLElement ? event.target.closest("[data-stop]") : null;
     if (!(stop instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (stop.classList.contains("held")) return; // picked up: its arrows move it (board_edit.js)
     const next = neighbour(days, stop, event.key);
     if (!next) return;
     event.preventDefault();
@@ -45,6 +46,11 @@ function rove(lane) {
   });
 }
 
-for (const lane of document.querySelectorAll("[data-lane]")) {
-  if (lane instanceof HTMLElement) rove(lane);
+function roveAll() {
+  for (const lane of document.querySelectorAll("[data-lane]")) {
+    if (lane instanceof HTMLElement) rove(lane);
+  }
 }
+
+roveAll();
+document.addEventListener("board:new", roveAll);

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from leadinglights.office.access.actions import auditing
 from leadinglights.office.access.models import Staff
 from leadinglights.office.access.queries import permission
 from leadinglights.office.refusal import Refusal
-from leadinglights.office.visits.actions.editing.wanted import Spot
 from leadinglights.office.visits.bridge.editing import Edit, Target, When
 from leadinglights.office.visits.models import PlanningPeriod, Stop
 from leadinglights.office.visits.states import StopState
 
 GONE = (StopState.RELEASED, StopState.CANCELLED, StopState.DECLINED, StopState.LAPSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stop as somebody saw it: whose, what, and from when to when (minutes after midnight)."""
+
+    visit_id: UUID
+    stop: str
+    on: date
+    start: int
+    end: int
+    group: str | None = None
 
 
 class NothingToPin(Refusal):
@@ -30,8 +43,14 @@ class NothingToPin(Refusal):
 def pin_stop(*, period_id: UUID, spot: Spot, pinned: bool, actor_id: int, at: datetime) -> None:
     """Hold a stop at its time, or let it go. Held twice is held once."""
     actor = Staff.objects.get(pk=actor_id)
-    rows = Stop.objects.visible_to(actor).filter(visit__period__public_id=period_id)
-    stop = _at(rows.filter(visit__public_id=spot.visit_id), spot).first()
+    rows = Stop.objects.visible_to(actor).filter(
+        visit__period__public_id=period_id,
+        visit__public_id=spot.visit_id,
+        site_offer__code=spot.stop,
+        on=spot.on,
+        starts_min=spot.start,
+    )
+    stop = rows.exclude(state__in=GONE).select_related("visit__period").first()
     if stop is None:
         raise NothingToPin
     permission.require(actor_id=actor_id, verb="plan", thing=stop.visit.period)
@@ -60,7 +79,7 @@ def hold(period: PlanningPeriod, target: Target, when: When) -> None:
     ).update(pinned=True)
 
 
-def _rows(period: PlanningPeriod, target: Target):  # type: ignore[no-untyped-def]
+def _rows(period: PlanningPeriod, target: Target) -> QuerySet[Stop]:
     return Stop.objects.filter(
         visit__period=period,
         visit__delegation__code=target.delegation,
@@ -68,12 +87,4 @@ def _rows(period: PlanningPeriod, target: Target):  # type: ignore[no-untyped-de
         on=target.when.on,
         starts_min=target.when.start,
         ends_min=target.when.end,
-    )
-
-
-def _at(rows, spot: Spot):  # type: ignore[no-untyped-def]
-    return (
-        rows.filter(site_offer__code=spot.stop, on=spot.on, starts_min=spot.start)
-        .exclude(state__in=GONE)
-        .select_related("visit__period")
     )
