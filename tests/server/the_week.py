@@ -86,6 +86,19 @@ class TheWeek:
                 .rpartition("/")[2]
                 .removesuffix(".ics")
             },
+            "workspace:papers": visit,
+            "workspace:paper": {**visit, "what": "badges", "form": "pdf"},
+            "workspace:paper_of": {
+                **visit,
+                "what": "host",
+                "of": host.public_id,
+                "form": "ics",
+            },
+            "guests:feed": {
+                "token": calendars.address("visit", self.visit.public_id, "en")
+                .rpartition("/")[2]
+                .removesuffix(".ics")
+            },
             "workspace:assumptions": visit,
             "workspace:offer": {"offer_id": self.stop.site_offer.public_id},
             "workspace:job": {"job_id": self.job.public_id},

@@ -4,9 +4,10 @@ Identities are for ever and the moment of writing is given, so the same programm
 file. Numbers, dates and zones are never localised; only the words are.
 """
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Event, vCalAddress, vText
 
 from leadinglights.documents.papers import CalendarEvent, ProgrammeCalendar
 from leadinglights.documents.wording import plain
@@ -19,14 +20,34 @@ def programme_ics(programme: ProgrammeCalendar) -> bytes:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", programme.method)
     calendar.add("name", plain(programme.name), {"language": programme.language})
     calendar.add("x-wr-calname", plain(programme.name))
     calendar.add("x-wr-timezone", programme.timezone)
+    if programme.refresh_hours:
+        every = timedelta(hours=programme.refresh_hours)
+        calendar.add("refresh-interval", every, {"value": "DURATION"})
+        calendar.add("x-published-ttl", f"PT{programme.refresh_hours}H")
     for event in programme.events:
         calendar.add_component(_event(event, programme))
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
+
+
+def _parties(entry: Event, programme: ProgrammeCalendar) -> None:
+    """Say who asks and who is asked: a calendar program shows buttons for an answer by them."""
+    if programme.method == "PUBLISH" or not programme.organizer:
+        return
+    entry.add("organizer", vCalAddress(f"mailto:{programme.organizer}"))
+    if programme.attendee:
+        attendee = vCalAddress(f"mailto:{programme.attendee}")
+        attendee.params["ROLE"] = "REQ-PARTICIPANT"
+        attendee.params["PARTSTAT"] = "NEEDS-ACTION"
+        # The answer that binds is the one behind the office's link.
+        attendee.params["RSVP"] = "FALSE"
+        if programme.attendee_name:
+            attendee.params["CN"] = plain(programme.attendee_name).replace('"', "'")
+        entry.add("attendee", attendee)
 
 
 def _event(event: CalendarEvent, programme: ProgrammeCalendar) -> Event:
@@ -37,9 +58,11 @@ def _event(event: CalendarEvent, programme: ProgrammeCalendar) -> Event:
     entry.add("dtstamp", programme.at.astimezone(ZoneInfo("UTC")))
     entry.add("dtstart", event.starts.astimezone(zone))
     entry.add("dtend", event.ends.astimezone(zone))
-    entry.add("status", event.status.upper())
+    status = "cancelled" if programme.method == "CANCEL" else event.status
+    entry.add("status", status.upper())
     # A cancelled stop leaves the guests free; a proposed one still holds the time.
-    entry.add("transp", "TRANSPARENT" if event.status == "cancelled" else "OPAQUE")
+    entry.add("transp", "TRANSPARENT" if status == "cancelled" else "OPAQUE")
+    _parties(entry, programme)
     for name, words in (
         ("summary", plain(event.summary)),
         ("description", "\n".join(plain(line) for line in event.description.splitlines())),

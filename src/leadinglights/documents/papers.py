@@ -17,6 +17,7 @@ LANGUAGES = ("da", "en", "zh-Hans", "de")
 """The languages a paper can be set in, as BCP 47 tags."""
 
 LineKind = Literal["arrival", "departure", "leg", "meal", "free", "waiting", "note"]
+Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
 EventStatus = Literal["tentative", "confirmed", "cancelled"]
 
 
@@ -345,9 +346,16 @@ class ProgrammeCalendar:
     at: datetime  # DTSTAMP
     events: tuple[CalendarEvent, ...] = field(default=())
     timezone: str = "Europe/Copenhagen"
+    method: Method = "PUBLISH"
+    organizer: str = ""  # the mail address of the office
+    attendee: str = ""  # and of whoever is asked; a request without both is refused
+    attendee_name: str = ""
+    refresh_hours: int = 0  # how often a subscriber should look again; 0: a file of its own
 
     def __post_init__(self) -> None:
         _check(self.language, self.at)
+        if self.method == "REQUEST" and not (self.organizer and self.attendee):
+            raise ValueError("a calendar request needs who asks and who is asked")
         _unique(event.public_id for event in self.events)
 
 

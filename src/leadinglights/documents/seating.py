@@ -130,9 +130,8 @@ def _alternating(guests: int, hosts: int) -> list[tuple[Side, int]]:
     side: Side = "host"
     take = 1
     while waiting["guest"] or waiting["host"]:
-        for _ in range(take):
-            if waiting[side]:
-                order.append((side, waiting[side].pop(0)))
+        taken, waiting[side] = waiting[side][:take], waiting[side][take:]
+        order += [(side, rank) for rank in taken]
         side, take = ("guest" if side == "host" else "host"), 2
     return order
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from leadinglights.web.guests.doors import views as doors
+from leadinglights.web.guests.feeds import views as feeds
 from leadinglights.web.guests.feedback import views as feedback
 from leadinglights.web.guests.host import views as host
 from leadinglights.web.guests.programme import late
@@ -10,6 +11,7 @@ from leadinglights.web.guests.request import views as request
 app_name = "guests"
 urlpatterns = [
     path("g/<str:token>/", doors.door, name="door"),
+    path("feed/<str:token>.ics", feeds.feed, name="feed"),
     path("my/host/", host.host, name="host"),
     path("my/host/<uuid:stop_id>/", host.stop, name="host_stop"),
     path("my/request/", request.request, name="request"),

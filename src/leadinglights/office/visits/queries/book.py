@@ -64,7 +64,17 @@ def _book(
 
 
 def office_card(office: Office, language: str) -> papers.OfficeCard:
-    return papers.OfficeCard(name=said(office, "name", language))
+    """Say who sends a paper, and how to reach them: a function, not a person."""
+    lines_of_contact = (
+        office.contact_address,
+        office.contact_phone,
+        office.contact_email,
+        office.contact_hours,
+    )
+    return papers.OfficeCard(
+        name=said(office, "name", language),
+        lines=tuple(line for line in lines_of_contact if line),
+    )
 
 
 def version_label(version: ProgrammeVersion, language: str) -> str:

@@ -58,9 +58,9 @@ def host_sheet(week: Week, host: Host, *, language: str) -> papers.HostSheet:
             ),
             sessions=tuple(_sessions(week, host, language)),
             office=office_card(week.period.office, language),
-            version=_version(week, language),
+            version=version_of(week, language),
             draft=True,
-            made_at=_made_at(week),
+            made_at=made_at(week),
             words=papers.HostWords(
                 kicker=_("Host sheet"),
                 until=_("to {time}"),
@@ -108,9 +108,9 @@ def driver_sheet(week: Week, vehicle: Vehicle, *, language: str) -> papers.Drive
                 for on, drives_of_day in groupby(drives, key=lambda drive: drive[0])
             ),
             office=office_card(week.period.office, language),
-            version=_version(week, language),
+            version=version_of(week, language),
             draft=True,
-            made_at=_made_at(week),
+            made_at=made_at(week),
             words=_driver_words(),
         )
 
@@ -137,14 +137,14 @@ def _span(week: Week, language: str) -> str:
     return dates.span(week.period.starts_on, week.period.ends_on, tag(language))
 
 
-def _made_at(week: Week) -> datetime:
+def made_at(week: Week) -> datetime:
     """Return when the newest plan of the week was made: the paper says the same whenever printed."""
     made = [version.plan.made_at for version in week.versions.values() if version.plan]
     return max(made) if made else min(visit.arrives for visit in week.visits)
 
 
-def _version(week: Week, language: str) -> str:
-    made = _made_at(week).date()
+def version_of(week: Week, language: str) -> str:
+    made = made_at(week).date()
     return _("Draft of %(day)s") % {"day": dates.span(made, made, tag(language))}
 
 
