@@ -61,7 +61,7 @@ class TheWeek:
             "workspace:week_hosts": period,
             "workspace:host_link": {
                 **period,
-                "questions_id": HostQuestions.objects.get(period=self.period).public_id,
+                "questions_id": HostQuestions.objects.order_by("pk")[0].public_id,
             },
             "workspace:told": {**period, "stop_id": self.stop.public_id},
             "workspace:repairs": period,

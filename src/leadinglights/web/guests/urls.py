@@ -4,6 +4,7 @@ from leadinglights.web.guests.doors import views as doors
 from leadinglights.web.guests.feeds import views as feeds
 from leadinglights.web.guests.feedback import views as feedback
 from leadinglights.web.guests.host import views as host
+from leadinglights.web.guests.notice import views as notice
 from leadinglights.web.guests.programme import late
 from leadinglights.web.guests.programme import views as programme
 from leadinglights.web.guests.request import views as request
@@ -14,6 +15,7 @@ urlpatterns = [
     path("feed/<str:token>.ics", feeds.feed, name="feed"),
     path("my/host/", host.host, name="host"),
     path("my/host/<uuid:stop_id>/", host.stop, name="host_stop"),
+    path("my/notice/", notice.notice, name="notice"),
     path("my/request/", request.request, name="request"),
     path("my/programme/", programme.programme, name="programme"),
     path("my/programme/late/", late.late, name="late"),

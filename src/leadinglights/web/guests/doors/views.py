@@ -23,6 +23,7 @@ LEADS_TO: Final[dict[LinkPurpose, str]] = {
     LinkPurpose.HOST: "guests:host",
     LinkPurpose.PROGRAMME: "guests:programme",
     LinkPurpose.FEEDBACK: "guests:feedback",
+    LinkPurpose.NOTICE: "guests:notice",
 }
 SAYS: Final[dict[LinkPurpose, tuple[Promise, Promise]]] = {
     LinkPurpose.REQUEST: (_("Your visit request"), _("See how it stands")),
@@ -30,6 +31,7 @@ SAYS: Final[dict[LinkPurpose, tuple[Promise, Promise]]] = {
     LinkPurpose.HOST: (_("Can you receive these guests?"), _("See the questions")),
     LinkPurpose.PROGRAMME: (_("Your programme"), _("Open the programme")),
     LinkPurpose.FEEDBACK: (_("How was your visit?"), _("Tell the office")),
+    LinkPurpose.NOTICE: (_("What has changed"), _("See what has changed")),
 }
 
 

@@ -1,0 +1,229 @@
+"""Repairs of a week: what happened, what the planner proposes, whom it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from leadinglights.office.access.models import Actor
+from leadinglights.office.visits.models import PlanningPeriod, ProgrammeVersion, Repair, Stop
+from leadinglights.office.visits.queries import current, repair_words
+from leadinglights.office.visits.queries.day import period_title
+from leadinglights.office.visits.queries.glossary import Glossary
+from leadinglights.office.visits.states import ProgrammeVersionState, RepairState, StopState
+
+MOST = 50
+OPEN = (RepairState.WAITING, RepairState.PROPOSED, RepairState.STUCK)
+
+
+@dataclass(frozen=True, slots=True)
+class RepairRow:
+    repair_id: UUID
+    cause: str
+    happened: str
+    state: str
+    state_label: str
+    made_at: datetime
+    summary: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedStop:
+    """A stop before and after; empty where there was, or will be, none."""
+
+    guests: str
+    what: str
+    before: str
+    after: str
+    state: str  # how it stood with its host before
+    state_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseStep:
+    """A visit whose programme a taken repair changed, and how far it is out."""
+
+    visit_id: UUID
+    name: str
+    is_released: bool
+    is_told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RepairDetail:
+    repair_id: UUID
+    version: int
+    period_id: UUID
+    week: str
+    row: RepairRow
+    stuck_because: str
+    base_number: int | None
+    is_stale: bool
+    changes: tuple[ChangedStop, ...]
+    concerned: tuple[repair_words.ConcernedRow, ...]
+    plan_number: int | None
+    steps: tuple[ReleaseStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RepairsOfWeek:
+    period_id: UUID
+    title: str
+    is_planned: bool
+    starts_on: date
+    ends_on: date
+    open: tuple[RepairRow, ...]
+    ended: tuple[RepairRow, ...]
+    things: tuple[tuple[str, str], ...]  # "site:<id>" and its name: what may be missing
+    visits: tuple[tuple[str, str], ...]
+    days: tuple[date, ...]
+
+
+def of_week(*, actor: Actor, period_id: UUID, language: str) -> RepairsOfWeek | None:
+    """Return the repairs of a week, the open ones first, and what may be said to have happened."""
+    period = PlanningPeriod.objects.visible_to(actor).filter(public_id=period_id).first()
+    if period is None:
+        return None
+    names = Glossary(period.office_id, language)
+    rows = list(_rows(actor).filter(period=period).order_by("-made_at", "-pk")[:MOST])
+    shown = [_row(row, names, language) for row in rows]
+    return RepairsOfWeek(
+        period_id=period.public_id,
+        title=period_title(period.starts_on, period.ends_on, language),
+        is_planned=current.newest_plan(period) is not None,
+        starts_on=period.starts_on,
+        ends_on=period.ends_on,
+        open=tuple(row for row in shown if row.is_open),
+        ended=tuple(row for row in shown if not row.is_open),
+        things=repair_words.things(period, language),
+        visits=repair_words.visits(period, language),
+        days=repair_words.days(period),
+    )
+
+
+def detail(*, actor: Actor, repair_id: UUID, language: str) -> RepairDetail | None:
+    """Return one repair with what would change and whom it concerns."""
+    repair = _rows(actor).filter(public_id=repair_id).first()
+    if repair is None:
+        return None
+    period = repair.period
+    names = Glossary(period.office_id, language)
+    newest = current.newest_plan(period)
+    stale = repair.state == RepairState.PROPOSED and (newest is None or newest.pk != repair.base_id)
+    diff = repair.result.get("diff") or {}
+    return RepairDetail(
+        repair_id=repair.public_id,
+        version=repair.version,
+        period_id=period.public_id,
+        week=period_title(period.starts_on, period.ends_on, language),
+        row=_row(repair, names, language),
+        stuck_because=repair.stuck_because,
+        base_number=repair.base.number if repair.base else None,
+        is_stale=stale,
+        changes=tuple(_changes(repair, diff, names)),
+        concerned=tuple(repair_words.concerned(diff, names)),
+        plan_number=repair.plan.number if repair.plan else None,
+        steps=tuple(_steps(repair, names)),
+    )
+
+
+def _rows(actor: Actor) -> QuerySet[Repair]:
+    return (
+        Repair.objects.visible_to(actor)
+        .select_related("period__office", "base", "plan", "stop__site_offer")
+        .defer("problem", "base__problem", "base__result", "plan__problem", "plan__result")
+    )
+
+
+def _row(repair: Repair, names: Glossary, language: str) -> RepairRow:
+    return RepairRow(
+        repair_id=repair.public_id,
+        cause=repair.cause,
+        happened=repair_words.happened(repair, names, language),
+        state=repair.state,
+        state_label=str(RepairState(repair.state).label),
+        made_at=repair.made_at,
+        summary=_summary(repair.result.get("diff")),
+        is_open=repair.state in OPEN,
+    )
+
+
+def _summary(diff: Mapping[str, Any] | None) -> str:
+    """Say how much stays: "19 stops stay, 1 falls away. Fewer changes are impossible."."""
+    if diff is None:
+        return ""
+    moved, gone, new = (len(diff.get(name, ())) for name in ("moved", "dropped", "added"))
+    if not moved + gone + new:
+        return _("Nothing has to change.")
+    kept = int(diff.get("kept", 0))
+    told = [ngettext("%(count)d stop stays", "%(count)d stops stay", kept) % {"count": kept}]
+    if moved:
+        told.append(ngettext("%(count)d moves", "%(count)d move", moved) % {"count": moved})
+    if gone:
+        told.append(ngettext("%(count)d falls away", "%(count)d fall away", gone) % {"count": gone})
+    if new:
+        told.append(ngettext("%(count)d comes in", "%(count)d come in", new) % {"count": new})
+    sentence = _("%(list)s.") % {"list": ", ".join(told)}
+    fewest = diff.get("fewest")
+    if fewest is not None and moved + gone <= fewest:
+        return _("%(sentence)s Fewer changes are impossible.") % {"sentence": sentence}
+    return sentence
+
+
+def _changes(repair: Repair, diff: Mapping[str, Any], names: Glossary) -> Iterable[ChangedStop]:
+    states = {
+        (
+            stop.visit.delegation.code,
+            stop.site_offer.code,
+            stop.on.isoformat(),
+            repair_words.clock(stop.starts_min),
+        ): stop.state
+        for stop in Stop.objects.filter(visit__period=repair.period)
+        .exclude(state=StopState.RELEASED)
+        .select_related("visit__delegation", "site_offer")
+    }
+    for kind in ("moved", "dropped", "added"):
+        for one in diff.get(kind, ()):
+            before, after = one.get("before"), one.get("after")
+            key = (
+                one["delegation"],
+                one["stop"],
+                *((before["date"], before["start"]) if before else ("", "")),
+            )
+            state = states.get(key, "")
+            yield ChangedStop(
+                guests=names.delegation(one["delegation"]),
+                what=names.stop(one["stop"]),
+                before=repair_words.moment(before),
+                after=repair_words.moment(after),
+                state=state,
+                state_label=str(StopState(state).label) if state else "",
+            )
+
+
+def _steps(repair: Repair, names: Glossary) -> Iterable[ReleaseStep]:
+    """Return the visits whose newest programme came with this repair."""
+    if repair.plan is None:
+        return
+    versions = (
+        ProgrammeVersion.objects.filter(plan=repair.plan)
+        .exclude(state=ProgrammeVersionState.DISCARDED)
+        .select_related("programme__visit__delegation")
+        .order_by("programme__visit__delegation__code", "-number")
+    )
+    for version in versions:
+        visit = version.programme.visit
+        yield ReleaseStep(
+            visit_id=visit.public_id,
+            name=names.delegation(visit.delegation.code),
+            is_released=version.state != ProgrammeVersionState.DRAFT,
+            is_told=version.told_at is not None,
+        )
