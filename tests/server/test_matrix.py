@@ -124,6 +124,7 @@ def a_body(week: TheWeek, route: str) -> dict[str, Any]:
             "end": week.stop.ends_min,
         },
         "workspace:undo": {"number": 1},
+        "workspace:release": {"number": 1, "act": "release"},
         "workspace:offer": {
             "version": offer.version,
             "hours": "Mo-Fr 08:00-16:00",

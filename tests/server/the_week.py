@@ -15,8 +15,9 @@ from leadinglights.documents.mail import Mail
 from leadinglights.office.access.actions import jobs, post, tokens
 from leadinglights.office.access.models import ApiToken, Job, Office, OutgoingMessage, Staff
 from leadinglights.office.registry.models import Case
-from leadinglights.office.visits.actions import importing, planning
+from leadinglights.office.visits.actions import importing, planning, rosters
 from leadinglights.office.visits.models import (
+    Delegate,
     HostQuestions,
     PlanningPeriod,
     Repair,
@@ -46,7 +47,7 @@ class TheWeek:
 
     @property
     def delegate(self) -> Delegate:
-        return Delegate.objects.get(roster__visit=self.visit)
+        return Delegate.objects.get(roster__visit=self.visit, family="Li")
 
     def arguments_of(self, route: str) -> dict[str, Any]:
         """Arguments of an address; a route nobody thought of here fails."""
@@ -71,21 +72,16 @@ class TheWeek:
             "workspace:host_sheet": {**period, "host_id": host.public_id},
             "workspace:driver_sheet": {**period, "code": self.vehicle.code},
             "workspace:visit": visit,
+            "workspace:release": visit,
+            **dict.fromkeys(
+                (
+                    f"workspace:{page}"
+                    for page in ("now", "check_in", "late", "life", "report", "carbon")
+                ),
+                visit,
+            ),
             "workspace:day": {**visit, "on": "2017-09-05"},
             "workspace:programme": {**visit, "kind": "pdf"},
-            "workspace:papers": visit,
-            "workspace:paper": {**visit, "what": "badges", "form": "pdf"},
-            "workspace:paper_of": {
-                **visit,
-                "what": "host",
-                "of": host.public_id,
-                "form": "ics",
-            },
-            "guests:feed": {
-                "token": calendars.address("visit", self.visit.public_id, "en")
-                .rpartition("/")[2]
-                .removesuffix(".ics")
-            },
             "workspace:papers": visit,
             "workspace:paper": {**visit, "what": "badges", "form": "pdf"},
             "workspace:paper_of": {
@@ -128,6 +124,8 @@ class TheWeek:
             "api:programme": visit,
             "api:programme_calendar": visit,
             "api:stops": visit,
+            "api:answers": {**visit, "stop_id": self.stop.public_id},
+            "api:roster": visit,
             "guests:door": {"token": "nobody-holds-this"},
             "guests:host_stop": {"stop_id": self.stop.public_id},
             "guests:programme_day": {"on": "2017-09-05"},

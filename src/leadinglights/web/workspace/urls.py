@@ -2,16 +2,21 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from leadinglights.web.workspace.edits import views as edits
+from leadinglights.web.workspace.goodwill import views as goodwill
 from leadinglights.web.workspace.hosts import contact
 from leadinglights.web.workspace.hosts import views as hosts
 from leadinglights.web.workspace.jobs import views as jobs
 from leadinglights.web.workspace.offers import views as offers
 from leadinglights.web.workspace.post import views as post
+from leadinglights.web.workspace.releases import views as releases
 from leadinglights.web.workspace.repairs import notify
 from leadinglights.web.workspace.repairs import views as repairs
+from leadinglights.web.workspace.reports import views as reports
 from leadinglights.web.workspace.requests import deciding
 from leadinglights.web.workspace.requests import views as requests
 from leadinglights.web.workspace.rosters import views as rosters
+from leadinglights.web.workspace.today import life
+from leadinglights.web.workspace.today import views as today
 from leadinglights.web.workspace.tokens import views as tokens
 from leadinglights.web.workspace.visits import assumptions, papers
 from leadinglights.web.workspace.visits import views as visits
@@ -51,6 +56,7 @@ urlpatterns = [
     path("weeks/<uuid:period_id>/repairs/", repairs.repairs, name="repairs"),
     path("repairs/<uuid:repair_id>/", repairs.repair, name="repair"),
     path("hosts/<uuid:host_id>/", contact.host, name="host"),
+    path("visits/<uuid:visit_id>/release/", releases.release, name="release"),
     path("visits/<uuid:visit_id>/notify/", notify.notify, name="notify"),
     path("weeks/<uuid:period_id>/driver/<str:code>.pdf", papers.driver, name="driver_sheet"),
     path("visits/<uuid:visit_id>/", visits.visit, name="visit"),
@@ -63,6 +69,14 @@ urlpatterns = [
         papers.paper,
         name="paper_of",
     ),
+    path("visits/<uuid:visit_id>/now/", today.now, name="now"),
+    path("visits/<uuid:visit_id>/check-in/", today.check_in, name="check_in"),
+    path("visits/<uuid:visit_id>/late/", today.late, name="late"),
+    path("visits/<uuid:visit_id>/life/", life.life, name="life"),
+    path("visits/<uuid:visit_id>/report/", reports.report, name="report"),
+    path("visits/<uuid:visit_id>/carbon/", reports.carbon, name="carbon"),
+    path("reports/", reports.reports, name="reports"),
+    path("goodwill/", goodwill.goodwill, name="goodwill"),
     path("visits/<uuid:visit_id>/<day:on>/", visits.visit, name="day"),
     path("offers/<uuid:offer_id>/", offers.offer, name="offer"),
     path("jobs/<uuid:job_id>/", jobs.job, name="job"),

@@ -40,6 +40,11 @@ class Finding:
     sentence: str
     outcome: str  # what the office does, as a rule, when it is not met
 
+    @property
+    def about(self) -> str:
+        """Say what the rule is about."""
+        return str(TriageRuleKind(self.kind).label)
+
     def stored(self) -> dict[str, Any]:
         """Give the finding as a decision keeps it."""
         return {
