@@ -71,10 +71,14 @@ def of_link(link: GuestLink, *, language: str) -> AskedAfter:
     return AskedAfter(
         office_name=said(visit.office, "name", language),
         name=said(visit.delegation, "name", language),
-        stops=tuple(
-            StopSeen(stop.public_id, offer_title(stop.site_offer, language))
-            for stop in _seen(visit)
-        ),
+        stops=stops_of(visit, language=language),
+    )
+
+
+def stops_of(visit: Visit, *, language: str) -> tuple[StopSeen, ...]:
+    """Return the stops the guests were at."""
+    return tuple(
+        StopSeen(stop.public_id, offer_title(stop.site_offer, language)) for stop in _seen(visit)
     )
 
 

@@ -1,0 +1,274 @@
+"""The reports of visits: which are due, and everything one is written from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from leadinglights.office.access.models import Staff, privacy_of
+from leadinglights.office.access.models.privacy import Start, Then
+from leadinglights.office.access.models.rows import Actor
+from leadinglights.office.registry.queries.texts import said
+from leadinglights.office.visits.models import HostAsk, ReportedLead, Visit, VisitReport
+from leadinglights.office.visits.queries import addressees, asked_after
+from leadinglights.office.visits.queries.asked_after import Answers, StopSeen
+from leadinglights.office.visits.states import StopState, VisitState
+
+A_PAGE = 50
+AFTER = (VisitState.ENDED, VisitState.REPORTED, VisitState.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One visit in the list of reports."""
+
+    visit_id: UUID
+    name: str
+    departed: datetime
+    state: str
+    state_label: str
+    due_on: date | None
+    overdue: bool
+    filed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportList:
+    """One page of the list."""
+
+    rows: tuple[ReportRow, ...]
+    page: int
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """An opportunity that came up, and who looks after it."""
+
+    lead_id: UUID
+    company: str
+    about: str
+    stop: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """A host of the visit, and whether it was thanked."""
+
+    host_id: UUID
+    name: str
+    address: str
+    thanked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What is erased when, once the visit is closed."""
+
+    after_days: int
+    on: date | None
+    then: str
+    fields: int
+    what: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    staff_id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything the page of one report shows."""
+
+    visit_id: UUID
+    visit_version: int
+    period_id: UUID
+    name: str
+    state: str
+    state_label: str
+    version: int
+    due_on: date | None
+    summary: str
+    learnt: str
+    next_steps: str
+    filed_at: datetime | None
+    closed_at: datetime | None
+    leads: tuple[Lead, ...]
+    thanks: tuple[Thanks, ...]
+    answers: Answers
+    stops: tuple[StopSeen, ...]
+    clocks: tuple[Clock, ...]
+    colleagues: tuple[Colleague, ...]
+
+
+def listed(
+    *, actor: Actor | None, filed: bool, today: date, language: str, page: int = 1
+) -> ReportList:
+    """Return a page of the visits that have ended: those without a report by what is due first."""
+    visits = Visit.objects.visible_to(actor).filter(state__in=AFTER)
+    if filed:
+        visits = visits.filter(~Q(state=VisitState.ENDED)).order_by("-departs", "-pk")
+    else:
+        visits = visits.filter(state=VisitState.ENDED).order_by("departs", "pk")
+    first = (max(page, 1) - 1) * A_PAGE
+    rows = list(
+        visits.select_related("delegation", "report").prefetch_related("delegation__texts")[
+            first : first + A_PAGE + 1
+        ]
+    )
+    return ReportList(
+        rows=tuple(_row(visit, today, language) for visit in rows[:A_PAGE]),
+        page=max(page, 1),
+        has_more=len(rows) > A_PAGE,
+    )
+
+
+def _row(visit: Visit, today: date, language: str) -> ReportRow:
+    report = getattr(visit, "report", None)
+    due = report.due_on if report else None
+    return ReportRow(
+        visit_id=visit.public_id,
+        name=said(visit.delegation, "name", language),
+        departed=visit.departs,
+        state=visit.state,
+        state_label=str(VisitState(visit.state).label),
+        due_on=due,
+        overdue=visit.state == VisitState.ENDED and due is not None and due < today,
+        filed_at=report.filed_at if report else None,
+    )
+
+
+def of_visit(*, actor: Actor | None, visit_id: UUID, language: str) -> Report | None:
+    """Return everything about the report of a visit; None if it is not the actor's to see."""
+    visit = (
+        Visit.objects.visible_to(actor)
+        .filter(public_id=visit_id)
+        .select_related("delegation", "office", "period")
+        .prefetch_related("delegation__texts")
+        .first()
+    )
+    if visit is None:
+        return None
+    report = VisitReport.objects.filter(visit=visit).first()
+    return Report(
+        visit_id=visit.public_id,
+        visit_version=visit.version,
+        period_id=visit.period.public_id,
+        name=said(visit.delegation, "name", language),
+        state=visit.state,
+        state_label=str(VisitState(visit.state).label),
+        version=report.version if report else 1,
+        due_on=report.due_on if report else None,
+        summary=report.summary if report else "",
+        learnt=report.learnt if report else "",
+        next_steps=report.next_steps if report else "",
+        filed_at=report.filed_at if report else None,
+        closed_at=visit.closed_at,
+        leads=tuple(_leads(report, language)) if report else (),
+        thanks=tuple(_thanks(visit, language)),
+        answers=asked_after.answers(visit, language=language),
+        stops=asked_after.stops_of(visit, language=language),
+        clocks=tuple(_clocks(visit)),
+        colleagues=tuple(
+            Colleague(one.public_id, one.name)
+            for one in Staff.objects.filter(office=visit.office, is_active=True).order_by(
+                "name", "pk"
+            )
+        ),
+    )
+
+
+def _leads(report: VisitReport, language: str) -> Iterable[Lead]:
+    rows = (
+        ReportedLead.objects.filter(report=report)
+        .select_related("company", "owner", "stop__site_offer__site")
+        .prefetch_related(
+            "company__texts", "stop__site_offer__texts", "stop__site_offer__site__texts"
+        )
+        .order_by("pk")
+    )
+    for row in rows:
+        yield Lead(
+            lead_id=row.public_id,
+            company=said(row.company, "name", language) if row.company else row.company_name,
+            about=row.about,
+            stop=said(row.stop.site_offer, "title", language) if row.stop else "",
+            owner=row.owner.name if row.owner else row.owner_name,
+        )
+
+
+def _thanks(visit: Visit, language: str) -> Iterable[Thanks]:
+    rows = (
+        HostAsk.objects.filter(
+            stop__visit=visit,
+            stop__state__in=(StopState.CONFIRMED, StopState.HELD),
+            host__isnull=False,
+        )
+        .select_related("host__organisation", "host__office")
+        .prefetch_related("host__organisation__texts", "host__contacts")
+        .order_by("host", "pk")
+    )
+    seen: set[int] = set()
+    for row in rows:
+        host = row.host
+        if host is None or host.pk in seen:
+            continue
+        seen.add(host.pk)
+        yield Thanks(
+            host_id=host.public_id,
+            name=said(host.organisation, "name", language),
+            address=addressees.of_host(host).to_address,
+            thanked_at=row.thanked_at,
+        )
+
+
+# What a reader calls the tables whose fields are erased some time after a visit was closed.
+def _names() -> dict[str, str]:
+    return {
+        "Delegate": _("delegates"),
+        "Roster": _("kitchen counts and needs"),
+        "RosterImport": _("imported lists"),
+        "Feedback": _("what guests wrote"),
+        "HostAnswer": _("what hosts wrote"),
+        "GuestLink": _("who held a link"),
+        "OutgoingMessage": _("mails"),
+        "Notice": _("who was told of changes"),
+        "VisitRequest": _("contact of the request"),
+        "Delegation": _("head of the delegation"),
+        "ReportedLead": _("owner of a lead at a firm"),
+    }
+
+
+def _clocks(visit: Visit) -> Iterable[Clock]:
+    """Yield what the closing of a visit starts: read from the tags of the fields themselves."""
+    words = {
+        Then.DELETE: _("deleted"),
+        Then.PSEUDONYMISE: _("made nameless"),
+        Then.ARCHIVE_THEN_DELETE: _("archived, then deleted"),
+        Then.KEEP: _("kept"),
+    }
+    names = _names()
+    found: dict[tuple[timedelta, Then], list[str]] = {}
+    for model in apps.get_models():
+        name = names.get(model.__name__)
+        for field in model._meta.get_fields():
+            tag = privacy_of(field)
+            if name and tag and tag.start == Start.VISIT_CLOSED and tag.keep is not None:
+                found.setdefault((tag.keep, tag.then), []).append(name)
+    for (keep, then), what in sorted(found.items()):
+        yield Clock(
+            after_days=keep.days,
+            on=(visit.closed_at + keep).date() if visit.closed_at else None,
+            then=words[then],
+            fields=len(what),
+            what=tuple(dict.fromkeys(what)),
+        )

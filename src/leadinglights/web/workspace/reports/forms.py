@@ -1,0 +1,48 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+TOO_LONG = _("This is longer than 20,000 characters. Shorten it.")
+
+
+def _text(label: Any, hint: Any = "", rows: int = 4) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"max_length": TOO_LONG},
+    )
+
+
+class ReportForm(forms.Form):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    summary = _text(_("What came of the visit"), _("In a few sentences; it is what others read."))
+    learnt = _text(_("What we learnt"), rows=3)
+    next_steps = _text(_("Next steps"), _("Who does what until when."), rows=3)
+
+
+class LeadForm(forms.Form):
+    company_name = forms.CharField(
+        label=_("Firm"), required=False, max_length=300,
+        error_messages={"max_length": _("This is longer than 300 characters. Shorten it.")},
+    )  # fmt: skip
+    about = _text(_("What is it about?"), rows=2)
+    stop = forms.ChoiceField(label=_("At which stop it came up"), required=False)
+    owner = forms.ChoiceField(label=_("Who follows it up: a colleague"), required=False)
+    owner_name = forms.CharField(
+        label=_("or somebody at the firm"), required=False, max_length=200,
+        error_messages={"max_length": _("This is longer than 200 characters. Shorten it.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, stops: Any, colleagues: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nobody = ("", _("nobody yet"))
+        nowhere = ("", _("not said"))
+        chosen = {"stop": (nowhere, *stops), "owner": (nobody, *colleagues)}
+        for name, choices in chosen.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = choices
