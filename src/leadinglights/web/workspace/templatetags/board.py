@@ -72,4 +72,5 @@ def stop_query(lane: BoardLane, item: BoardItem) -> str:
 def stop_data(lane: BoardLane, item: BoardItem) -> SafeString:
     """Say the same to the script, as data attributes."""
     known = {**_spot(lane, item), "title": item.title, "pinned": "1" if item.pinned else ""}
+    known["code"] = known.pop("stop")  # data-stop marks what the keys go to
     return format_html_join(" ", 'data-{}="{}"', known.items())

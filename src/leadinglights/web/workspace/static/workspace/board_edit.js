@@ -48,7 +48,7 @@ function now(item) {
 function form(item, act, more = {}) {
   const fields = new FormData();
   const seen = item.dataset;
-  const known = { visit: seen.visit, stop: seen.stop, group: seen.group, on: seen.on, at: seen.at, end: seen.end };
+  const known = { visit: seen.visit, stop: seen.code, group: seen.group, on: seen.on, at: seen.at, end: seen.end };
   for (const [name, value] of Object.entries({ ...known, number: board()?.dataset.number, act, ...more })) {
     fields.set(name, value ?? "");
   }
@@ -114,11 +114,11 @@ function show(page, item) {
   const main = document.getElementById("main");
   const fresh = page.getElementById("main");
   if (!main || !fresh) return;
-  const where = item ? [item.dataset.visit, item.dataset.stop, item.dataset.group ?? ""] : [];
+  const where = item ? [item.dataset.visit, item.dataset.code, item.dataset.group ?? ""] : [];
   main.replaceChildren(...fresh.childNodes);
   document.dispatchEvent(new Event("board:new")); // board.js makes its lanes walkable
   const same = [...main.querySelectorAll("[data-stop]")].find(
-    (one) => [one.dataset.visit, one.dataset.stop, one.dataset.group ?? ""].join() === where.join(),
+    (one) => [one.dataset.visit, one.dataset.code, one.dataset.group ?? ""].join() === where.join(),
   );
   const changed = document.getElementById("changed");
   if (same instanceof HTMLElement) {
@@ -211,7 +211,7 @@ function key(event, item) {
 
 function why(item) {
   const page = board()?.dataset.why;
-  if (page) location.assign(`${page}?${new URLSearchParams({ visit: item.dataset.visit, stop: item.dataset.stop })}`);
+  if (page) location.assign(`${page}?${new URLSearchParams({ visit: item.dataset.visit, stop: item.dataset.code })}`);
   return Boolean(page);
 }
 
