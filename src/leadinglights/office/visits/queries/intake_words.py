@@ -115,6 +115,17 @@ LABELS: Final[dict[str, Any]] = {
     "follow_up": _("The office may write to us after the visit about what came of it."),
 }
 
+# In a mail there is no question above the answer.
+SHORT: Final[dict[str, Any]] = {
+    "organisation": _("Organisation"),
+    "country": _("Country"),
+    "basket": _("Picked in the catalogue"),
+    "topics": _("Topics"),
+    "first": _("First day"),
+    "last": _("Last day"),
+    "persons": _("Number of guests"),
+}
+
 STEP_TITLES: Final[dict[str, Any]] = {
     "who": _("Who are you?"),
     "what": _("What do you want to see and learn?"),

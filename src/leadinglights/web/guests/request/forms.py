@@ -25,7 +25,7 @@ class AnswerForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     answer = forms.ChoiceField(
         label=_("Your answer"),
-        help_text=_("Nothing is agreed before you press Send."),
+        help_text=_("Nothing is agreed before you send the answer."),
         choices=[
             (CounterAnswer.ACCEPTED.value, _("Yes, we take it")),
             (CounterAnswer.OTHER_DATES.value, _("No, but other days would suit us")),

@@ -13,6 +13,7 @@ from leadinglights.office.access.models import Office
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.queries import intake
 from leadinglights.office.visits.queries.intake import Answers
+from leadinglights.office.visits.queries.intake_words import SHORT
 from leadinglights.office.visits.queries.names import tag
 
 
@@ -70,7 +71,5 @@ def to_office(*, office: Office, answers: Answers, language: str, address: str) 
 
 
 def _facts(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
-    told = {"organisation", "country", "first", "last", "persons", "basket", "topics"}
-    return tuple(
-        (line.label, line.value) for line in intake.lines(answers, language) if line.name in told
-    )
+    told = {line.name: line.value for line in intake.lines(answers, language)}
+    return tuple((str(label), told[name]) for name, label in SHORT.items() if name in told)
