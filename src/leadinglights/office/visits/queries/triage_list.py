@@ -91,7 +91,8 @@ def requests(
     rows = (
         kept.order_by(*_order(shelf))
         .select_related("delegation", "office")
-        .prefetch_related("delegation__texts")[(page - 1) * PAGE : page * PAGE]
+        .prefetch_related("delegation__texts")
+        .defer("answers")[(page - 1) * PAGE : page * PAGE]
     )
     with translation.override(language):
         return RequestList(
