@@ -25,6 +25,9 @@ ROUTES = {
     ("GET", "/api/visits/{visit}/programme"): "visits:read",
     ("GET", "/api/visits/{visit}/programme.ics"): "visits:read",
     ("GET", "/api/visits/{visit}/stops"): "visits:read",
+    ("POST", "/api/visits/{visit}/stops/{visit}/answers"): "visits:write",
+    ("GET", "/api/visits/{visit}/roster"): "visits:read",
+    ("PUT", "/api/visits/{visit}/roster"): "visits:write",
 }
 
 
@@ -55,10 +58,10 @@ def test_what_is_outside_the_scope_is_said(owner: Staff) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", [None, "", "Bearer", "Bearer ", "Bearer llt_nobody", "Basic YTpi", "Bearer \x7f"]
+    "header", ["", "Bearer", "Bearer ", "Bearer llt_nobody", "Basic YTpi", "Bearer \x7f"]
 )
 def test_nobody_gets_in_without_a_valid_token(planned: Planned, db: None, header: str) -> None:
-    client = Client(headers={"authorization": header} if header is not None else {})
+    client = Client(headers={"authorization": header} if header else {})
     response = client.get("/api/visits")
     assert response.status_code == 401
     assert response["WWW-Authenticate"] == "Bearer"

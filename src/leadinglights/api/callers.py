@@ -23,7 +23,7 @@ NEEDS: Final[dict[TokenScope, tuple[str, str]]] = {
     TokenScope.REQUESTS_WRITE: ("change", "request"),
     TokenScope.REQUESTS_READ: ("see", "request"),
     TokenScope.VISITS_READ: ("see", "visit"),
-    TokenScope.VISITS_WRITE: ("change", "roster"),
+    TokenScope.VISITS_WRITE: ("change", "visit"),
     TokenScope.CATALOGUE_READ: ("see", "registry"),
 }
 
@@ -31,6 +31,7 @@ NEEDS: Final[dict[TokenScope, tuple[str, str]]] = {
 @dataclass(frozen=True, slots=True)
 class Caller:
     token_id: int
+    token_name: str
     staff: Staff
 
 
@@ -72,7 +73,7 @@ class Token(HttpBearer):
             raise ScopeMissing(self.scope)
         if not may(held.owner.role, *NEEDS[self.scope]):
             raise BeyondItsOwner
-        return Caller(held.pk, held.owner)
+        return Caller(held.pk, held.name, held.owner)
 
 
 def token(scope: TokenScope) -> Token:

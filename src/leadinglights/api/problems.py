@@ -74,7 +74,10 @@ def translate(api: NinjaAPI) -> None:
 
 def _refusal(request: HttpRequest, no: Refusal | type[Refusal]) -> HttpResponse:
     assert isinstance(no, Refusal)
-    return answer(no.status, no.code, str(no))
+    faults = [
+        {"where": where, "sentence": str(sentence)} for where, sentence in getattr(no, "faults", ())
+    ]
+    return answer(no.status, no.code, str(no), faults)
 
 
 def _wrong_input(

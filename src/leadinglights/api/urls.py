@@ -9,11 +9,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from leadinglights import __version__
-from leadinglights.api import catalogue, problems, reading, requests, visits
+from leadinglights.api import catalogue, problems, reading, requests, rosters, stops, visits
 
 DESCRIPTION: Final = (
     "Other systems of the office hand in visit requests and fetch programmes. Make a token in the "
@@ -41,9 +42,12 @@ problems.translate(api)
 api.add_router("/catalogue", catalogue.router)
 api.add_router("/requests", requests.router)
 api.add_router("/visits", visits.router)
+api.add_router("/visits", rosters.router)
+api.add_router("/visits", stops.router)
 
 
 @login_not_required
+@require_safe
 def description(request: HttpRequest) -> HttpResponse:
     """Show what the API can do, in words; openapi.json says the same to machines."""
     page = reading.page_of(api.get_openapi_schema())
@@ -56,7 +60,10 @@ def _closed_by_tokens() -> list[URLPattern]:
         one for one in api.urls[0] if isinstance(one, URLPattern) and one.name != "api-root"
     ]
     for pattern in patterns:
-        pattern.callback = login_not_required(pattern.callback)
+        view = pattern.callback
+        pattern.callback = login_not_required(
+            require_safe(view) if pattern.name == "openapi-json" else view
+        )
     return patterns
 
 

@@ -1,4 +1,4 @@
-"""Accepted visits, their programmes as JSON and as a calendar, and what their hosts answered."""
+"""Accepted visits, and their programmes as JSON and as a calendar."""
 
 from __future__ import annotations
 
@@ -66,37 +66,6 @@ class ProgrammeOut(Schema):
     released_at: datetime | None
     timezone: str
     items: list[ItemOut]
-
-
-class AnswerOut(Schema):
-    kind: str
-    at: datetime
-    on: date | None
-    starts_min: int | None
-    most_guests: int | None
-    language: str
-    words: str
-
-
-class StopOut(Schema):
-    id: UUID
-    version: int
-    state: str
-    title: str
-    place: str
-    host: str
-    on: date
-    starts_min: int
-    ends_min: int
-    pinned: bool
-    answer_by: date | None
-    asked_at: datetime | None
-    answered_at: datetime | None
-    answers: list[AnswerOut]
-
-
-class StopsOut(Schema):
-    stops: list[StopOut]
 
 
 @router.get(
@@ -187,19 +156,3 @@ def calendar(
     if paper is None:
         raise Http404
     return conditional(request, HttpResponse(paper.content, content_type=paper.media_type))
-
-
-@router.get(
-    "/{visit_id}/stops",
-    response={200: StopsOut, 304: None, **ERRORS},
-    operation_id="list_stops",
-    url_name="stops",
-    summary="The times at hosts, and what the hosts answered",
-)
-def stops(request: HttpRequest, visit_id: UUID, language: Language | None = None) -> HttpResponse:
-    found = exchange.stops(
-        actor=caller_of(request).staff, visit_id=visit_id, language=language_of(language)
-    )
-    if found is None:
-        raise Http404
-    return tagged(request, StopsOut(stops=[StopOut.from_orm(row) for row in found]))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import fields
 from datetime import date, datetime
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -13,139 +13,36 @@ from django.db.models import Prefetch, QuerySet
 from leadinglights.office.access.models import Actor
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import (
+    Delegate,
     HostAnswer,
     ProgrammeItem,
     ProgrammeVersion,
+    Roster,
     Stop,
     Visit,
     VisitRequest,
 )
 from leadinglights.office.visits.queries import current
+from leadinglights.office.visits.queries.exchange_rows import (
+    Answer,
+    DelegateRow,
+    Item,
+    Listed,
+    Page,
+    Programme,
+    Request,
+    StopRow,
+    VisitRow,
+    WholeRequest,
+)
 from leadinglights.office.visits.queries.names import host_name, offer_title, site_name
-from leadinglights.office.visits.states import ProgrammeVersionState, VisitRequestState
+from leadinglights.office.visits.states import (
+    ProgrammeVersionState,
+    RosterState,
+    VisitRequestState,
+)
 
 A_PAGE: Final = 50
-Row = TypeVar("Row")
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[Row]):
-    """Some rows of a list, and whether there are more after them."""
-
-    rows: tuple[Row, ...]
-    number: int
-    more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A visit request as it stands."""
-
-    id: UUID
-    version: int
-    state: str
-    received_at: datetime | None
-    answer_due: date | None
-    organisation: str
-    kind: str
-    country: str
-    persons: int | None
-    languages: tuple[str, ...]
-    wished_from: date | None
-    wished_to: date | None
-    language: str
-    case_number: str
-    visit: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class WholeRequest:
-    """A request with what was asked and who asks."""
-
-    request: Request
-    asks: str
-    topics: tuple[str, ...]
-    basket: tuple[str, ...]
-    contact_name: str
-    contact_email: str
-    contact_phone: str
-
-
-@dataclass(frozen=True, slots=True)
-class VisitRow:
-    """An accepted visit; `programme` is the state of the version in force, empty if none is."""
-
-    id: UUID
-    version: int
-    state: str
-    kind: str
-    mode: str
-    delegation: str
-    country: str
-    persons: int | None
-    arrives: datetime
-    departs: datetime
-    request: UUID | None
-    case_number: str
-    programme: str
-    programme_number: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A line of a programme. Times are of the office's zone, in minutes after midnight."""
-
-    kind: str
-    on: date
-    starts_min: int
-    ends_min: int
-    title: str
-    place: str
-    stop: UUID | None
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """One version of a visit's programme."""
-
-    visit: UUID
-    number: int
-    state: str
-    released_at: datetime | None
-    timezone: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    kind: str
-    at: datetime
-    on: date | None
-    starts_min: int | None
-    most_guests: int | None
-    language: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class StopRow:
-    """A time at a host, and what the host answered."""
-
-    id: UUID
-    version: int
-    state: str
-    title: str
-    place: str
-    host: str
-    on: date
-    starts_min: int
-    ends_min: int
-    pinned: bool
-    answer_by: date | None
-    asked_at: datetime | None
-    answered_at: datetime | None
-    answers: tuple[Answer, ...]
 
 
 def requests(
@@ -247,6 +144,34 @@ def stops(*, actor: Actor, visit_id: UUID, language: str) -> tuple[StopRow, ...]
         .order_by("on", "starts_min", "pk")
     )
     return tuple(_stop(stop, language) for stop in found)
+
+
+def roster(*, actor: Actor, visit_id: UUID) -> Listed | None:
+    """Return the list of a visit; None if there is no such visit, or its list is not the actor's to see."""
+    row = _visits(actor).filter(public_id=visit_id).first()
+    if row is None:
+        return None
+    found = Roster.objects.visible_to(actor).filter(visit=row).first()
+    if found is None:
+        return Listed(row.public_id, 0, RosterState.OPEN, None, (), {}, {}, "")
+    delegates = found.delegates.order_by("rank_order", "pk")
+    return Listed(
+        visit=row.public_id,
+        version=found.version,
+        state=found.state,
+        deadline=found.deadline,
+        delegates=tuple(_delegate(one) for one in delegates),
+        diets=dict(found.diets),
+        needs=dict(found.needs),
+        remarks=found.remarks,
+    )
+
+
+def _delegate(row: Delegate) -> DelegateRow:
+    names = [field.name for field in fields(DelegateRow) if field.name != "languages"]
+    return DelegateRow(
+        languages=tuple(row.languages), **{name: getattr(row, name) for name in names}
+    )
 
 
 def _page(rows: QuerySet[Any], number: int) -> tuple[list[Any], bool]:
