@@ -16,7 +16,7 @@ SEAT_WIDTH, SEAT_HEIGHT = 27.0, 15.0
 WIDTH, HEIGHT = 265.0, 106.0
 COLUMNS: Final = 9  # seats in a row
 ROWS: Final = 2  # of each side; whoever does not fit is listed, never squeezed
-MOST_ROUND: Final = 16
+MOST_ROUND: Final = 15  # more would touch
 MOST_LONG: Final = 16  # along both sides of a table with a head
 _STEP = WIDTH / COLUMNS
 
@@ -92,7 +92,7 @@ def _round(guests: int, hosts: int) -> Laid:
     for index, (side, rank) in enumerate(order):
         turn = _from_the_middle(index) * 2 * pi / count
         # Turning to the right hand of the one above is counter-clockwise on paper.
-        x, y = middle_x - sin(turn) * 112, middle_y - cos(turn) * 44
+        x, y = middle_x - sin(turn) * 118, middle_y - cos(turn) * 45
         seats.append(Seat(side, rank, x, y))
     return Laid("round", Table("round", middle_x - 78, middle_y - 26, 156, 52), tuple(seats))
 
