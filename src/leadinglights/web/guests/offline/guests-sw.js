@@ -8,7 +8,10 @@ const PATIENCE_MS = 4000; // a bus in a valley has a network that never answers
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(begin()));
-self.addEventListener("message", (event) => event.waitUntil(keep(event.data)));
+self.addEventListener("message", (event) => {
+  // The page says that it is kept only when all of it is.
+  event.waitUntil(keep(event.data).then((all) => event.ports[0]?.postMessage(all)));
+});
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
@@ -24,19 +27,22 @@ async function begin() {
 
 // The page tells which other days and which files belong to it.
 async function keep(wanted) {
-  if (!Array.isArray(wanted?.keep)) return;
+  if (!Array.isArray(wanted?.keep)) return false;
   const cache = await caches.open(KEPT);
   const paths = wanted.keep.filter((path) => PAGE.test(path) || STATIC.test(path));
   for (const { url } of await cache.keys()) {
     // Another visit, or a day that is no part of the programme any more.
     if (!paths.includes(new URL(url).pathname)) await cache.delete(url);
   }
-  await Promise.all(paths.map((path) => put(cache, path).catch(() => {})));
+  const done = await Promise.all(paths.map((path) => put(cache, path).catch(() => false)));
+  return done.every(Boolean);
 }
 
 async function put(cache, path) {
   const answer = await fetch(path, { credentials: "same-origin" });
-  if (answer.ok && !answer.redirected) await cache.put(path, answer);
+  if (!answer.ok || answer.redirected) return false;
+  await cache.put(path, answer);
+  return true;
 }
 
 // The network first; if it does not answer, what was kept, marked as such.
@@ -63,7 +69,9 @@ async function page(request) {
 // The page holds the sentence "read without network"; the mark on <html> lets its style show it.
 async function marked(kept) {
   const text = (await kept.text()).replace("<html ", "<html data-kept ");
-  return new Response(text, { status: 200, headers: kept.headers });
+  const headers = new Headers(kept.headers);
+  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
+  return new Response(text, { status: 200, headers });
 }
 
 async function file(request) {

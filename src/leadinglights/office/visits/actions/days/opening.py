@@ -26,7 +26,7 @@ FOR_ALL = "delegates"
 
 
 class NothingReleased(Refusal):
-    code = "nothing_released"
+    code = "no_released_programme"
 
     def __init__(self) -> None:
         super().__init__(

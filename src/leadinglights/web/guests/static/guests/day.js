@@ -41,8 +41,9 @@ if (offline && "serviceWorker" in navigator) {
       const pages = [...document.querySelectorAll("[data-keep]")].map((link) => link.href);
       const wanted = [location.href, ...pages, ...files.map((one) => one.href ?? one.src)];
       const keep = wanted.map((address) => new URL(address).pathname);
-      registration.active.postMessage({ keep });
-      offline.hidden = false;
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => (offline.hidden = !data);
+      registration.active.postMessage({ keep }, [port2]);
     })
     .catch(() => {}); // a private window may have no worker: the page is read as it is
 }
