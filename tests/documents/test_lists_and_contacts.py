@@ -35,7 +35,7 @@ def test_a_csv_file_is_marked_as_utf8_and_reads_back() -> None:
 def test_a_workbook_holds_texts_alone_and_is_the_same_twice() -> None:
     file = as_xlsx(LISTING, made_at=MADE_AT)
     assert file == as_xlsx(LISTING, made_at=MADE_AT)
-    sheet = openpyxl.load_workbook(io.BytesIO(file)).active
+    sheet = openpyxl.load_workbook(io.BytesIO(file)).worksheets[0]
     assert [[cell.value for cell in row] for row in sheet.iter_rows()][1] == ["李俊峰", "=1+1"]
     assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
     assert sheet.title == "Delegates 1"

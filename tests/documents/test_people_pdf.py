@@ -65,7 +65,7 @@ def test_the_glossary_is_a_table_with_marked_heads() -> None:
 
 def test_the_drawing_of_a_table_has_words_and_the_people_are_listed() -> None:
     for kind in ("facing_sides", "round", "head_of_table"):
-        file = typesetting.seating(people.a_seating_plan(kind=kind)).pdf()  # type: ignore[arg-type]
+        file = typesetting.seating(people.a_seating_plan(kind=kind)).pdf()
         assert [str(one["/Alt"]) for one in elements(file, "/Figure")] == ["The table."]
         assert squeezed(people.LONG) in squeezed(text_of(file))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from leadinglights.office.visits.models import Delegate, Roster, Visit
 
@@ -38,7 +39,7 @@ PEOPLE: tuple[dict[str, Any], ...] = (
 )
 
 
-def a_roster(visit_id: object, **changes: Any) -> Roster:
+def a_roster(visit_id: UUID, **changes: Any) -> Roster:
     """Give a visit its list."""
     visit = Visit.objects.get(public_id=visit_id)
     values = {"diets": {"vegetarian": 3}, "needs": {"step_free": 1}, **changes}

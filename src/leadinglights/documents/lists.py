@@ -8,6 +8,7 @@ import csv
 import io
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
@@ -81,14 +82,14 @@ def _sheet_name(name: str) -> str:
     return kept[:LONGEST_SHEET_NAME].strip("' ") or "1"
 
 
-def _head_cell(sheet: object, text: str) -> WriteOnlyCell:
+def _head_cell(sheet: Any, text: str) -> Any:
     cell = _text_cell(sheet, text)
     cell.font = Font(bold=True, color=FJORD)
     cell.fill = PatternFill("solid", start_color=MIST)
     return cell
 
 
-def _text_cell(sheet: object, text: str) -> WriteOnlyCell:
+def _text_cell(sheet: Any, text: str) -> Any:
     cell = WriteOnlyCell(sheet, value=plain(text))
     cell.data_type = "s"  # a text that begins with "=" stays a text
     cell.quotePrefix = text.startswith(FORMULA_BEGINS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import uuid5
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -62,7 +63,7 @@ def next_version(old: ProgrammeVersion, *, without: str = "") -> ProgrammeVersio
     )
     for item in items:
         if item.kind != without:
-            item.pk, item.public_id = None, diary.uuid5(item.public_id, "next")
+            item.pk, item.public_id = None, uuid5(item.public_id, "next")
             item.programme_version = new
             item.starts_min, item.ends_min = item.starts_min + 30, item.ends_min + 30
             item.save(force_insert=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Final, Literal, cast
+from typing import Any, Final, Literal, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -87,7 +87,7 @@ def feed(*, token: str, language: str) -> bytes | None:
     except (signing.BadSignature, KeyError, ValueError, TypeError):
         return None
     model = MODELS.get(whose)
-    row = model.objects.filter(public_id=public_id).first() if model else None
+    row: Any = model.objects.filter(public_id=public_id).first() if model else None
     if row is None:
         return None
     found = _calendar(whose, row, language, "PUBLISH", None, released=True)
