@@ -124,6 +124,20 @@ def _wishes_lost(repair: Repair, visits: Mapping[str, Visit]) -> list[LeftOut]:
     ]
 
 
+def ends_of(repair: Repair, stop: Stop, on: date, start: int) -> int:
+    """Return when a stop ends in the proposal: the planner may give it more or less time there."""
+    ends = {
+        item.end
+        for programme in Result.of(repair.result).programmes
+        if programme.delegation == stop.visit.delegation.code
+        for day in programme.days
+        if day.date == on
+        for item in day.items
+        if (item.stop, item.start) == (stop.site_offer.code, start)
+    }
+    return max(ends, default=start + stop.ends_min - stop.starts_min)
+
+
 def changes_of(repair: Repair) -> Iterator[dict[str, Any]]:
     """Say what happened as the planner reads it."""
     cause, what = RepairCause(repair.cause), repair.what

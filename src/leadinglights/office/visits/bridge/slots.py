@@ -42,8 +42,9 @@ def other_slots(replanner: Replanner, session: Session) -> list[Slot]:
         if len(found) == MOST or tries == TRIES:
             break
         tries += 1
-        if _fits(replanner, session, slot):
-            found.append(slot)
+        fitting = _fitting(replanner, session, slot)
+        if fitting is not None:
+            found.append(fitting)
     return sorted(found)
 
 
@@ -83,8 +84,11 @@ def _overlaps(one: Slot, other: Slot) -> bool:
     return one.on == other.on and not apart
 
 
-def _fits(replanner: Replanner, session: Session, slot: Slot) -> bool:
-    """Whether a plan with this time keeps every other stop a host was asked for."""
+def _fitting(replanner: Replanner, session: Session, slot: Slot) -> Slot | None:
+    """Return the time as the plan would have it, if every other stop a host was asked for is kept.
+
+    It may end earlier than asked for: the planner has more or less time there.
+    """
     start = f"{slot.starts_min // 60:02d}:{slot.starts_min % 60:02d}"
     changes = [
         {
@@ -99,24 +103,30 @@ def _fits(replanner: Replanner, session: Session, slot: Slot) -> bool:
     try:
         result = replanner.local(Changes.of({"changes": changes}))
     except ProblemRefused:
-        return False
-    return _keeps_the_others(replanner, session, slot, result)
+        return None
+    ends = _ends_where_the_others_stay(replanner, session, slot, result)
+    return Slot(slot.on, slot.starts_min, ends) if ends else None
 
 
-def _keeps_the_others(replanner: Replanner, session: Session, slot: Slot, result: Result) -> bool:
+def _ends_where_the_others_stay(
+    replanner: Replanner, session: Session, slot: Slot, result: Result
+) -> int:
+    """Return when the session would end; 0 where another host's stop would have to move."""
     diff = result.diff
     assert diff is not None
     free = {one.id for one in replanner.problem.offers if not one.ask}
     mine = [one for one in diff.moved if _is_of(session, one.stop, one.delegation)]
     there = {
-        one.delegation
+        one.delegation: one.after.end
         for one in mine
         if one.after is not None and (one.after.date, one.after.start) == (slot.on, slot.starts_min)
     }
     others: Iterable[str] = (
         one.stop for one in diff.moved if not _is_of(session, one.stop, one.delegation)
     )
-    return not diff.dropped and there == set(session.delegations) and set(others) <= free
+    if diff.dropped or set(there) != set(session.delegations) or not set(others) <= free:
+        return 0
+    return max(there.values()) if len(set(there.values())) == 1 else 0
 
 
 def _is_of(session: Session, stop: str, delegation: str) -> bool:

@@ -153,6 +153,17 @@ def concerned(diff: Mapping[str, Any], names: Glossary) -> Iterable[ConcernedRow
         )
 
 
+def given_back(host: str, stops: Iterable[tuple[str, str]]) -> ConcernedRow:
+    """Say that a host's times are given back."""
+    told = _("%(what)s, %(when)s: falls away")
+    return ConcernedRow(
+        kind=_("host"),
+        name=host,
+        asked=False,
+        reasons=tuple(told % {"what": what, "when": when} for what, when in stops),
+    )
+
+
 def _reason(reason: Mapping[str, Any], names: Glossary) -> str:
     language = get_language() or "en"
     params = reason.get("params") or {}

@@ -17,9 +17,15 @@ from leadinglights.office.visits.models import PlanningPeriod, ProgrammeVersion,
 from leadinglights.office.visits.queries import current, repair_words
 from leadinglights.office.visits.queries.day import period_title
 from leadinglights.office.visits.queries.glossary import Glossary
-from leadinglights.office.visits.states import ProgrammeVersionState, RepairState, StopState
+from leadinglights.office.visits.states import (
+    ProgrammeVersionState,
+    RepairCause,
+    RepairState,
+    StopState,
+)
 
 MOST = 50
+WAS_ASKED = (StopState.PROPOSED, StopState.CONFIRMED, StopState.COUNTERED)
 OPEN = (RepairState.WAITING, RepairState.PROPOSED, RepairState.STUCK)
 
 
@@ -45,6 +51,7 @@ class ChangedStop:
     after: str
     state: str  # how it stood with its host before
     state_label: str
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,8 @@ def detail(*, actor: Actor, repair_id: UUID, language: str) -> RepairDetail | No
     newest = current.newest_plan(period)
     stale = repair.state == RepairState.PROPOSED and (newest is None or newest.pk != repair.base_id)
     diff = repair.result.get("diff") or {}
+    changes = tuple(_changes(repair, diff, names))
+    concerned = list(repair_words.concerned(diff, names))
     return RepairDetail(
         repair_id=repair.public_id,
         version=repair.version,
@@ -128,8 +137,8 @@ def detail(*, actor: Actor, repair_id: UUID, language: str) -> RepairDetail | No
         stuck_because=repair.stuck_because,
         base_number=repair.base.number if repair.base else None,
         is_stale=stale,
-        changes=tuple(_changes(repair, diff, names)),
-        concerned=tuple(repair_words.concerned(diff, names)),
+        changes=changes,
+        concerned=(*_hosts_given_back(repair, changes, concerned), *concerned),
         plan_number=repair.plan.number if repair.plan else None,
         steps=tuple(_steps(repair, names)),
     )
@@ -185,10 +194,10 @@ def _changes(repair: Repair, diff: Mapping[str, Any], names: Glossary) -> Iterab
             stop.site_offer.code,
             stop.on.isoformat(),
             repair_words.clock(stop.starts_min),
-        ): stop.state
+        ): stop
         for stop in Stop.objects.filter(visit__period=repair.period)
         .exclude(state=StopState.RELEASED)
-        .select_related("visit__delegation", "site_offer")
+        .select_related("visit__delegation", "site_offer__host__organisation")
     }
     for kind in ("moved", "dropped", "added"):
         for one in diff.get(kind, ()):
@@ -198,7 +207,9 @@ def _changes(repair: Repair, diff: Mapping[str, Any], names: Glossary) -> Iterab
                 one["stop"],
                 *((before["date"], before["start"]) if before else ("", "")),
             )
-            state = states.get(key, "")
+            stop = states.get(key)
+            state = stop.state if stop else ""
+            host = stop.site_offer.host if stop else None
             yield ChangedStop(
                 guests=names.delegation(one["delegation"]),
                 what=names.stop(one["stop"]),
@@ -206,7 +217,23 @@ def _changes(repair: Repair, diff: Mapping[str, Any], names: Glossary) -> Iterab
                 after=repair_words.moment(after),
                 state=state,
                 state_label=str(StopState(state).label) if state else "",
+                host=names.who(host.organisation.code) if host else "",
             )
+
+
+def _hosts_given_back(
+    repair: Repair, changes: Iterable[ChangedStop], concerned: Iterable[repair_words.ConcernedRow]
+) -> Iterable[repair_words.ConcernedRow]:
+    """Return hosts who were asked and whose stop falls away because the office says it is closed.
+
+    The planner takes it that whoever closes knows; where the office says so, they are to be told.
+    """
+    known = {one.name for one in concerned}
+    for name in dict.fromkeys(one.host for one in changes if one.host and not one.after):
+        if repair.cause == RepairCause.CLOSED and name not in known:
+            gone = [one for one in changes if one.host == name and one.state in WAS_ASKED]
+            if gone:
+                yield repair_words.given_back(name, [(one.what, one.before) for one in gone])
 
 
 def _steps(repair: Repair, names: Glossary) -> Iterable[ReleaseStep]:

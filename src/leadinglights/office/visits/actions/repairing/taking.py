@@ -82,7 +82,7 @@ def _agree_to_the_other_time(repair: Repair, at: datetime) -> None:
             state=StopState.CONFIRMED,
             on=on,
             starts_min=start,
-            ends_min=start + stop.ends_min - stop.starts_min,
+            ends_min=repairing.ends_of(repair, stop, on, start),
             version=F("version") + 1,
         )
         HostAsk.objects.filter(stop=stop).update(on=on)
