@@ -28,6 +28,7 @@ def test_every_delegation_host_and_driver_gets_its_papers(tmp_path: Path) -> Non
     assert {"dalian-en.pdf", "dalian-en.docx", "dalian-en.ics", "baoding-en.pdf"} <= names
     assert "host-danish_crown-da.pdf" in names or any("danish" in name for name in names)
     assert "driver-bus_1-da.pdf" in names
+    assert {"baoding-zh-hans-da.pdf", "interpreter-interpreter_1-da.pdf"} <= names
     assert not list(tmp_path.rglob("*.part"))
 
 

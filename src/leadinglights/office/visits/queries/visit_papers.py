@@ -174,9 +174,16 @@ def _interpreter(asked: Asked) -> bytes | None:
         return None
     if asked.form == "ics":
         return calendars.file("interpreter", row, language=asked.language)
-    week = Week.of(asked.visit.period)
-    paper = interpreting.interpreter_sheet(week, row, language=asked.language, beside=asked.beside)
-    return typesetting.interpreter(paper).pdf()
+    return interpreter_of(
+        Week.of(asked.visit.period), row, language=asked.language, beside=asked.beside
+    ).content
+
+
+def interpreter_of(week: Week, row: Interpreter, *, language: str, beside: str = "") -> Paper:
+    """Return the sheet of one interpreter for a week."""
+    paper = interpreting.interpreter_sheet(week, row, language=language, beside=beside)
+    name = f"interpreter-{slugify(row.code)}-{language}.pdf"
+    return Paper(name, MEDIA["pdf"], typesetting.interpreter(paper).pdf())
 
 
 def _driver(asked: Asked) -> bytes | None:
