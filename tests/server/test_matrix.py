@@ -124,6 +124,11 @@ def a_body(week: TheWeek, route: str) -> dict[str, Any]:
             "end": week.stop.ends_min,
         },
         "workspace:undo": {"number": 1},
+        "workspace:ask": {
+            "ask": "why",
+            "visit": delegation.code,
+            "stop": offer.code,
+        },
         "workspace:release": {"number": 1, "act": "release"},
         "workspace:offer": {
             "version": offer.version,

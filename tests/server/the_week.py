@@ -59,6 +59,7 @@ class TheWeek:
             "workspace:week": period,
             "workspace:edit": period,
             "workspace:undo": period,
+            "workspace:ask": period,
             "workspace:week_hosts": period,
             "workspace:host_link": {
                 **period,

@@ -32,6 +32,8 @@ SETTINGS = {
     "smtp_url": "smtp://user:password@host:587 or smtps://host:465; console: prints mails; without "
     "it they are written as .eml files into data/mail",
     "mail_from": "address mails come from; needed with smtp_url",
+    "osrm_url": "route planner that speaks OSRM's table service, http://localhost:5000; without it "
+    "travel times are imported or estimated",
 }
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _TEST_KEY = "tests-only-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2
@@ -84,6 +86,7 @@ class Config:
     time_zone: str
     secure_redirect: bool
     postbox: Postbox
+    osrm_url: str
 
     @property
     def host(self) -> str:
@@ -122,6 +125,7 @@ def read(environ: Mapping[str, str] | None = None) -> Config:
         time_zone=_time_zone(given, faults),
         secure_redirect=_yes(given, faults),
         postbox=_postbox(given, faults),
+        osrm_url=_osrm_url(given, faults),
     )
     if faults:
         raise FaultySettings(faults)
@@ -325,3 +329,11 @@ def _postbox(given: Mapping[str, str], faults: list[str]) -> Postbox:
         password=unquote(parts.password or ""),
         security="tls" if parts.scheme == "smtps" else "none" if plain else "starttls",
     )
+
+
+def _osrm_url(given: Mapping[str, str], faults: list[str]) -> str:
+    url = given.get("osrm_url", "").rstrip("/")
+    parts = urlsplit(url)
+    if url and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.query):
+        faults.append(f"LEADINGLIGHTS_OSRM_URL is {url!r}; write it as http://localhost:5000")
+    return url

@@ -116,7 +116,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # Kinds of jobs and the action each one calls: access may not import the apps above it.
 JOB_KINDS = {
     "plan_period": "leadinglights.office.visits.actions.planning.plan_period",
+    "ask_planner": "leadinglights.office.visits.actions.inquiring.ask_planner",
 }
+
+OSRM_URL = CONFIG.osrm_url  # the route planner that is asked for travel times, if there is one
 
 # What the worker does every so often: name -> (action, called with `at=`; seconds between).
 PERIODIC_JOBS: dict[str, tuple[str, int]] = {

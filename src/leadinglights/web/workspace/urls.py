@@ -18,9 +18,11 @@ from leadinglights.web.workspace.rosters import views as rosters
 from leadinglights.web.workspace.today import life
 from leadinglights.web.workspace.today import views as today
 from leadinglights.web.workspace.tokens import views as tokens
+from leadinglights.web.workspace.travel import views as travel
 from leadinglights.web.workspace.visits import assumptions, papers
 from leadinglights.web.workspace.visits import views as visits
 from leadinglights.web.workspace.weeks import views as weeks
+from leadinglights.web.workspace.whatif import views as whatif
 
 
 class DayConverter(StringConverter):
@@ -47,6 +49,7 @@ urlpatterns = [
     path("weeks/<uuid:period_id>/", weeks.week, name="week"),
     path("weeks/<uuid:period_id>/edit/", edits.edit, name="edit"),
     path("weeks/<uuid:period_id>/undo/", edits.undo, name="undo"),
+    path("weeks/<uuid:period_id>/ask/", whatif.ask, name="ask"),
     path("weeks/<uuid:period_id>/hosts/<uuid:host_id>.pdf", papers.host, name="host_sheet"),
     path("weeks/<uuid:period_id>/hosts/", hosts.week_hosts, name="week_hosts"),
     path(
@@ -78,6 +81,7 @@ urlpatterns = [
     path("reports/", reports.reports, name="reports"),
     path("goodwill/", goodwill.goodwill, name="goodwill"),
     path("visits/<uuid:visit_id>/<day:on>/", visits.visit, name="day"),
+    path("travel/", travel.travel, name="travel"),
     path("offers/<uuid:offer_id>/", offers.offer, name="offer"),
     path("jobs/<uuid:job_id>/", jobs.job, name="job"),
     path("visits/<uuid:visit_id>/roster/", rosters.roster, name="roster"),

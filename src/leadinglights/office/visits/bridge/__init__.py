@@ -13,6 +13,7 @@ from leadinglights.office.visits.bridge.asking import (
 )
 from leadinglights.office.visits.bridge.guests import LeftOut
 from leadinglights.office.visits.bridge.holding import can_be_held, held_document, held_of
+from leadinglights.office.visits.bridge.inquiring import what_if, why
 from leadinglights.office.visits.bridge.problem import Asked, problem_for
 from leadinglights.office.visits.bridge.record import Made, record_plan
 from leadinglights.office.visits.bridge.rules import faults_of_rules
@@ -35,5 +36,7 @@ __all__ = [
     "problem_for",
     "record_plan",
     "require_checked",
+    "what_if",
+    "why",
     "with_robustness",
 ]

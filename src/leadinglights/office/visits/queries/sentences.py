@@ -95,6 +95,7 @@ LEFT = {
     "seen_already": gettext_lazy("A site is seen once, and this one is seen already."),
     "not_wished": gettext_lazy("Nobody of the delegation asked for it, nor for what it shows."),
     "not_asked": gettext_lazy("Why it was left out was not asked of this plan."),
+    "by_hand": gettext_lazy("The programme was changed by hand, and this is not in it."),
     "not_found_in_limit": gettext_lazy(
         "No place for it was found in the time the planner had; there may be one."
     ),

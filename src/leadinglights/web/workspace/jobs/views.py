@@ -70,5 +70,14 @@ def _page_of(found: Job) -> JobPage:
         sentence=found.sentence,
         refusal=refusal.get("sentence", ""),
         incident=refusal.get("incident", ""),
-        week_url=reverse("workspace:week", args=[period]) if period else reverse("workspace:weeks"),
+        week_url=_led_to(found, period),
     )
+
+
+def _led_to(found: Job, period: str | None) -> str:
+    """Give the page a job ends on: the board, or the answer to what was asked."""
+    if not period:
+        return reverse("workspace:weeks")
+    if found.kind == "ask_planner":
+        return reverse("workspace:ask", args=[period]) + f"?answer={found.public_id}"
+    return reverse("workspace:week", args=[period])

@@ -211,7 +211,7 @@ function key(event, item) {
 
 function why(item) {
   const page = board()?.dataset.why;
-  if (page) location.assign(`${page}?${new URLSearchParams({ visit: item.dataset.visit, stop: item.dataset.code })}`);
+  if (page) location.assign(`${page}?${new URLSearchParams({ stop: item.dataset.code })}`);
   return Boolean(page);
 }
 
