@@ -182,6 +182,14 @@ def test_the_same_body_on_the_same_topic_is_a_repeat_only_within_the_months(
     assert finding.facts["earlier"] == [{"on": "2025-04-02", "topics": ["heating"]}]
 
 
+def test_the_visit_a_request_became_does_not_repeat_itself(tartu: Locality) -> None:
+    a_rule("repeat_months", value=24)
+    visit = a_visit(date(2025, 4, 2), locality=tartu)
+    request = VisitRequest.objects.get(delegation=visit.delegation)
+    Visit.objects.filter(pk=visit.pk).update(request=request)
+    assert found(request).verdict == "met"
+
+
 def test_a_body_nobody_named_cannot_be_told_to_have_come_before() -> None:
     a_rule("repeat_months", value=24)
     finding = found(a_request())

@@ -111,7 +111,7 @@ def _repeat(rule: TriageRule, request: VisitRequest) -> tuple[Verdict, Facts]:
     if delegation.organisation_id is None and delegation.locality_id is None:
         return Verdict.UNKNOWN, {**facts, "body": False}
     first = wished[0] if wished else _received_on(request)
-    earlier = _earlier_visits(delegation, months, first)
+    earlier = _earlier_visits(request, delegation, months, first)
     mine = _topics_of([delegation.pk])[delegation.pk]
     theirs = _topics_of([visit.delegation_id for visit in earlier])
     same = []
@@ -274,7 +274,9 @@ def _wished(request: VisitRequest) -> tuple[date, date] | None:
     return request.wished_from, max(request.wished_from, request.wished_to or request.wished_from)
 
 
-def _earlier_visits(delegation: Delegation, months: int, before: date | None) -> Sequence[Visit]:
+def _earlier_visits(
+    request: VisitRequest, delegation: Delegation, months: int, before: date | None
+) -> Sequence[Visit]:
     same_body = (
         {"delegation__organisation_id": delegation.organisation_id}
         if delegation.organisation_id
@@ -283,6 +285,7 @@ def _earlier_visits(delegation: Delegation, months: int, before: date | None) ->
     visits = (
         Visit.objects.filter(office_id=delegation.office_id, **same_body)
         .exclude(state__in=NOT_COMING)
+        .exclude(request_id=request.pk)  # what came of this very request repeats nothing
         .order_by("-arrives", "pk")
     )
     if before is not None:

@@ -39,6 +39,14 @@ from leadinglights.office.visits.states import (
 )
 
 ASSUMED = frozenset({Grade.ASSUMED.value})
+# Once it is decided, the facts kept with the decision count, not those of today.
+OPEN: frozenset[str] = frozenset(
+    {
+        VisitRequestState.RECEIVED.value,
+        VisitRequestState.IN_TRIAGE.value,
+        VisitRequestState.COUNTER_OFFERED.value,
+    }
+)
 REOPENED: frozenset[str] = frozenset(
     {
         VisitRequestState.DECLINED.value,
@@ -169,7 +177,7 @@ def _detail(row: VisitRequest, actor: Actor | None, at: datetime, language: str)
         language_label=language_name(row.language.partition("-")[0], language),
         case_number=row.case_number,
         answers=intake.shown(row, language),
-        findings=triage.findings(row, at, language=language) if delegation else (),
+        findings=triage.findings(row, at, language=language) if row.state in OPEN else (),
         decisions=_decisions(row, language),
         offers=_offers(row, language),
         letters=_letters(row),
