@@ -106,7 +106,7 @@ def put(
     given: RosterGiven,
     if_match: Annotated[str | None, Header(alias="If-Match")] = None,
 ) -> HttpResponse:
-    """`If-Match` carries the ETag of the list you read: 412 if somebody changed it since."""
+    """If-Match carries the ETag of the list you read: 412 if somebody changed it since."""
     caller = caller_of(request)
     seen = version_seen(request)
     head = next((place for place, one in enumerate(given.delegates) if one.is_head), None)

@@ -100,7 +100,7 @@ def answer(
     given: AnswerGiven,
     if_match: Annotated[str | None, Header(alias="If-Match")] = None,
 ) -> HttpResponse:
-    """`If-Match` carries the version of the stop: 409 if it was answered or moved since."""
+    """If-Match carries the version of the stop: 409 if it was answered or moved since."""
     staff = caller_of(request).staff
     seen = version_seen(request)
     there = exchange.stops(actor=staff, visit_id=visit_id, language="en")

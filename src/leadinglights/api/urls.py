@@ -18,7 +18,7 @@ from leadinglights.api import catalogue, problems, reading, requests, rosters, s
 
 DESCRIPTION: Final = (
     "Other systems of the office hand in visit requests and fetch programmes. Make a token in the "
-    "workspace under “Other systems”; it acts for its owner within its scopes. Every *no* is "
+    "workspace under “Other systems”; it acts for its owner within its scopes. Every refusal is "
     "application/problem+json with a code and a sentence; the sentence follows Accept-Language."
 )
 

@@ -125,7 +125,7 @@ def programme(
     released: bool = False,
     language: Language | None = None,
 ) -> HttpResponse:
-    """The newest version; with `released=true` the one that was released, or 404."""
+    """The newest version; with released=true the one that was released, or 404."""
     found = exchange.programme(
         actor=caller_of(request).staff,
         visit_id=visit_id,

@@ -204,6 +204,15 @@ def test_a_mail_held_back_leaves_when_its_quiet_period_is_over() -> None:
     assert relaying.round() == 1
 
 
+def test_what_was_sent_keeps_no_link_that_opens_anything(mailoutbox: list[EmailMessage]) -> None:
+    link = ("See how it stands", "http://localhost:8000/en/g/6KQhvn0T1pUDLvkkq/")
+    row = a_mail(mail=Mail(subject="x", paragraphs=("x",), link=link))
+    relay.Relay(clock=Clock()).round()
+    assert "6KQhvn0T1pUDLvkkq" in str(mailoutbox[0].body)
+    assert "6KQhvn0T1pUDLvkkq" not in state_of(row).text + row.html
+    assert "/en/g/***/" in row.text
+
+
 def test_a_dropped_mail_never_leaves() -> None:
     row = a_mail()
     assert post.drop(office_id=row.office_id, key=row.key)

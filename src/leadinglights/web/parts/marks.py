@@ -82,6 +82,13 @@ LOOKS = {
     "accepted": ("yes", "tick"),
     "counter_offered": ("note", "info"),
     "referred": ("note", "arrow"),
+    "sent": ("yes", "tick"),
+    "queued": ("wait", "clock"),
+    "sending": ("wait", "clock"),
+    "held_back": ("wait", "clock"),
+    "unknown": ("wait", "alarm"),
+    "dead": ("no", "cross"),
+    "failed": ("no", "cross"),
     "tentative": ("quiet", ""),  # the usual case: a word, no mark
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -17,6 +18,7 @@ from leadinglights.office.refusal import Refusal
 
 AnyRow = TypeVar("AnyRow", bound=OfficeRow)
 TOKEN_BYTES = 24  # 192 bits
+_IN_TEXT = re.compile(r"(/g/)[A-Za-z0-9_-]+")
 
 
 class LinkNotValid(Refusal):
@@ -66,6 +68,15 @@ def issue(
 def address_of(token: str, language: str) -> str:
     """Return the absolute address that opens a link."""
     return f"{settings.SITE_URL.rstrip('/')}/{language}/g/{token}/"
+
+
+def without_tokens(text: str) -> str:
+    """Return a text in which no address opens anything any more.
+
+    >>> without_tokens("See https://visits.example.org/da/g/6KQhvn0T1pUDLvkkq/ today")
+    'See https://visits.example.org/da/g/***/ today'
+    """
+    return _IN_TEXT.sub(r"\1***", text)
 
 
 def find(*, token: str, at: datetime) -> GuestLink:

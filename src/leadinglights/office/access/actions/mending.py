@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from leadinglights.office.access.actions import auditing
+from leadinglights.office.access.actions import auditing, links
 from leadinglights.office.access.models import OutgoingMessage
 from leadinglights.office.access.queries import permission
 from leadinglights.office.access.states import MessageState
@@ -41,7 +41,14 @@ def drop(*, message_id: UUID, actor_id: int | None, at: datetime) -> None:
     """Let it be: it is not needed any more."""
     with transaction.atomic():
         row = _row(message_id, actor_id)
-        _change(row, HERE, state=MessageState.DROPPED, lease_until=None)
+        _change(
+            row,
+            HERE,
+            state=MessageState.DROPPED,
+            lease_until=None,
+            text=links.without_tokens(row.text),
+            html=links.without_tokens(row.html),
+        )
         auditing.record(actor=actor_id, verb="drop", thing=row, changed=["state"], at=at)
 
 

@@ -17,7 +17,7 @@ from django.db import models
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_noop
 
-from leadinglights.office.access.actions import sending
+from leadinglights.office.access.actions import links, sending
 from leadinglights.office.access.models import OutgoingMessage
 from leadinglights.office.access.states import MessageState
 
@@ -104,10 +104,19 @@ def waiting(*, at: datetime) -> int:
 
 
 def mark_sent(row: OutgoingMessage, *, at: datetime) -> bool:
-    """Note that it has left; only whoever still holds the lease may."""
+    """Note that it has left; only whoever still holds the lease may.
+
+    The copy that stays shows where its link was, not the link: of a token a hash alone is kept.
+    """
     return bool(
         _on_lease(row).update(
-            state=MessageState.SENT, sent_at=at, lease_until=None, lease_by="", last_error=""
+            state=MessageState.SENT,
+            sent_at=at,
+            lease_until=None,
+            lease_by="",
+            last_error="",
+            text=links.without_tokens(row.text),
+            html=links.without_tokens(row.html),
         )
     )
 

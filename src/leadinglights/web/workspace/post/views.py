@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leadinglights.office.access.actions import mending
+from leadinglights.office.access.actions import links, mending
 from leadinglights.office.access.queries import post as lying
 from leadinglights.office.access.queries.post import Letterbox, WholeMessage
 from leadinglights.office.access.states.permissions import may
@@ -29,6 +29,8 @@ EMPTY: dict[str, Promise] = {
     "sent": _("No mail was sent yet."),
     "dropped": _("No mail was taken back before it left."),
 }
+# Pages of what a mail is about.
+ABOUT = {"visits.Visit": "workspace:visit", "visits.VisitRequest": "workspace:request"}
 DEEDS = {"send_again": mending.send_again, "drop": mending.drop}
 
 
@@ -53,6 +55,8 @@ class PostPage:
 @dataclass(frozen=True, slots=True)
 class MessagePage:
     message: WholeMessage
+    text: str
+    about: str
     may_change: bool
     request_key: UUID
     refused: str
@@ -110,11 +114,19 @@ def _message(
         raise Http404
     page = MessagePage(
         message=found,
+        # Whoever reads it here must not walk away with a guest's own link.
+        text=links.without_tokens(found.text),
+        about=_about(found),
         may_change=bool(may(staff.role, "change", "post")),
         request_key=uuid4(),
         refused=refused,
     )
     return render(request, "workspace/post/message.html", {"page": page}, status=status)
+
+
+def _about(found: WholeMessage) -> str:
+    route = ABOUT.get(found.about_kind)
+    return reverse(route, args=[found.about]) if route and found.about else ""
 
 
 def _href(shelf: str, number: int = 1) -> str:
