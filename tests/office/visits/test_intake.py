@@ -220,6 +220,12 @@ def test_the_same_step_of_two_people_is_refused_and_the_same_answer_twice_is_not
         save(request_id, "who", before, organisation="Theirs")
 
 
+def test_the_first_answer_to_a_step_overwrites_nothing_and_is_never_refused() -> None:
+    request_id = begun()
+    save(request_id, "who", "a mark nobody gave", organisation="Mine")
+    assert VisitRequest.objects.get(public_id=request_id).answers["organisation"] == "Mine"
+
+
 def test_a_step_keeps_only_its_own_answers() -> None:
     request_id = begun()
     save(request_id, "who", organisation="A", persons=500, passport="X")

@@ -107,7 +107,8 @@ def save_step(
         changed = {**answers, **new}
         # The same answers twice are a double click, not another person.
         same = intake.mark_of(step, changed) == intake.mark_of(step, answers)
-        if not same and intake.mark_of(step, answers) != seen:
+        is_empty = not any(name in answers for name in intake.STEPS[step])
+        if not (same or is_empty) and intake.mark_of(step, answers) != seen:
             raise StepChanged
         return changed
 
