@@ -48,7 +48,6 @@ if (offline && "serviceWorker" in navigator) {
     .catch(() => {}); // a private window may have no worker: the page is read as it is
 }
 
-// The network went while the page was open: what is shown is what was there then.
-const kept = document.documentElement;
-addEventListener("offline", () => (kept.dataset.kept = ""));
-addEventListener("online", () => location.reload());
+// The network went while the page was open: what is shown is what was there then. When it is back the
+// reader loads the page again, if they wish: a page that jumps away under one's eyes helps nobody.
+addEventListener("offline", () => (document.documentElement.dataset.kept = ""));
