@@ -13,7 +13,7 @@ from django.test import Client
 
 from leadinglights.office.access.models import Staff
 from leadinglights.office.registry.models import Case, SiteOffer
-from leadinglights.office.visits.models import PlanningPeriod, Visit
+from leadinglights.office.visits.models import PlanningPeriod, Visit, VisitRequest
 from tests.office.access.builders import a_person, an_office
 from tests.office.visits import weeks
 
@@ -28,6 +28,7 @@ class Example:
     baoding: UUID
     offer: UUID
     case: UUID
+    chengde: UUID
     coordinator: Staff
     stranger: Staff
 
@@ -52,6 +53,15 @@ class Example:
             "day": f"/workspace/visits/{self.baoding}/2017-09-07/",
             "assumptions": f"/workspace/visits/{self.baoding}/assumptions/",
             "offer": f"/workspace/offers/{self.offer}/",
+            "rules": "/rules/",
+            "requests": "/workspace/requests/",
+            "asked": f"/workspace/requests/{self.chengde}/",
+            "accept": f"/workspace/requests/{self.chengde}/accept/",
+            "counter-offer": f"/workspace/requests/{self.chengde}/counter_offer/",
+            "decline": f"/workspace/requests/{self.chengde}/decline/",
+            "roster": f"/workspace/visits/{self.baoding}/roster/",
+            "roster-file": f"/workspace/visits/{self.baoding}/roster/file/",
+            "delegate": f"/workspace/visits/{self.baoding}/roster/new/",
         }[page]
 
 
@@ -66,9 +76,13 @@ PUBLIC = (
     "request-stay",
     "sources",
     "accessibility",
+    "rules",
     "sign-in",
 )
-CLOSED = ("weeks", "week", "announced", "visit", "day", "assumptions", "offer")
+CLOSED = (
+    "weeks", "week", "announced", "visit", "day", "assumptions", "offer", "requests", "asked",
+    "accept", "counter-offer", "decline", "roster", "roster-file", "delegate",
+)  # fmt: skip
 LANGUAGES = ("da", "en", "zh-hans", "de")
 
 
@@ -85,6 +99,7 @@ def example(django_db_setup: None, django_db_blocker: Any) -> Iterator[Example]:
             baoding=_visit("baoding"),
             offer=SiteOffer.objects.order_by("code").filter(host__isnull=False)[0].public_id,
             case=Case.objects.order_by("code")[0].public_id,
+            chengde=VisitRequest.objects.get(delegation__code="chengde").public_id,
             coordinator=a_person("coordinator", office=week.office),
             stranger=a_person("coordinator", office=an_office("elsewhere")),
         )
