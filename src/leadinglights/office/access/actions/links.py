@@ -18,7 +18,7 @@ from leadinglights.office.refusal import Refusal
 
 AnyRow = TypeVar("AnyRow", bound=OfficeRow)
 TOKEN_BYTES = 24  # 192 bits
-_IN_TEXT = re.compile(r"(/g/)[A-Za-z0-9_-]+")
+_IN_TEXT = re.compile(r"(/(?:g|feed)/)[A-Za-z0-9_:-]+")
 
 
 class LinkNotValid(Refusal):
