@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.utils.text import slugify
 
-from leadinglights.documents import calendar, typesetting, word
+from leadinglights.documents import typesetting, word
 from leadinglights.office.access.models.rows import Actor
 from leadinglights.office.registry.models import Host
 from leadinglights.office.visits.models import PlanningPeriod, Vehicle, Visit
-from leadinglights.office.visits.queries import book, current, diary, sheets
+from leadinglights.office.visits.queries import book, calendars, current, sheets
 from leadinglights.office.visits.queries.week import Week
 
 Kind = Literal["pdf", "docx", "ics"]
@@ -53,9 +53,7 @@ def programme_of(visit: Visit, *, kind: str, language: str, beside: str = "") ->
     if version is None:
         return None
     if kind == "ics":
-        content = calendar.programme_ics(
-            diary.programme_calendar(visit, version, language=language)
-        )
+        content = calendars.file("visit", visit, language=language)
     else:
         pages = book.programme_book(visit, version, language=language, beside=beside)
         content = typesetting.programme_pdf(pages) if kind == "pdf" else word.programme_docx(pages)
