@@ -9,7 +9,6 @@ from hashlib import sha256
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from leadinglights.documents import dates
 from leadinglights.documents.mail import Mail
 from leadinglights.office.access.actions import links, post
 from leadinglights.office.access.models import Office
@@ -17,7 +16,7 @@ from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import HostQuestions
 from leadinglights.office.visits.queries import asked_words
 from leadinglights.office.visits.queries.addressees import Addressee
-from leadinglights.office.visits.queries.names import tag
+from leadinglights.office.visits.queries.notice_words import day
 from leadinglights.office.visits.queries.sessions import Session
 from leadinglights.office.visits.queries.words import listed
 
@@ -41,7 +40,7 @@ def ask(
                 _(
                     "Please answer by %(day)s. Nothing is agreed before you press the button on the page."
                 )
-                % {"day": dates.day(answer_by, tag(to.language))},
+                % {"day": day(answer_by, to.language)},
             ),
             facts=_facts(asked),
             link=(_("See the questions and answer"), links.address_of(token, to.language)),
@@ -67,7 +66,7 @@ def remind(
             greeting=_greeting(to),
             paragraphs=(
                 _("We have not heard from you yet. We need your answer by %(day)s.")
-                % {"day": dates.day(min(days), tag(to.language))},
+                % {"day": day(min(days), to.language)},
             ),
             facts=_facts(unanswered),
             link=(_("See the questions and answer"), links.address_of(token, to.language)),

@@ -12,7 +12,7 @@ from leadinglights.documents import dates
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import Visit
 from leadinglights.office.visits.queries.names import language_name, offer_title, tag
-from leadinglights.office.visits.queries.notice_words import span
+from leadinglights.office.visits.queries.notice_words import day, span
 from leadinglights.office.visits.queries.sessions import Session
 from leadinglights.office.visits.queries.words import followed, listed
 
@@ -32,7 +32,7 @@ def at(on: date, starts_min: int, session: Session) -> str:
     language = get_language() or "en"
     length = session.first.ends_min - session.first.starts_min
     return _("%(day)s, %(hours)s") % {
-        "day": dates.day(on, tag(language)),
+        "day": day(on, language),
         "hours": span(starts_min, starts_min + length, language),
     }
 

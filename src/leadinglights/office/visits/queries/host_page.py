@@ -25,7 +25,7 @@ from leadinglights.office.visits.queries.names import (
     tag,
     titled,
 )
-from leadinglights.office.visits.queries.notice_words import span
+from leadinglights.office.visits.queries.notice_words import day, span
 from leadinglights.office.visits.queries.sessions import Session
 from leadinglights.office.visits.queries.words import listed
 from leadinglights.office.visits.states import (
@@ -240,8 +240,7 @@ def _other_times(session: Session, language: str) -> Iterable[OtherTime]:
         label = (
             _("the same day, %(hours)s") % {"hours": hours}
             if slot.on == session.first.on
-            else _("%(day)s, %(hours)s")
-            % {"day": dates.day(slot.on, tag(language)), "hours": hours}
+            else _("%(day)s, %(hours)s") % {"day": day(slot.on, language), "hours": hours}
         )
         yield OtherTime(f"{slot.on.isoformat()}-{slot.starts_min}", label)
 

@@ -87,9 +87,19 @@ def when(
     if beside and beside["on"] == moment["on"]:
         return hours
     return _("%(day)s, %(hours)s") % {
-        "day": dates.day(date.fromisoformat(moment["on"]), tag(language)),
+        "day": day(date.fromisoformat(moment["on"]), language),
         "hours": hours,
     }
+
+
+def day(on: date, language: str) -> str:
+    """Write a day inside a sentence: in Danish its name is small there.
+
+    >>> day(date(2017, 9, 6), "da"), day(date(2017, 9, 6), "de")
+    ('onsdag den 6. september', 'Mittwoch, 6. September')
+    """
+    written = dates.day(on, tag(language))
+    return written[:1].lower() + written[1:] if language == "da" else written
 
 
 def span(starts_min: int, ends_min: int, language: str) -> str:

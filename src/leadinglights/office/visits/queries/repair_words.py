@@ -23,7 +23,7 @@ from leadinglights.office.visits.models import (
 )
 from leadinglights.office.visits.queries.glossary import Glossary
 from leadinglights.office.visits.queries.names import site_name, tag, titled
-from leadinglights.office.visits.queries.notice_words import span
+from leadinglights.office.visits.queries.notice_words import day, span
 from leadinglights.office.visits.queries.words import interpreter_name, listed, vehicle_name
 from leadinglights.office.visits.states import RepairCause
 
@@ -110,7 +110,7 @@ def _at(on: str, starts: int, ends: int, language: str) -> str:
     if not on:
         return ""
     return _("%(day)s, %(hours)s") % {
-        "day": dates.day(date.fromisoformat(on), tag(language)),
+        "day": day(date.fromisoformat(on), language),
         "hours": span(starts, ends, language),
     }
 

@@ -25,6 +25,7 @@ from leadinglights.office.visits.states import (
 )
 
 MOST = 50
+BY_A_HOST = (RepairCause.DECLINED, RepairCause.LAPSED, RepairCause.CANCELLED)
 WAS_ASKED = (StopState.PROPOSED, StopState.CONFIRMED, StopState.COUNTERED)
 OPEN = (RepairState.WAITING, RepairState.PROPOSED, RepairState.STUCK)
 
@@ -127,7 +128,9 @@ def detail(*, actor: Actor, repair_id: UUID, language: str) -> RepairDetail | No
     stale = repair.state == RepairState.PROPOSED and (newest is None or newest.pk != repair.base_id)
     diff = repair.result.get("diff") or {}
     changes = tuple(_changes(repair, diff, names))
-    concerned = list(repair_words.concerned(diff, names))
+    concerned = [
+        one for one in repair_words.concerned(diff, names) if not _said_so(repair, one, names)
+    ]
     return RepairDetail(
         repair_id=repair.public_id,
         version=repair.version,
@@ -147,7 +150,7 @@ def detail(*, actor: Actor, repair_id: UUID, language: str) -> RepairDetail | No
 def _rows(actor: Actor) -> QuerySet[Repair]:
     return (
         Repair.objects.visible_to(actor)
-        .select_related("period__office", "base", "plan", "stop__site_offer")
+        .select_related("period__office", "base", "plan", "stop__site_offer__host__organisation")
         .defer("problem", "base__problem", "base__result", "plan__problem", "plan__result")
     )
 
@@ -219,6 +222,14 @@ def _changes(repair: Repair, diff: Mapping[str, Any], names: Glossary) -> Iterab
                 state_label=str(StopState(state).label) if state else "",
                 host=names.who(host.organisation.code) if host else "",
             )
+
+
+def _said_so(repair: Repair, one: repair_words.ConcernedRow, names: Glossary) -> bool:
+    """Whether it is the host who said no: that it falls away is no news to them."""
+    host = repair.stop.site_offer.host if repair.stop else None
+    if host is None or repair.cause not in BY_A_HOST:
+        return False
+    return not one.asked and one.name == names.who(host.organisation.code)
 
 
 def _hosts_given_back(

@@ -9,7 +9,7 @@ from leadinglights.office.visits.actions.answering import Answer
 from leadinglights.office.visits.queries.asks import AskedStop
 from leadinglights.office.visits.states import HostAnswerKind
 
-DAY = forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d")
+DAY = forms.DateInput(attrs={"type": "date", "class": "day"}, format="%Y-%m-%d")
 
 
 class AskForm(forms.Form):

@@ -12,7 +12,7 @@ KINDS = ("missing", "late", "persons")
 def _day(label: Any) -> forms.DateField:
     return forms.DateField(
         label=label,
-        widget=forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs={"type": "date", "class": "day"}, format="%Y-%m-%d"),
         error_messages={
             "required": gettext_lazy("Choose a day."),
             "invalid": gettext_lazy("Write a day as 2026-11-30."),
