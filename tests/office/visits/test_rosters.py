@@ -210,7 +210,7 @@ def test_a_list_is_handed_in_closed_and_opened_again(visit: Visit, coordinator: 
         add(who, family)
     rosters.hand_in(editor=leader(visit), version=version(visit), at=AT)
     add(leader(visit), "D")  # until it closes
-    at_desk = {"visit_id": visit.public_id, "actor_id": coordinator.pk, "at": AT}
+    at_desk: dict[str, Any] = {"visit_id": visit.public_id, "actor_id": coordinator.pk, "at": AT}
     rosters.close(version=version(visit), **at_desk)
     delegation = Delegation.objects.get(pk=visit.delegation_id)
     assert (delegation.persons, delegation.grade_of("persons")) == (4, "office")
@@ -247,7 +247,7 @@ def test_groups_are_made_in_the_order_of_rank_and_dissolved(
     who = editor(visit, coordinator)
     for family in "ABCDE":
         add(who, family)
-    at_desk = {"visit_id": visit.public_id, "actor_id": coordinator.pk, "at": AT}
+    at_desk: dict[str, Any] = {"visit_id": visit.public_id, "actor_id": coordinator.pk, "at": AT}
     rosters.split(version=version(visit), groups=2, **at_desk)
     rows = Delegate.objects.order_by("rank_order").values_list("family", "group__code")
     assert [code.rpartition("/")[2] for _family, code in rows] == ["group_1"] * 3 + ["group_2"] * 2
@@ -412,7 +412,7 @@ def test_the_office_is_told_that_a_list_was_handed_in(visit: Visit) -> None:
 
 
 def test_groups_a_programme_names_are_not_dissolved(visit: Visit, coordinator: Staff) -> None:
-    at_desk = {"visit_id": visit.public_id, "actor_id": coordinator.pk, "at": AT}
+    at_desk: dict[str, Any] = {"visit_id": visit.public_id, "actor_id": coordinator.pk, "at": AT}
     rosters.split(version=version(visit), groups=2, **at_desk)
     offer = SiteOffer.objects.create(
         office=visit.office,
