@@ -58,6 +58,7 @@ class Site:
     base: str
     email: str
     password: str
+    data: Path
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +78,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         try:
             _wait_for(f"http://localhost:{port}/health/", demo, data / "demo.log")
             email, password = _coordinator(data / "office" / "accounts.txt")
-            yield Site(f"http://localhost:{port}", email, password)
+            yield Site(f"http://localhost:{port}", email, password, data / "office")
         finally:
             if demo.poll() is None:
                 os.killpg(demo.pid, signal.SIGTERM)
