@@ -83,8 +83,9 @@ def first_stop_in_force(visit: Visit) -> Stop:
     version = readiness.released_version(visit)
     assert version is not None
     item = version.items.filter(on=date(2017, 9, 5), stop__isnull=False).order_by("position")[0]
-    assert item.stop is not None
-    return item.stop
+    stop: Stop | None = item.stop
+    assert stop is not None
+    return stop
 
 
 def test_the_moved_day_is_in_force_at_once_and_other_visits_keep_theirs(dalian: Visit) -> None:
