@@ -36,10 +36,11 @@ from leadinglights.engines.programme.tidy import Tidying
 from leadinglights.engines.programme.value import UNIT, Worth, interest_of, musts_missed
 
 # Shares of the budget after which each phase ends.
-IMPROVED, BOUNDED, KNOWN, PROVEN, TRIED, GIVEN, CALMED = 0.15, 0.62, 0.68, 0.8, 0.85, 0.9, 0.95
+IMPROVED, BOUNDED, KNOWN, PROVEN, TRIED, GIVEN, CALMED = 0.12, 0.62, 0.68, 0.83, 0.87, 0.91, 0.95
 MOST_CHOICES = 400_000  # beyond that the master would take more than two gigabytes: no bound then
 LAID = 0.4  # of the budget at most, for working out what each day could have
 ROUNDS_OF_CUTS = 8
+TURN = 0.1  # share of the budget after which another way of finding better plans is tried
 WHOLE = 18  # party-days a whole plan is chosen for at once; with more, in parts
 CHOOSING = 0.7  # share of the seconds for choosing; the rest is for making the choice hold
 PROOF_SECONDS = 30.0
@@ -363,17 +364,21 @@ class Conductor:
         generation.run(enough, lambda: self.budget.used(begun + 0.75 * (share - begun)))
 
     def _renew(self, share: float) -> None:
-        """Parts of the plan anew, with days made for them: better plans than the columns hold already."""
-        renewal, self.share = self.renewal, share
+        """Parts of the plan anew, and days taken out and put back, in turn: each finds what the other does not."""
+        while self.renewal is not None and not self.budget.used(share) and not self._closed():
+            before, found = self.renewal.nodes, self.worth
+            turn = min(share, self._share_used() + TURN)
+            self.share = turn
 
-        def enough() -> bool:
-            self._tell("improving")
-            return self.budget.used(share) or self._closed()
+            def enough(turn: float = turn) -> bool:
+                self._tell("improving")
+                return self.budget.used(turn) or self._closed()
 
-        if renewal is not None and not enough():
-            before = renewal.nodes
-            renewal.run(enough)
-            self.nodes += renewal.nodes - before
+            self.renewal.run(enough)
+            self.nodes += self.renewal.nodes - before
+            self._improve(min(share, self._share_used() + TURN), 4 * len(self.improver.bundles))
+            if self.renewal.ended and self.worth == found:
+                return
 
     def _choose(self, generation: Generation, share: float) -> None:
         """Whole plans from the columns, until nothing is left to cut off or time is up."""

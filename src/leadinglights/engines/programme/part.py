@@ -17,9 +17,10 @@ from leadinglights.engines.programme.relaxed import Relaxed, Solution
 from leadinglights.engines.programme.rows import Ints
 from leadinglights.engines.programme.whole import as_values, plan_from, solve_whole
 
-ROUNDS = 12  # of new days for one part
+ROUNDS = 10  # of new days for one part
 NODES = 100  # branching nodes for one part
 MOST_DAYS = 500  # columns one part is chosen from
+KNOWN = 100  # days of a party a part begins with
 BETTER = 1e-4  # points a part must gain
 BRAKE = 20.0  # seconds for choosing one part, where the nodes take that long
 
@@ -46,9 +47,9 @@ class Part:
         held = [c.index for c in inner.columns if c.kind in ("session", "team")]
         relaxed = Relaxed(inner)
         generation = Generation(whole.layout, inner, relaxed, whole.tally, begun=True)
-        for column in master.columns:
-            if column.kind == "day" and column.party_day in inner.days:
-                inner.add_path(column.party_day, column.path, planned=column.planned)
+        for at in _promising(whole, inner, values):
+            column = master.columns[at]
+            inner.add_path(column.party_day, column.path, planned=column.planned)
         start = _start(master, inner, values)
         relaxed.take([*held, *np.flatnonzero(start).tolist()])
         relaxed.make([row for row, limit in inner.limits.items() if limit < 0])
@@ -122,6 +123,24 @@ def _settle_others(whole: Master, inner: Master, values: Floats) -> None:
             inner.limits[row] = inner.limit(row) - much
         for session in whole.sessions_of(at):
             inner.open_session(session)
+
+
+def _promising(whole: Generation, inner: Master, values: Floats) -> list[int]:
+    """Days of the whole worth looking at again: those of the plan, and each party's best at the best bound's prices."""
+    master = whole.master
+    rho = np.zeros(0) if whole.center is None else whole.center
+    worth = whole.relaxed.cells.reduced(
+        np.append(rho, np.zeros(len(master.layout.book.limits) - len(rho)))
+    )
+    found: dict[int, list[int]] = {pd: [] for pd in inner.active}
+    for column in master.columns:
+        if column.kind == "day" and column.party_day in found:
+            found[column.party_day].append(column.index)
+    return [
+        at
+        for days in found.values()
+        for at in sorted(days, key=lambda at: (-values[at], -worth[at], at))[:KNOWN]
+    ]
 
 
 def _start(whole: Master, inner: Master, values: Floats) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from leadinglights.engines.programme.bounds import Generation
 from leadinglights.engines.programme.chance import Chance
@@ -30,6 +30,7 @@ class Renewal:
     nodes: int = 0
     size: int = 0  # which of the sizes comes next
     begun: bool = False  # every delegation and every date has had its turn
+    tried: set[tuple[int, ...]] = field(default_factory=set)  # since the plan was last made better
 
     def run(self, enough: Callable[[], bool]) -> None:
         """Go through all delegations and dates once, then through parts drawn by lot."""
@@ -40,13 +41,21 @@ class Renewal:
                         return
                     self._renew(part)
                 self.begun = True
-            idle = 0
-            while self.size < len(SIZES) and not enough():
-                idle = 0 if self._renew(self._drawn(SIZES[self.size])) else idle + 1
+            idle, self.size = 0, 0 if self.ended else self.size
+            while not self.ended and not enough():
+                part = self._drawn(SIZES[self.size])
+                gained = tuple(part) not in self.tried and self._renew(part)
+                self.tried = set() if gained else {*self.tried, tuple(part)}
+                idle = 0 if gained else idle + 1
                 if idle >= TRIES:
                     self.size, idle = self.size + 1, 0
         except OutOfTime:
             return
+
+    @property
+    def ended(self) -> bool:
+        """Whether parts of every size brought nothing more."""
+        return self.size == len(SIZES)
 
     def _renew(self, days: list[int]) -> bool:
         """Choose a part of the best plan anew; say whether the plan is better for it."""
@@ -58,12 +67,15 @@ class Renewal:
         self.nodes += part.nodes
         if found is None:
             return False
-        # Who interprets is shared out anew among all of the date: teams are in both.
         full, _ = named(self.whole.layout.book, {**plan, **found})
-        return improver.offer(self._real({pd: full[pd] for pd in days}, plan))
+        if improver.offer(self._real(plan, {pd: full[pd] for pd in days})):
+            return True
+        # Perhaps others have to change their interpreters for it.
+        moved = {pd: day for pd, day in full.items() if pd in found or day != plan[pd]}
+        return len(moved) > len(days) and improver.offer(self._real(plan, moved))
 
-    def _real(self, found: Plan, plan: Plan) -> Plan:
-        return made_real(self.improver.inserter, found, plan)
+    def _real(self, plan: Plan, chosen: Plan) -> Plan:
+        return made_real(self.improver.inserter, chosen, plan)
 
     def _bundles(self) -> list[Bundle]:
         active = self.whole.master.days
