@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from leadinglights.engines.programme.bounds import Generation
 from leadinglights.engines.programme.chance import Chance
+from leadinglights.engines.programme.day import DayPlan
 from leadinglights.engines.programme.first import Improver
 from leadinglights.engines.programme.integer import made_real
 from leadinglights.engines.programme.label import OutOfTime
@@ -60,6 +61,7 @@ class Renewal:
     def _renew(self, days: list[int]) -> bool:
         """Choose a part of the best plan anew; say whether the plan is better for it."""
         improver, plan = self.improver, self.improver.best
+        office = improver.office
         part = Part.of(self.whole, plan, days)
         if part is None:
             return False
@@ -68,11 +70,19 @@ class Renewal:
         if found is None:
             return False
         full, _ = named(self.whole.layout.book, {**plan, **found})
-        if improver.offer(self._real(plan, {pd: full[pd] for pd in days})):
-            return True
+        chosen = {pd: full[pd] for pd in days}
         # Perhaps others have to change their interpreters for it.
-        moved = {pd: day for pd, day in full.items() if pd in found or day != plan[pd]}
-        return len(moved) > len(days) and improver.offer(self._real(plan, moved))
+        here = {
+            pd for index in days for pd in office.by_date[office.days[index].date] if pd in plan
+        }
+        moved = {pd: full[pd] for pd in here if pd in chosen or full[pd] != plan[pd]}
+        better = False
+        for wanted in (chosen, moved):
+            real = self._real(plan, wanted)
+            better = improver.offer(real) or better
+            if all(_same(real[pd], day) for pd, day in wanted.items()):
+                break
+        return better
 
     def _real(self, plan: Plan, chosen: Plan) -> Plan:
         return made_real(self.improver.inserter, chosen, plan)
@@ -118,3 +128,9 @@ class Renewal:
                 break
             days += bundle
         return sorted(days)
+
+
+def _same(one: DayPlan, other: DayPlan) -> bool:
+    """Whether two days have the same stops at the same times."""
+    mine, others = ([(s.node.stop, s.choice) for s in day.stops] for day in (one, other))
+    return mine == others
