@@ -337,10 +337,11 @@ class Conductor:
         for near, bounded, chosen in ((NEARLY, 0.4, 0.6), (0.0, 0.8, 1.0)):
             self._generate(generation, aim, begun + bounded * (share - begun), near)
             until = begun + chosen * (share - begun)
-            if generation.finished or len(active) <= WHOLE:
+            small = len(active) <= WHOLE  # what is left after choosing is for proofs
+            if small or generation.finished:
                 self._choose(generation, until)
-                until = min(until, self._share_used() + TURN)  # the rest is for proofs
-            self._renew(until)
+            if not small:
+                self._renew(until)
             if generation.finished and near == 0.0:
                 break
         self._count(generation)
