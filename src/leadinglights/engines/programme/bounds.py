@@ -27,6 +27,9 @@ from leadinglights.engines.programme.rows import Book, Ints, RowKey
 from leadinglights.engines.programme.sessions import Sessions
 from leadinglights.engines.programme.through import through
 
+STEADY = (
+    0.5  # how far multipliers stay by those of the best bound: those of the relaxation jump about
+)
 FIRST_ROUNDS = 8  # without joint sessions, before bounds are worth the while
 NEW_DAYS = 6  # columns kept per party-day and round
 NEAR = SCALE // 4
@@ -52,7 +55,9 @@ class Generation:
     rho: Ints | None = None  # multipliers of the best bound
     best: dict[int, int] = field(default_factory=dict)  # value of the best day at those
     finished: bool = False
-    center: Floats | None = None
+    center: Floats | None = None  # the relaxation's multipliers that the best bound came of
+    value: float = 0.0  # of the relaxation when last solved
+    stuck: bool = False  # the days found last were not worth anything to the relaxation
     rounds: int = 0
     exact_rounds: int = 0
     begun: bool = False  # the solver has a whole plan
@@ -88,15 +93,18 @@ class Generation:
             if solved is None:
                 return
             self.relaxed.shrink(solved)
+            self.stuck = abs(solved.value - self.value) < 1e-7 * max(1.0, abs(solved.value))
+            self.value = solved.value
             try:
                 was_exact = exact or hurry() or self.rounds >= FIRST_ROUNDS
+                plain = self.center is None or self.stuck
                 grown = self._round(solved.rho, exact=was_exact)
             except OutOfTime:
                 return
             exact = not grown
             self.rounds += 1
             self.exact_rounds += was_exact
-            if not grown and was_exact and not separate(self.relaxed, solved.primal):
+            if not grown and was_exact and plain and not separate(self.relaxed, solved.primal):
                 self.finished = True
                 return
             if enough(self.bound, solved.value):
@@ -104,6 +112,7 @@ class Generation:
 
     def _round(self, duals: Floats, *, exact: bool) -> bool:
         """Price every party-day; keep the bound if it is the best yet."""
+        duals = self._steadied(duals) if exact else duals
         rho = np.maximum(np.rint(duals * SCALE), 0).astype(np.int64)
         mus = {pd: round(float(duals[row]) * SCALE) for pd, row in self.master.days.items()}
         for row in self.master.days.values():
@@ -122,8 +131,17 @@ class Generation:
         if exact:
             bound = bound_of(self.master, prices, best)
             if self.bound is None or bound < self.bound:
-                self.bound, self.rho, self.best = bound, prices.rho, best
+                self.bound, self.rho, self.best, self.center = bound, prices.rho, best, duals
         return grown
+
+    def _steadied(self, duals: Floats) -> Floats:
+        """Multipliers between those of the relaxation and those of the best bound, which is soon better there."""
+        if self.center is None or self.stuck:
+            return duals
+        center = np.zeros(len(duals))
+        center[: len(self.center)] = self.center
+        steadied: Floats = STEADY * center + (1 - STEADY) * duals
+        return steadied
 
     def padded(self, rho: Ints) -> Ints:
         """Multipliers of all rows there are now; those made since cost nothing."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from leadinglights.engines.programme.bounds import Generation, layout_of
 from leadinglights.engines.programme.calming import Calming
+from leadinglights.engines.programme.ceiling import ceiling
 from leadinglights.engines.programme.chance import Chance
 from leadinglights.engines.programme.cliques import separate
 from leadinglights.engines.programme.closing import Closing
@@ -17,7 +18,6 @@ from leadinglights.engines.programme.giving import (
     levels_after,
     tolerant_levels,
 )
-from leadinglights.engines.programme.guests import Delegation
 from leadinglights.engines.programme.insert import Inserter, spread_crews
 from leadinglights.engines.programme.integer import choose, made_real
 from leadinglights.engines.programme.label import OutOfTime, Tally
@@ -26,19 +26,22 @@ from leadinglights.engines.programme.limits import Limits
 from leadinglights.engines.programme.network import lay_out
 from leadinglights.engines.programme.price import FINE, SCALE, Aim, Layout
 from leadinglights.engines.programme.problem import Problem
+from leadinglights.engines.programme.renew import Renewal
 from leadinglights.engines.programme.ruin import bundles_of
 from leadinglights.engines.programme.rules import LEVELS
 from leadinglights.engines.programme.stopping import Budget
 from leadinglights.engines.programme.table import day_value
 from leadinglights.engines.programme.targets import Target, targets_of
 from leadinglights.engines.programme.tidy import Tidying
-from leadinglights.engines.programme.value import UNIT, Worth, interest_of, musts_missed, stop_units
+from leadinglights.engines.programme.value import UNIT, Worth, interest_of, musts_missed
 
 # Shares of the budget after which each phase ends.
-IMPROVED, BOUNDED, KNOWN, PROVEN, TRIED, GIVEN, CALMED = 0.15, 0.62, 0.68, 0.8, 0.85, 0.9, 0.95
+IMPROVED, BOUNDED, KNOWN, PROVEN, TRIED, GIVEN, CALMED = 0.12, 0.62, 0.68, 0.83, 0.87, 0.91, 0.95
 MOST_CHOICES = 400_000  # beyond that the master would take more than two gigabytes: no bound then
 LAID = 0.4  # of the budget at most, for working out what each day could have
 ROUNDS_OF_CUTS = 8
+TURN = 0.1  # share of the budget after which another way of finding better plans is tried
+WHOLE = 18  # party-days a whole plan is chosen for at once; with more, in parts
 CHOOSING = 0.7  # share of the seconds for choosing; the rest is for making the choice hold
 PROOF_SECONDS = 30.0
 NEARLY = 0.004  # share of the value within which bound and relaxation are called near
@@ -57,13 +60,14 @@ class Conductor:
         self.inserter = Inserter(self.office, self.tally)
         self.chance = Chance(seed)
         everyone = set(range(len(problem.delegations)))
-        self.alone: dict[int, int] = {d: self._ceiling(d) for d in everyone}
+        self.alone: dict[int, int] = {d: ceiling(self.office, d) for d in everyone}
         bundles = bundles_of(self.office, everyone)
         self.improver = Improver(self.office, self.inserter, self.chance, bundles, self.alone)
         self.bounds: dict[str, int] = self._trivial_bounds()
         self.given: Given = {}
         self.columns = self.lp_iterations = self.nodes = 0
         self._layout: Layout | None = None
+        self.renewal: Renewal | None = None
 
     @property
     def layout(self) -> Layout:
@@ -99,6 +103,7 @@ class Conductor:
         self._improve(IMPROVED, 12 * len(self.improver.bundles))
         if not self.office.unlaid and self._choices() <= MOST_CHOICES:
             self._bound_levels()
+        self._renew(PROVEN)
         self._improve(PROVEN, 12 * len(self.improver.bundles))
         self._try_what_is_left_out()
         self._give()
@@ -188,31 +193,6 @@ class Conductor:
     def _settle_empty(self) -> None:
         for name, value in zip(LEVELS, self.worth.levels, strict=True):
             self.bounds[name] = value
-
-    def _ceiling(self, delegation: int) -> int:
-        """A plain upper bound on a delegation's interest: all wishes and topics in full."""
-        d = self.problem.delegations[delegation]
-        days = [self.office.days[index] for index in self.office.by_delegation.get(delegation, ())]
-        topics = sum(d.topics.values()) * sum(self.problem.rules.topic_increments) * UNIT // 100
-        if days and days[-1].index >= len(self.office.days) - self.office.unlaid:
-            return topics + self._asked_for(d) * UNIT
-        best: dict[tuple[int, str], int] = {}
-        for pd in days:
-            for node in pd.nodes:
-                key = (pd.party.index, node.site_key)
-                best[key] = max(best.get(key, 0), stop_units(pd.party, node, 100))
-        return sum(best.values()) + topics
-
-    def _asked_for(self, d: Delegation) -> int:
-        """All points a delegation could be given, whatever there is to see."""
-        sites = sum(
-            wish.points * max(1, len(self.office.offers_for(wish)))
-            for wish in d.wishes
-            if wish.kind != "must_not"
-        )
-        meetings = self.office.of_delegation(self.problem.meetings, d.id)
-        ceremonies = d.reception.points + d.farewell.points
-        return sites + ceremonies + sum(one.points for one in meetings)
 
     def _trivial_bounds(self) -> dict[str, int]:
         here = {one.id: number for number, one in enumerate(self.problem.delegations)}
@@ -351,9 +331,17 @@ class Conductor:
         generation.add(day for pd in active for day in self._pooled(pd))
         # First as far as bound and relaxation nearly meet, for whole plans early; then to the end.
         begun = self._share_used()
+        self.renewal = Renewal(
+            generation, self.improver, self.chance, lambda: self.budget.left_s(self.share)
+        )
         for near, bounded, chosen in ((NEARLY, 0.4, 0.6), (0.0, 0.8, 1.0)):
             self._generate(generation, aim, begun + bounded * (share - begun), near)
-            self._choose(generation, begun + chosen * (share - begun))
+            until = begun + chosen * (share - begun)
+            small = len(active) <= WHOLE  # what is left after choosing is for proofs
+            if small or generation.finished:
+                self._choose(generation, until)
+            if not small:
+                self._renew(until)
             if generation.finished and near == 0.0:
                 break
         self._count(generation)
@@ -377,6 +365,23 @@ class Conductor:
 
         begun = self._share_used()
         generation.run(enough, lambda: self.budget.used(begun + 0.75 * (share - begun)))
+
+    def _renew(self, share: float) -> None:
+        """Parts of the plan anew, and days taken out and put back, in turn: each finds what the other does not."""
+        while self.renewal is not None and not self.budget.used(share) and not self._closed():
+            before, found = self.renewal.nodes, self.worth
+            turn = min(share, self._share_used() + TURN)
+            self.share = turn
+
+            def enough(turn: float = turn) -> bool:
+                self._tell("improving")
+                return self.budget.used(turn) or self._closed()
+
+            self.renewal.run(enough)
+            self.nodes += self.renewal.nodes - before
+            self._improve(min(share, self._share_used() + TURN), 4 * len(self.improver.bundles))
+            if self.renewal.ended and self.worth == found:
+                return
 
     def _choose(self, generation: Generation, share: float) -> None:
         """Whole plans from the columns, until nothing is left to cut off or time is up."""

@@ -151,8 +151,8 @@ class Master:
         for at in path:
             units += int(table.units[at])
             session = table.rows[at].session
-            if session >= 0 and session not in self.sessions:
-                self._add_session(session)
+            if session >= 0:
+                self.open_session(session)
             for row, much in zip(*self._cells_of(index, at), strict=True):
                 cells[row] = cells.get(row, 0.0) + much
         for row in table.rides(path):
@@ -201,8 +201,10 @@ class Master:
         self._known[index, at] = rows, much
         return rows, much
 
-    def _add_session(self, number: int) -> None:
+    def open_session(self, number: int) -> None:
         """Make a session, and each team in it, with the rows of all who could join."""
+        if number in self.sessions:
+            return
         sessions, layout = self.layout.sessions, self.layout
         cells: dict[int, float] = {}
         for low, high in zip(sessions.low[:, number], sessions.high[:, number], strict=True):
