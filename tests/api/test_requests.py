@@ -105,6 +105,8 @@ def test_keys_are_forgotten_after_a_week(system: Client) -> None:
         ({"country": "Denmark"}, "body.country"),
         ({"body": "secret"}, "body.body"),
         ({"first": "2026-02-30"}, "body.first"),
+        ({"first": 0}, "body.first"),
+        ({"first": "0"}, "body.first"),
         ({"languages": []}, "body.languages"),
         ({"languages": ["tlh"]}, "body.languages.0"),
         ({"contact_email": "nobody"}, "body.contact_email"),
@@ -168,7 +170,9 @@ def test_requests_are_listed_and_read_with_how_they_stand(system: Client) -> Non
     assert (again.status_code, again.content) == (304, b"")
 
 
-@pytest.mark.parametrize("query", ["page=0", "page=-168", "page=x", "state=odd", "page=9" * 9])
+@pytest.mark.parametrize(
+    "query", ["page=0", "page=-168", "changed_since=0", "page=x", "state=odd", "page=9" * 9]
+)
 def test_a_hostile_filter_is_refused(system: Client, query: str) -> None:
     assert system.get(f"/api/requests?{query}").status_code == 422
 

@@ -76,6 +76,11 @@ def test_no_answer_is_kept_by_anybody(system: Client, planned: Planned) -> None:
     assert response["Cache-Control"] == "private, no-store"
 
 
+@pytest.mark.parametrize("day", ["0", "2017-02-30", "1505", "odd"])
+def test_what_is_no_day_is_refused(system: Client, day: str) -> None:
+    assert system.get("/api/visits", {"to": day}).status_code == 422
+
+
 @pytest.mark.parametrize("path", ["visits", "requests"])
 def test_a_list_asks_as_often_for_many_rows(
     system: Client, planned: Planned, path: str, django_assert_max_num_queries: Any

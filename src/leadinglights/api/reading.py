@@ -47,6 +47,9 @@ def finish(schema: dict[str, Any]) -> None:
                 response["content"] = {MEDIA_TYPE: content.pop("application/json")}
             if int(status) >= 400:
                 response["description"] = "Not done; the problem says why."
+        for parameter in operation.get("parameters", []):
+            if parameter["name"] == "If-Match":  # told by 428, not by 422
+                parameter["required"] = True
         scopes = [name for need in operation.get("security", []) for name in need]
         if scopes:
             operation["security"] = [{"token": [name.replace(".", ":") for name in scopes]}]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Header, Query, Router, Schema
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, BeforeValidator, Field
 
 from leadinglights.api.callers import caller_of, token
 from leadinglights.api.catalogue import Language
@@ -21,7 +21,16 @@ from leadinglights.office.visits.actions.handing_in import RequestGiven
 from leadinglights.office.visits.queries import exchange
 from leadinglights.office.visits.states import VisitRequestState
 
+
+def _iso(given: Any) -> Any:
+    if isinstance(given, str) and "T" not in given.upper():
+        raise ValueError("write a moment as 2027-06-07T09:00:00Z")
+    return given
+
+
 router = Router(tags=["requests"])
+# With its offset, and never a bare number, which would be read as seconds since 1970.
+Moment = Annotated[AwareDatetime, BeforeValidator(_iso)]
 PageNumber = Annotated[int, Field(ge=1, le=100_000)]
 
 
@@ -103,7 +112,7 @@ def hand_in(
 def requests(
     request: HttpRequest,
     state: Annotated[VisitRequestState | None, Query()] = None,
-    changed_since: AwareDatetime | None = None,
+    changed_since: Moment | None = None,
     page: PageNumber = 1,
     language: Language | None = None,
 ) -> HttpResponse:

@@ -17,6 +17,7 @@ from leadinglights.api.exchange import language_of, tagged, version_seen
 from leadinglights.api.problems import ERRORS
 from leadinglights.office.access.states import TokenScope
 from leadinglights.office.visits.actions import answering
+from leadinglights.office.visits.actions.handing_in import Day
 from leadinglights.office.visits.queries import exchange
 from leadinglights.office.visits.states import HostAnswerKind
 
@@ -60,7 +61,7 @@ class AnswerGiven(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     kind: HostAnswerKind
-    on: date | None = None
+    on: Day | None = None
     starts_min: Annotated[int, Field(ge=0, lt=24 * 60)] | None = None
     most_guests: Annotated[int, Field(ge=1, le=5000)] | None = None
     language: Annotated[str, Field(pattern=r"^([a-z]{2,3}(-[A-Za-z]+)?)?$", max_length=10)] = ""

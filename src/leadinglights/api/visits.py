@@ -15,6 +15,7 @@ from leadinglights.api.exchange import conditional, language_of, tagged
 from leadinglights.api.problems import ERRORS
 from leadinglights.api.requests import PageNumber
 from leadinglights.office.access.states import TokenScope
+from leadinglights.office.visits.actions.handing_in import Day
 from leadinglights.office.visits.queries import exchange, papers
 from leadinglights.office.visits.states import VisitState
 
@@ -79,8 +80,8 @@ def visits(
     request: HttpRequest,
     *,
     state: Annotated[VisitState | None, Query()] = None,
-    from_: Annotated[date | None, Query(alias="from")] = None,
-    to: date | None = None,
+    from_: Annotated[Day | None, Query(alias="from")] = None,
+    to: Day | None = None,
     page: PageNumber = 1,
     language: Language | None = None,
 ) -> HttpResponse:

@@ -5,6 +5,7 @@ The form in the browser asks the same; there a person sees what was not understo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     ValidationError,
@@ -31,6 +33,7 @@ from leadinglights.office.visits.models import VisitRequest
 from leadinglights.office.visits.queries.intake import MOST_IN_BASKET
 
 MOST_PERSONS = 500
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _mail_address(text: str) -> str:
@@ -47,6 +50,14 @@ def _no_control(text: str) -> str:
     return text
 
 
+def _iso_day(given: Any) -> Any:
+    """Let only 2027-06-07 be a day: a number would be read as seconds since 1970."""
+    is_day = isinstance(given, date | None) or _ISO_DAY.fullmatch(str(given))
+    if not is_day:
+        raise ValueError("write a day as 2027-06-07")
+    return given
+
+
 def _one_line(text: str) -> str:
     return " ".join(_no_control(text).split())
 
@@ -54,7 +65,12 @@ def _one_line(text: str) -> str:
 Line = Annotated[str, Field(max_length=200), AfterValidator(_one_line)]
 Named = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_one_line)]
 Text = Annotated[str, Field(max_length=4000), AfterValidator(_no_control)]
-Address = Annotated[str, Field(max_length=254), AfterValidator(_mail_address)]
+Address = Annotated[
+    str,
+    Field(min_length=3, max_length=254, json_schema_extra={"format": "email"}),
+    AfterValidator(_mail_address),
+]
+Day = Annotated[date, BeforeValidator(_iso_day)]
 YesNo = Literal["", "yes", "no"]
 Key = Annotated[str, Field(pattern=r"^(case|site):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 
@@ -78,10 +94,10 @@ class RequestGiven(BaseModel):
     asks: Text = ""
     offers: Text = ""
     business: Text = ""
-    first: date
-    last: date
-    other_first: date | None = None
-    other_last: date | None = None
+    first: Day
+    last: Day
+    other_first: Day | None = None
+    other_last: Day | None = None
     persons: Annotated[int, Field(ge=1, le=MOST_PERSONS)]
     head: Line = ""
     split: YesNo = ""
