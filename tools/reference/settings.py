@@ -63,6 +63,9 @@ def without() -> dict[str, str]:
         "trusted_proxy_count": f"`{found.trusted_proxy_count}`",
         "time_zone": f"`{found.time_zone}`",
         "secure_redirect": f"`{'yes' if found.secure_redirect else 'no'}`",
+        "smtp_url": "files in `mail` of the data folder",
+        "mail_from": "none; only needed with `smtp_url`",
+        "osrm_url": "none: travel times are imported or estimated",
     }
 
 
