@@ -25,13 +25,27 @@ WHAT = {
     "workspace:weeks": "The weeks that are planned together.",
     "workspace:host_sheet": "A host's sheet for the week, as PDF.",
     "workspace:driver_sheet": "A driver's sheet for the week, as PDF.",
+    "workspace:check_in": "Note that guests have come to a stop, or left it.",
+    "workspace:roster": "The list of delegates of a visit: order, numbers for the kitchen, its state.",
+    "workspace:delegate_new": "Put somebody on the list.",
+    "workspace:delegate": "Change somebody on the list, or take them off.",
+    "workspace:roster_upload": "Read a file into the list: a preview first, then the deed.",
+    "workspace:requests": "Visit requests, those first that wait longest.",
+    "workspace:decide": "Decide a request: accept, counter-offer, refer, decline; with the letter that is sent.",
+    "workspace:token": "Revoke a token of the API.",
+    "guests:roster": "The list of delegates, for its leader.",
+    "guests:delegate_new": "Put somebody on the list.",
+    "guests:delegate": "Change somebody on the list, or take them off.",
+    "guests:roster_upload": "Read a file into the list.",
+    "guests:check_in": "The leader notes that the guests have come to a stop.",
     "workspace:programme": "A delegation's programme as pdf, docx or ics; `?language=` chooses.",
 }
 
 OPENING = """\
 Every page begins with its language: `/da/`, `/en/`, `/zh-hans/` or `/de/` (`/` leads to the reader's).
 Pages in the workspace want a sign-in; what a role may not see answers 404, like what does not exist. A
-GET changes nothing. There is no JSON API yet.
+GET changes nothing. Pages under `/my/` are for whoever opened a guest link (`/g/{token}/`) of their purpose.
+The API under `/api/` wants a token with the scope it names; `/api/openapi.json` describes it to machines.
 
 Who may is the reviewed table `tests/server/routes.toml`; a test holds every route against it.
 
@@ -59,6 +73,21 @@ def _walk(patterns: Sequence[Any], prefix: str, space: str) -> Iterator[tuple[st
             yield address, f"{space}{one.name}", one.callback
 
 
+def _of_the_api() -> dict[str, str]:
+    """What each address of the API does, by method, in its own words."""
+    from leadinglights.api.urls import api
+
+    paths = api.get_openapi_schema()["paths"]
+    return {
+        address.strip("/"): "; ".join(
+            f"{method.upper()}: {operation['summary']}"
+            for method, operation in methods.items()
+            if "summary" in operation
+        )
+        for address, methods in paths.items()
+    }
+
+
 def _who(answers: str) -> str:
     """Roles that get an answer, by the reviewed table; its last column is another office's."""
     said = dict(zip(ROLES, answers.split(), strict=False))
@@ -69,12 +98,13 @@ def _who(answers: str) -> str:
 
 def page() -> str:
     table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    of_the_api = _of_the_api()
     rows = []
     for address, name, view in routes():
         allowed = table.get(name, {})
         doc = inspect.cleandoc(inspect.unwrap(view).__doc__ or "").split("\n")[0]
         shown = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", address)
-        what = doc or WHAT[name]
+        what = of_the_api.get(shown.strip("/")) or doc or WHAT[name]
         cells = [_who(allowed[verb]) if verb in allowed else "-" for verb in ("GET", "POST")]
         rows.append(f"| `/{shown}` | `{name}` | {what} | {' | '.join(cells)} |")
     return "\n".join(["# Addresses of the site\n", GENERATED, OPENING, *rows]) + "\n"
