@@ -175,7 +175,7 @@ def test_a_new_link_ends_the_earlier_one(week: PlanningPeriod) -> None:
     token = first.rstrip("/").rpartition("/")[2]
     with pytest.raises(links.LinkNotValid):
         links.find(token=token, at=AT)
-    assert links.find(token=second.rstrip("/").rpartition("/")[2], at=AT)
+    assert links.find(token=second.rstrip("/").rpartition("/")[2], at=AT).purpose == "host"
 
 
 def test_a_link_lasts_until_the_last_visit_is_over(week: PlanningPeriod) -> None:
@@ -186,7 +186,7 @@ def test_a_link_lasts_until_the_last_visit_is_over(week: PlanningPeriod) -> None
     questions = HostQuestions.objects.order_by("pk")[0]
     made = asking.link_by_hand(questions_id=questions.public_id, actor_id=person.pk, at=AT)
     token = made.rstrip("/").rpartition("/")[2]
-    assert links.find(token=token, at=datetime(2017, 9, 8, 20, 0, tzinfo=UTC))
+    assert links.find(token=token, at=datetime(2017, 9, 8, 20, 0, tzinfo=UTC)).purpose == "host"
     with pytest.raises(links.LinkNotValid):
         links.find(token=token, at=datetime(2017, 9, 9, 8, 0, tzinfo=UTC))
 
