@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ ARGUMENTS = [
     "--disable-dev-shm-usage",
 ]
 READY_WITHIN_S = 180
+COMMAND = [sys.executable, "-m", "leadinglights.cli"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -62,27 +64,61 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    data = tmp_path_factory.mktemp("office")
-    port = _free_port()
-    env = {name: value for name, value in os.environ.items() if name != "LEADINGLIGHTS_PROFILE"}
-    command = [sys.executable, "-m", "leadinglights.cli", "demo", "--data", str(data / "office")]
-    with (data / "demo.log").open("wb") as log:
-        demo = subprocess.Popen(
-            [*command, "--port", str(port)],
-            env=env,
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a demo that was made and planned: each site is served from a copy.
+
+    Whoever writes a journey saves the minute by naming such a folder of their own
+    (`leadinglights demo --no-serve`) in LEADINGLIGHTS_PREPARED.
+    """
+    if made := os.environ.get("LEADINGLIGHTS_PREPARED"):
+        return Path(made)
+    folder = tmp_path_factory.mktemp("prepared") / "office"
+    done = subprocess.run(
+        [*COMMAND, "demo", "--no-serve", "--data", str(folder)],
+        capture_output=True, text=True, check=False, env=_surroundings(),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve the demo for journeys that leave it as others expect it."""
+    with _served(prepared, tmp_path_factory.mktemp("office")) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def own_site(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve a demo to the stories of one file alone: they release, ask and send."""
+    with _served(prepared, tmp_path_factory.mktemp("own_office")) as served:
+        yield served
+
+
+@contextmanager
+def _served(prepared: Path, folder: Path) -> Iterator[Site]:
+    data, port = folder / "office", _free_port()
+    shutil.copytree(prepared, data)
+    with (folder / "serve.log").open("wb") as log:
+        served = subprocess.Popen(
+            [*COMMAND, "serve", "--data", str(data), "--port", str(port)],
+            env=_surroundings(),
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
         try:
-            _wait_for(f"http://localhost:{port}/health/", demo, data / "demo.log")
-            email, password = _coordinator(data / "office" / "accounts.txt")
-            yield Site(f"http://localhost:{port}", email, password, data / "office")
+            _wait_for(f"http://localhost:{port}/health/", served, folder / "serve.log")
+            email, password = _coordinator(data / "accounts.txt")
+            yield Site(f"http://localhost:{port}", email, password, data)
         finally:
-            if demo.poll() is None:
-                os.killpg(demo.pid, signal.SIGTERM)
-            demo.wait(timeout=30)
+            if served.poll() is None:
+                os.killpg(served.pid, signal.SIGTERM)
+            served.wait(timeout=30)
+
+
+def _surroundings() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != "LEADINGLIGHTS_PROFILE"}
 
 
 def _free_port() -> int:
@@ -91,10 +127,10 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for(url: str, demo: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_for(url: str, served: subprocess.Popen[bytes], log: Path) -> None:
     end = time.monotonic() + READY_WITHIN_S
     while time.monotonic() < end:
-        assert demo.poll() is None, log.read_text(encoding="utf-8")
+        assert served.poll() is None, log.read_text(encoding="utf-8")
         try:
             with urllib.request.urlopen(url, timeout=5):  # noqa: S310  # our own server
                 return
@@ -158,16 +194,37 @@ class Visitors:
 
 @pytest.fixture
 def visitors(browser: Browser, site: Site) -> Iterator[Visitors]:
-    made = Visitors(browser, site)
-    yield made
-    for context in made.contexts:
+    with visiting(Visitors(browser, site)) as made:
+        yield made
+
+
+@pytest.fixture
+def own_visitors(browser: Browser, own_site: Site) -> Iterator[Visitors]:
+    with visiting(Visitors(browser, own_site)) as made:
+        yield made
+
+
+@contextmanager
+def visiting(visitors: Visitors) -> Iterator[Visitors]:
+    yield visitors
+    for context in visitors.contexts:
         context.close()
-    assert made.wrong == []
+    assert visitors.wrong == []
 
 
 @pytest.fixture(scope="session")
 def signed_in(browser: Browser, site: Site) -> Any:
     """Cookies of the coordinator."""
+    return _sign_in(browser, site)
+
+
+@pytest.fixture(scope="module")
+def own_signed_in(browser: Browser, own_site: Site) -> Any:
+    """Cookies of the coordinator of the file's own demo."""
+    return _sign_in(browser, own_site)
+
+
+def _sign_in(browser: Browser, site: Site) -> Any:
     context = browser.new_context(base_url=site.base)
     page = context.new_page()
     page.goto("/en/sign-in/")

@@ -50,8 +50,8 @@ def link_to_the_programme(site: Site, who: str) -> str:
 
 
 @pytest.fixture
-def phone(visitors: Visitors) -> Page:
-    return visitors.window(width=390, service_workers="allow")
+def phone(own_visitors: Visitors) -> Page:
+    return own_visitors.window(width=390, service_workers="allow")
 
 
 @contextmanager
@@ -75,15 +75,15 @@ def open_programme(page: Page, site: Site, who: str) -> None:
 
 
 def test_a_delegate_reads_the_day_without_a_network(
-    visitors: Visitors, phone: Page, site: Site
+    own_visitors: Visitors, phone: Page, own_site: Site
 ) -> None:
-    open_programme(phone, site, "delegate")
+    open_programme(phone, own_site, "delegate")
     expect(phone.get_by_role("heading", level=1)).to_contain_text("City of Baoding")
     expect(phone.get_by_text("Kept on this device")).to_be_visible(timeout=20_000)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     thursday = phone.get_by_role("navigation", name="Days").get_by_role("link", name="Thu 7")
     address = str(thursday.get_attribute("href"))
-    with without_network(phone, visitors):
+    with without_network(phone, own_visitors):
         phone.goto(address)
         expect(phone).to_have_title(re.compile("Thursday 7 September"))
         expect(
@@ -103,8 +103,8 @@ def test_a_delegate_reads_the_day_without_a_network(
     expect(phone.get_by_text("Read without network")).to_be_hidden()
 
 
-def test_the_worker_keeps_nothing_of_the_staff(visitors: Visitors, phone: Page, site: Site) -> None:
-    open_programme(phone, site, "delegate")
+def test_the_worker_keeps_nothing_of_the_staff(phone: Page, own_site: Site) -> None:
+    open_programme(phone, own_site, "delegate")
     expect(phone.get_by_text("Kept on this device")).to_be_visible(timeout=20_000)
     phone.goto("/en/workspace/")
     kept = phone.evaluate(
@@ -115,14 +115,14 @@ def test_the_worker_keeps_nothing_of_the_staff(visitors: Visitors, phone: Page, 
 
 
 def test_a_programme_taken_back_is_forgotten_by_the_phone(
-    visitors: Visitors, phone: Page, site: Site
+    own_visitors: Visitors, phone: Page, own_site: Site
 ) -> None:
-    open_programme(phone, site, "delegate")
+    open_programme(phone, own_site, "delegate")
     expect(phone.get_by_text("Kept on this device")).to_be_visible(timeout=20_000)
-    link_to_the_programme(site, "delegate")  # a new link ends the one before
-    heard = len(visitors.wrong)
+    link_to_the_programme(own_site, "delegate")  # a new link ends the one before
+    heard = len(own_visitors.wrong)
     answer = phone.goto("/en/my/programme/")
     assert answer is not None
     assert answer.status == 404
-    del visitors.wrong[heard:]  # the console says 404
+    del own_visitors.wrong[heard:]  # the console says 404
     phone.wait_for_function("caches.has('programme-1').then(has => !has)")
