@@ -28,6 +28,17 @@ ROUTES = {
     ("POST", "/api/visits/{visit}/stops/{visit}/answers"): "visits:write",
     ("GET", "/api/visits/{visit}/roster"): "visits:read",
     ("PUT", "/api/visits/{visit}/roster"): "visits:write",
+    ("GET", "/api/visits/{visit}/release"): "visits:read",
+    ("POST", "/api/visits/{visit}/release"): "visits:write",
+    ("POST", "/api/visits/{visit}/withdrawal"): "visits:write",
+    ("POST", "/api/visits/{visit}/notices"): "visits:write",
+    ("GET", "/api/weeks"): "visits:read",
+    ("GET", "/api/weeks/{visit}"): "visits:read",
+    ("POST", "/api/weeks/{visit}/plans"): "visits:write",
+    ("GET", "/api/weeks/{visit}/hosts"): "visits:read",
+    ("POST", "/api/weeks/{visit}/asks"): "visits:write",
+    ("GET", "/api/jobs/{visit}"): "visits:read",
+    ("POST", "/api/jobs/{visit}/cancellation"): "visits:write",
 }
 
 
@@ -78,6 +89,13 @@ def test_a_token_does_nothing_its_owner_may_not(planned: Planned, db: None) -> N
     client = caller(admin)
     assert client.get("/api/catalogue").status_code == 200
     response = client.get("/api/visits")
+    assert (response.status_code, response.json()["code"]) == (403, "beyond_its_owner")
+
+
+@pytest.mark.parametrize("path", ["plans", "asks"])
+def test_the_token_of_an_assistant_plans_nothing(planned: Planned, db: None, path: str) -> None:
+    client = caller(a_person("assistant", office=planned.period.office))
+    response = client.post(f"/api/weeks/{planned.period.public_id}/{path}", {}, "application/json")
     assert (response.status_code, response.json()["code"]) == (403, "beyond_its_owner")
 
 

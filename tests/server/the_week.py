@@ -127,6 +127,16 @@ class TheWeek:
             "api:stops": visit,
             "api:answers": {**visit, "stop_id": self.stop.public_id},
             "api:roster": visit,
+            **dict.fromkeys(
+                (f"api:{page}" for page in ("release", "withdrawal", "notices")),
+                visit,
+            ),
+            **dict.fromkeys(
+                (f"api:{page}" for page in ("week", "plans", "week_hosts", "asks")),
+                {"week_id": self.period.public_id},
+            ),
+            "api:job": {"job_id": self.job.public_id},
+            "api:job_cancellation": {"job_id": self.job.public_id},
             "guests:door": {"token": "nobody-holds-this"},
             "guests:host_stop": {"stop_id": self.stop.public_id},
             "guests:programme_day": {"on": "2017-09-05"},

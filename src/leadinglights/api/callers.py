@@ -22,6 +22,7 @@ WRONG_TOKENS: Final = limiting.Allowance("wrong tokens of a network", 30, timede
 NEEDS: Final[dict[TokenScope, tuple[str, str]]] = {
     TokenScope.REQUESTS_WRITE: ("change", "request"),
     TokenScope.REQUESTS_READ: ("see", "request"),
+    TokenScope.REQUESTS_DECIDE: ("decide", "request"),
     TokenScope.VISITS_READ: ("see", "visit"),
     TokenScope.VISITS_WRITE: ("change", "visit"),
     TokenScope.CATALOGUE_READ: ("see", "registry"),
@@ -54,11 +55,12 @@ class BeyondItsOwner(Refusal):
 
 
 class Token(HttpBearer):
-    """Lets a request in whose token has the scope."""
+    """Lets a request in whose token has the scope, and whose owner may do what it needs."""
 
-    def __init__(self, scope: TokenScope) -> None:
+    def __init__(self, scope: TokenScope, needs: tuple[str, str]) -> None:
         super().__init__()
         self.scope = scope
+        self.needs = needs
 
     def authenticate(self, request: HttpRequest, token: str) -> Caller:
         now = timezone.now()
@@ -71,15 +73,18 @@ class Token(HttpBearer):
         limiting.take(CALLS_OF_A_TOKEN, str(held.pk), at=now)
         if self.scope not in held.scopes:
             raise ScopeMissing(self.scope)
-        if not may(held.owner.role, *NEEDS[self.scope]):
+        if not may(held.owner.role, *self.needs):
             raise BeyondItsOwner
         return Caller(held.pk, held.name, held.owner)
 
 
-def token(scope: TokenScope) -> Token:
-    """Make the guard of a scope; its class is named for it, since OpenAPI takes the name from there."""
+def token(scope: TokenScope, needs: tuple[str, str] | None = None) -> Token:
+    """Make the guard of a scope; its class is named for it, since OpenAPI takes the name from there.
+
+    `needs` is a verb and a kind, where an operation asks more of the owner than its scope does.
+    """
     named: type[Token] = type(scope.replace(":", "."), (Token,), {})
-    return named(scope)
+    return named(scope, needs or NEEDS[scope])
 
 
 def caller_of(request: HttpRequest) -> Caller:

@@ -74,9 +74,10 @@ def translate(api: NinjaAPI) -> None:
 
 def _refusal(request: HttpRequest, no: Refusal | type[Refusal]) -> HttpResponse:
     assert isinstance(no, Refusal)
-    faults = [
-        {"where": where, "sentence": str(sentence)} for where, sentence in getattr(no, "faults", ())
-    ]
+    told = list(getattr(no, "faults", ()))
+    if field := getattr(no, "field", ""):  # of a value that cannot be
+        told.append((field, no))
+    faults = [{"where": where, "sentence": str(sentence)} for where, sentence in told]
     return answer(no.status, no.code, str(no), faults)
 
 

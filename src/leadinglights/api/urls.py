@@ -14,7 +14,18 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from leadinglights import __version__
-from leadinglights.api import catalogue, problems, reading, requests, rosters, stops, visits
+from leadinglights.api import (
+    catalogue,
+    jobs,
+    problems,
+    reading,
+    releases,
+    requests,
+    rosters,
+    stops,
+    visits,
+    weeks,
+)
 
 DESCRIPTION: Final = (
     "Other systems of the office hand in visit requests and fetch programmes. Make a token in the "
@@ -44,6 +55,9 @@ api.add_router("/requests", requests.router)
 api.add_router("/visits", visits.router)
 api.add_router("/visits", rosters.router)
 api.add_router("/visits", stops.router)
+api.add_router("/visits", releases.router)
+api.add_router("/weeks", weeks.router)
+api.add_router("/jobs", jobs.router)
 
 
 @login_not_required

@@ -9,7 +9,14 @@ from typing import Any
 
 from leadinglights.cli import opening, tables
 
-SCOPES = ("requests:write", "requests:read", "visits:read", "visits:write", "catalogue:read")
+SCOPES = (
+    "requests:write",
+    "requests:read",
+    "requests:decide",
+    "visits:read",
+    "visits:write",
+    "catalogue:read",
+)
 
 
 def add_to(subparsers: Any) -> None:

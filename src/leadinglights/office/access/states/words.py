@@ -55,6 +55,7 @@ class TokenScope(TextChoices):
 
     REQUESTS_WRITE = "requests:write", _("hand in visit requests")
     REQUESTS_READ = "requests:read", _("read visit requests")
+    REQUESTS_DECIDE = "requests:decide", _("decide visit requests")
     VISITS_READ = "visits:read", _("read visits and programmes")
     VISITS_WRITE = "visits:write", _("change visits")
     CATALOGUE_READ = "catalogue:read", _("read what is on show")

@@ -52,6 +52,7 @@ class NotReady(Refusal):
 
     def __init__(self, lacks: tuple[readiness.Lack, ...]) -> None:
         self.lacks = lacks
+        self.faults = tuple((lack.code, lack.sentence) for lack in lacks)
         sentences = " ".join(lack.sentence for lack in lacks)
         super().__init__(_("The visit is not ready. %(lacks)s") % {"lacks": sentences})
 

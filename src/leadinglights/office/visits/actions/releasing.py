@@ -53,6 +53,7 @@ class NotReleasable(Refusal):
 
     def __init__(self, reasons: tuple[releases.Reason, ...]) -> None:
         self.reasons = reasons
+        self.faults = tuple((reason.code, reason.sentence) for reason in reasons)
         sentences = " ".join(reason.sentence for reason in reasons)
         super().__init__(
             _("The programme cannot be released. %(reasons)s") % {"reasons": sentences}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, Final
@@ -11,10 +11,12 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from leadinglights.office.access.models import Actor
+from leadinglights.office.access.queries import jobs
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import (
     Delegate,
     HostAnswer,
+    PlanningPeriod,
     ProgrammeItem,
     ProgrammeVersion,
     Roster,
@@ -23,6 +25,7 @@ from leadinglights.office.visits.models import (
     VisitRequest,
 )
 from leadinglights.office.visits.queries import current
+from leadinglights.office.visits.queries.day import period_title
 from leadinglights.office.visits.queries.exchange_rows import (
     Answer,
     DelegateRow,
@@ -34,6 +37,7 @@ from leadinglights.office.visits.queries.exchange_rows import (
     StopRow,
     VisitRow,
     WholeRequest,
+    WholeWeek,
 )
 from leadinglights.office.visits.queries.names import host_name, offer_title, site_name
 from leadinglights.office.visits.states import (
@@ -117,13 +121,35 @@ def programme(*, actor: Actor, visit_id: UUID, released: bool, language: str) ->
     if version is None:
         return None
     items = current.items_of([version]).get(version.pk, [])
-    return Programme(
-        visit=row.public_id,
-        number=version.number,
-        state=version.state,
-        released_at=version.released_at,
-        timezone=row.office.timezone,
-        items=tuple(_item(item, language) for item in items),
+    return _programme(row, version, items, language)
+
+
+def week(*, actor: Actor, period_id: UUID, language: str) -> WholeWeek | None:
+    """Return a planning period with its visits and the programmes in force; None if it is not there."""
+    period = PlanningPeriod.objects.visible_to(actor).filter(public_id=period_id).first()
+    if period is None:
+        return None
+    plan = current.newest_plan(period)
+    planning = jobs.planning(period_id=period.public_id, office_id=period.office_id)
+    rows = list(_visits(actor).filter(period=period).order_by("arrives", "pk"))
+    versions = current.versions_of(rows)
+    items = current.items_of(versions.values())
+    return WholeWeek(
+        id=period.public_id,
+        title=period_title(period.starts_on, period.ends_on, language),
+        starts_on=period.starts_on,
+        ends_on=period.ends_on,
+        aim=period.aim,
+        plan_number=plan.number if plan else None,
+        planned_at=plan.made_at if plan else None,
+        origin=plan.origin if plan else "",
+        job=planning.public_id if planning else None,
+        visits=tuple(_visit(row, versions.get(row.pk), language) for row in rows),
+        programmes=tuple(
+            _programme(row, versions[row.pk], items.get(versions[row.pk].pk, []), language)
+            for row in rows
+            if row.pk in versions
+        ),
     )
 
 
@@ -231,6 +257,19 @@ def _visit(row: Visit, version: ProgrammeVersion | None, language: str) -> Visit
         case_number=row.case_number,
         programme=version.state if version else "",
         programme_number=version.number if version else None,
+    )
+
+
+def _programme(
+    row: Visit, version: ProgrammeVersion, items: Sequence[ProgrammeItem], language: str
+) -> Programme:
+    return Programme(
+        visit=row.public_id,
+        number=version.number,
+        state=version.state,
+        released_at=version.released_at,
+        timezone=row.office.timezone,
+        items=tuple(_item(item, language) for item in items),
     )
 
 

@@ -101,6 +101,23 @@ class Programme:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeWeek:
+    """A planning period with its visits. `plan_number` is None where nothing is planned yet."""
+
+    id: UUID
+    title: str
+    starts_on: date
+    ends_on: date
+    aim: str
+    plan_number: int | None
+    planned_at: datetime | None
+    origin: str
+    job: UUID | None
+    visits: tuple[VisitRow, ...]
+    programmes: tuple[Programme, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     kind: str
     at: datetime

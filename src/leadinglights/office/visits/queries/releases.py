@@ -99,6 +99,17 @@ def of_visit(*, actor: Actor | None, visit_id: UUID, language: str) -> Release |
         )
 
 
+def released(*, actor: Actor | None, visit_id: UUID, number: int | None = None) -> UUID | None:
+    """Return the id of a visit's released programme, or of that with this number; None if it is not."""
+    rows = ProgrammeVersion.objects.visible_to(actor).filter(
+        programme__visit__public_id=visit_id, state=RELEASED
+    )
+    if number is not None:
+        rows = rows.filter(number=number)
+    found: UUID | None = rows.values_list("public_id", flat=True).first()
+    return found
+
+
 def _stops(version: ProgrammeVersion) -> QuerySet[ProgrammeItem]:
     return ProgrammeItem.objects.filter(programme_version=version, stop__isnull=False)
 
