@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 from typing import Any
 
@@ -51,3 +52,19 @@ def test_reading_costs_nothing_and_neither_do_the_deeds_of_who_signed_in(client:
     assert [client.get(DOOR).status_code for _ in range(3)] == [404] * 3
     client.force_login(a_person())
     assert statuses(client) == [404] * 3
+
+
+def test_what_is_larger_than_any_form_is_refused_before_it_is_read(client: Client) -> None:
+    # Django writes an uploaded file to disk while it looks for the CSRF token in the form.
+    class Unread(io.BytesIO):
+        def read(self, *size: int | None) -> bytes:
+            raise AssertionError("the body was read")
+
+    for address in ("/en/sign-in/", "/en/my/list/file/", "/api/requests"):
+        response = client.post(
+            address,
+            content_type="multipart/form-data; boundary=x",
+            CONTENT_LENGTH=str(6_000_001),
+            **{"wsgi.input": Unread()},
+        )
+        assert response.status_code == 413, address

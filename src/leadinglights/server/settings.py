@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "leadinglights.server.headers.private_pages",
+    "leadinglights.server.limits.bodies_of_a_size",
     "leadinglights.server.limits.deeds_of_strangers",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "leadinglights.server.trouble.refusals",
