@@ -34,6 +34,9 @@ ARGUMENTS = [
     "--disable-dev-shm-usage",
 ]
 READY_WITHIN_S = 180
+# Pages whose address ends in their name.
+OF_A_VISIT = ("release", "papers", "roster", "life", "now", "report", "carbon")
+OF_THE_OFFICE = ("requests", "reports", "goodwill", "post", "tokens", "travel")
 COMMAND = [sys.executable, "-m", "leadinglights.cli"]
 
 
@@ -251,9 +254,23 @@ def paths(browser: Browser, site: Site, signed_in: Any) -> dict[str, str]:
     day = str(page.get_by_role("link", name="Thu 7").get_attribute("href"))
     page.goto(day)
     offer = str(page.get_by_role("link", name="Change the offer").first.get_attribute("href"))
+    page.goto("/en/workspace/requests/")
+    asked = str(page.get_by_role("link", name="City of Chengde").get_attribute("href"))
+    page.goto(f"{week}hosts/")
+    hosts = page.get_by_role("heading", level=2).get_by_role("link")
+    host = str(hosts.first.get_attribute("href"))
+    page.goto("/en/catalogue/")
+    cards = page.get_by_role("main").get_by_role("heading", level=2).get_by_role("link")
+    entry = str(cards.first.get_attribute("href"))
     context.close()
     found = {
         "home": "/en/",
+        "catalogue": "/en/catalogue/",
+        "entry": entry,
+        "request": "/en/request/",
+        "request-who": "/en/request/who/",
+        "request-when": "/en/request/when/",
+        "rules": "/en/rules/",
         "sources": "/en/sources/",
         "accessibility": "/en/was/",
         "sign-in": "/en/sign-in/",
@@ -261,9 +278,19 @@ def paths(browser: Browser, site: Site, signed_in: Any) -> dict[str, str]:
         "weeks": "/en/workspace/",
         "week": week,
         "announced": announced,
+        "edit": f"{week}edit/",
+        "what-if": f"{week}ask/",
+        "hosts": f"{week}hosts/",
+        "repairs": f"{week}repairs/",
+        "host": host,
         "visit": visit,
         "day": day,
         "assumptions": f"{visit}assumptions/",
         "offer": offer,
+        "asked": asked,
+        "accept": f"{asked}accept/",
+        "delegate": f"{visit}roster/new/",
+        **{page: f"{visit}{page}/" for page in OF_A_VISIT},
+        **{page: f"/en/workspace/{page}/" for page in OF_THE_OFFICE},
     }
     return {name: path.removeprefix("/en") for name, path in found.items()}

@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,20 +14,11 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.journeys import mails
 from tests.journeys.conftest import Site, Visitors, visiting
-from tests.journeys.test_every_page_drawn import ALL, faults
+from tests.journeys.looks import sound, sound_in_every_language
 
 # Nobody's: the words mean "visiting body" and "contact person".
 BODY, CONTACT, ADDRESS = "来访单位", "联系人", "guest@example.org"
 READ_S = 9  # what comes sooner after the first answer is held for a machine's
-
-
-def sound(page: Page) -> None:
-    """Fail if axe finds anything on the page, or if it scrolls sideways."""
-    page.wait_for_load_state()
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    assert faults(page, ALL) == [], page.url
-    width = (page.viewport_size or {"width": 0})["width"]
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
 
 
 @contextmanager
@@ -39,7 +30,7 @@ def going_on(page: Page) -> Iterator[None]:
 
 def a_week_ahead() -> tuple[date, date]:
     """Return a Tuesday and its Thursday in an August without holidays here or there."""
-    year = date.today().year + 1
+    year = datetime.now(tz=UTC).year + 1
     first = next(
         date(year, 8, day) for day in range(10, 17) if date(year, 8, day).isoweekday() == 2
     )
@@ -132,7 +123,7 @@ def test_a_guest_asks_in_chinese_on_a_phone_and_sees_how_it_stands(
         page.get_by_role("main").get_by_role("button").click()
     expect(page).to_have_url(re.compile("/zh-hans/my/request/$"))
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    sound(page)
+    sound_in_every_language(page)
     expect(page.get_by_role("main")).to_contain_text(BODY)
     expect(page.get_by_role("main")).to_contain_text(asked)
 
