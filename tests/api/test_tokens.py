@@ -20,6 +20,8 @@ ROUTES = {
     ("POST", "/api/requests"): "requests:write",
     ("GET", "/api/requests"): "requests:read",
     ("GET", "/api/requests/{visit}"): "requests:read",
+    ("GET", "/api/requests/{visit}/findings"): "requests:read",
+    ("POST", "/api/requests/{visit}/decisions"): "requests:decide",
     ("GET", "/api/visits"): "visits:read",
     ("GET", "/api/visits/{visit}"): "visits:read",
     ("GET", "/api/visits/{visit}/programme"): "visits:read",

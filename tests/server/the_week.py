@@ -52,6 +52,7 @@ class TheWeek:
     def arguments_of(self, route: str) -> dict[str, Any]:
         """Arguments of an address; a route nobody thought of here fails."""
         period = {"period_id": self.period.public_id}
+        week = {"week_id": self.period.public_id}
         visit = {"visit_id": self.visit.public_id}
         host = self.stop.site_offer.host
         assert host is not None
@@ -121,6 +122,8 @@ class TheWeek:
                 "entry_id": self.stop.site_offer.site.public_id,
             },
             "api:request": {"request_id": self.visit.public_id},
+            "api:findings": {"request_id": self.visit.public_id},
+            "api:decisions": {"request_id": self.visit.public_id},
             "api:visit": visit,
             "api:programme": visit,
             "api:programme_calendar": visit,
@@ -131,10 +134,10 @@ class TheWeek:
                 (f"api:{page}" for page in ("release", "withdrawal", "notices")),
                 visit,
             ),
-            **dict.fromkeys(
-                (f"api:{page}" for page in ("week", "plans", "week_hosts", "asks")),
-                {"week_id": self.period.public_id},
-            ),
+            "api:week": week,
+            "api:plans": week,
+            "api:week_hosts": week,
+            "api:asks": week,
             "api:job": {"job_id": self.job.public_id},
             "api:job_cancellation": {"job_id": self.job.public_id},
             "guests:door": {"token": "nobody-holds-this"},

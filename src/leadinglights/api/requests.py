@@ -23,7 +23,7 @@ from leadinglights.office.visits.states import VisitRequestState
 
 
 def _iso(given: Any) -> Any:
-    if isinstance(given, str) and "T" not in given.upper():
+    if not isinstance(given, datetime) and "T" not in str(given).upper():
         raise ValueError("write a moment as 2027-06-07T09:00:00Z")
     return given
 

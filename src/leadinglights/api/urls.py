@@ -16,6 +16,7 @@ from ninja.openapi.schema import OpenAPISchema
 from leadinglights import __version__
 from leadinglights.api import (
     catalogue,
+    decisions,
     jobs,
     problems,
     reading,
@@ -52,6 +53,7 @@ api = OfficeApi(
 problems.translate(api)
 api.add_router("/catalogue", catalogue.router)
 api.add_router("/requests", requests.router)
+api.add_router("/requests", decisions.router)
 api.add_router("/visits", visits.router)
 api.add_router("/visits", rosters.router)
 api.add_router("/visits", stops.router)

@@ -20,9 +20,12 @@ from leadinglights.office.visits.actions.triage.drafts import Terms, draft_lette
 from leadinglights.office.visits.actions.triage.linking import change_contact, make_link
 from leadinglights.office.visits.actions.triage.moving import MayNotFollow
 from leadinglights.office.visits.actions.triage.opening import Stay
+from leadinglights.office.visits.actions.triage.whole import OUTCOMES, Decision, decide
 
 __all__ = [
+    "OUTCOMES",
     "USUAL_KIND",
+    "Decision",
     "MayNotFollow",
     "NoOpenOffer",
     "Offer",
@@ -32,6 +35,7 @@ __all__ = [
     "accept_request",
     "answer_counter_offer",
     "change_contact",
+    "decide",
     "decline",
     "draft_letter",
     "make_counter_offer",
