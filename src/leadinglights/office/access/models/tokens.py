@@ -39,33 +39,3 @@ class ApiToken(OfficeRow):
 
     def __str__(self) -> str:
         return self.name
-
-
-class ApiRequestKey(models.Model):
-    """An Idempotency-Key of the API: the same request again gets the same answer and does nothing."""
-
-    token = impersonal(models.ForeignKey(ApiToken, models.CASCADE, related_name="+"))
-    key = impersonal(models.CharField(max_length=200))
-    fingerprint = impersonal(models.CharField(max_length=64))  # SHA-256 of method, path and body
-    status = impersonal(models.PositiveIntegerField(default=0))
-    answer = impersonal(models.JSONField(null=True))
-    at = impersonal(models.DateTimeField())
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["token", "key"], name="one_deed_an_idempotency_key")
-        ]
-
-    def __str__(self) -> str:
-        return self.key
-
-
-class PeriodicJob(models.Model):
-    """Something the worker does every so often; two workers do not do it twice."""
-
-    name = impersonal(models.CharField(max_length=60, unique=True))
-    next_at = impersonal(models.DateTimeField())
-    last_ok = impersonal(models.DateTimeField(null=True))
-
-    def __str__(self) -> str:
-        return self.name

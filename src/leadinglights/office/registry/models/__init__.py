@@ -1,56 +1,36 @@
 """Tables of the registry: what the office knows about places, bodies, people and ties."""
 
-from leadinglights.office.registry.models.contacts import (
-    HostContact,
-    Presenter,
-)
+from leadinglights.office.registry.models.cases import Case, CaseText
+from leadinglights.office.registry.models.contacts import HostContact
+from leadinglights.office.registry.models.figures import Figure, FigureText
+from leadinglights.office.registry.models.hosts import Host
 from leadinglights.office.registry.models.localities import (
     Locality,
     LocalityText,
 )
-from leadinglights.office.registry.models.offers import (
-    Host,
-    SiteOffer,
-    SiteOfferText,
-)
+from leadinglights.office.registry.models.name_forms import NameForm
+from leadinglights.office.registry.models.offers import SiteOffer, SiteOfferText
 from leadinglights.office.registry.models.organisations import (
     Organisation,
     OrganisationText,
 )
-from leadinglights.office.registry.models.partnerships import (
-    Partnership,
-    PartnershipStage,
-    PartnershipStageText,
-    PartnershipText,
-    Party,
-)
-from leadinglights.office.registry.models.people import (
-    NameForm,
-    Person,
-    Role,
-    RoleText,
-)
+from leadinglights.office.registry.models.parties import Party
+from leadinglights.office.registry.models.partnerships import Partnership, PartnershipText
+from leadinglights.office.registry.models.people import Person
+from leadinglights.office.registry.models.presenters import Presenter
 from leadinglights.office.registry.models.records import (
     Record,
     TextRow,
 )
-from leadinglights.office.registry.models.sites import (
-    Site,
-    SiteStatus,
-    SiteText,
-)
-from leadinglights.office.registry.models.solutions import (
-    Case,
-    CaseText,
-    Figure,
-    FigureText,
-    Solution,
-    SolutionText,
-)
+from leadinglights.office.registry.models.roles import Role, RoleText
+from leadinglights.office.registry.models.site_statuses import SiteStatus
+from leadinglights.office.registry.models.sites import Site, SiteText
+from leadinglights.office.registry.models.solutions import Solution, SolutionText
 from leadinglights.office.registry.models.sources import (
     Source,
     Sourced,
 )
+from leadinglights.office.registry.models.stages import PartnershipStage, PartnershipStageText
 from leadinglights.office.registry.models.topics import (
     Topic,
     TopicText,

@@ -7,31 +7,10 @@ from leadinglights.office.registry.models.constraints import (
     known_code,
     one_text_per_language,
 )
-from leadinglights.office.registry.models.organisations import Organisation
+from leadinglights.office.registry.models.hosts import Host
 from leadinglights.office.registry.models.records import Record, TextRow, record_constraints
 from leadinglights.office.registry.models.sites import Site
 from leadinglights.office.registry.states import OfferKind
-
-
-class Host(Record):
-    """An organisation that receives at a stop, and how often it may be asked."""
-
-    organisation = impersonal(
-        models.OneToOneField(Organisation, models.PROTECT, related_name="host")
-    )
-    ask_cap_week = impersonal(models.PositiveIntegerField(null=True))
-    ask_cap_year = impersonal(models.PositiveIntegerField(null=True))
-    asked_this_year = impersonal(models.PositiveIntegerField(default=0))
-    ask_weight = impersonal(models.PositiveIntegerField(default=1))
-
-    class Meta:
-        constraints = [
-            *record_constraints("host"),
-            at_least("host", "ask_cap_week", 0),
-            at_least("host", "ask_cap_year", 0),
-            at_least("host", "asked_this_year", 0),
-            at_least("host", "ask_weight", 0),
-        ]
 
 
 class SiteOffer(Record):

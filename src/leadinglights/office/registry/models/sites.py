@@ -4,14 +4,11 @@ from leadinglights.office.access.models.privacy import impersonal
 from leadinglights.office.registry.models.constraints import (
     at_least,
     between,
-    code_or_empty,
-    known_code,
     one_text_per_language,
 )
 from leadinglights.office.registry.models.localities import Locality
 from leadinglights.office.registry.models.organisations import Organisation
 from leadinglights.office.registry.models.records import Record, TextRow, record_constraints
-from leadinglights.office.registry.states import Precision, SiteStatusCode
 
 
 class Site(Record):
@@ -53,19 +50,3 @@ class SiteText(TextRow):
 
     def __str__(self) -> str:
         return self.name
-
-
-class SiteStatus(Record):
-    """Since when a site works, works badly, is closed or is only planned: nobody books a dead plant."""
-
-    site = impersonal(models.ForeignKey(Site, models.CASCADE, related_name="statuses"))
-    status = impersonal(models.CharField(max_length=20))
-    since = impersonal(models.CharField(max_length=12, blank=True))
-    precision = impersonal(models.CharField(max_length=10, blank=True))
-
-    class Meta:
-        constraints = [
-            *record_constraints("site_status"),
-            known_code("site_status", "status", SiteStatusCode),
-            code_or_empty("site_status", "precision", Precision),
-        ]

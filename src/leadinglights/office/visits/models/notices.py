@@ -4,7 +4,7 @@ from django.db import models
 from leadinglights.office.access.models.privacy import Category, impersonal, personal
 from leadinglights.office.access.models.rows import OfficeRow
 from leadinglights.office.registry.models.constraints import known_code
-from leadinglights.office.visits.models.programmes import Stop
+from leadinglights.office.visits.models.stops import Stop
 from leadinglights.office.visits.models.visits import Visit
 from leadinglights.office.visits.states import Concerned, NoticeState
 

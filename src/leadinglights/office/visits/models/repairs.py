@@ -1,5 +1,3 @@
-"""What hosts are asked together, the other times they may choose, and what is mended after a change."""
-
 from django.conf import settings
 from django.db import models
 
@@ -8,57 +6,8 @@ from leadinglights.office.access.models.rows import OfficeRow
 from leadinglights.office.registry.models.constraints import known_code
 from leadinglights.office.visits.models.periods import PlanningPeriod
 from leadinglights.office.visits.models.plans import Plan
-from leadinglights.office.visits.models.programmes import MINUTES_OF_A_DAY, Stop
+from leadinglights.office.visits.models.stops import Stop
 from leadinglights.office.visits.states import RepairCause, RepairState
-
-
-class HostQuestions(OfficeRow):
-    """The questions to one host about one planning period: what the link of the host opens."""
-
-    host = impersonal(models.ForeignKey("registry.Host", models.CASCADE, related_name="questions"))
-    period = impersonal(models.ForeignKey(PlanningPeriod, models.CASCADE, related_name="questions"))
-    asked_at = impersonal(models.DateTimeField(null=True))
-    reminded_at = impersonal(models.DateTimeField(null=True))
-    reminders = impersonal(models.PositiveIntegerField(default=0))
-    # The plan for which other times were looked for last; null: still to be looked for.
-    slots_for = impersonal(models.ForeignKey(Plan, models.SET_NULL, null=True, related_name="+"))
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["host", "period"], name="host_questions_once_per_period"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.host_id} in {self.period_id}"
-
-
-class HostSlot(OfficeRow):
-    """Another time at which a host could receive the same guests, with no other stop moved for it."""
-
-    stop = impersonal(models.ForeignKey(Stop, models.CASCADE, related_name="slots"))
-    # The plan it was found for: with a newer one it has to be looked for again.
-    plan = impersonal(models.ForeignKey(Plan, models.CASCADE, related_name="+"))
-    on = impersonal(models.DateField())
-    starts_min = impersonal(models.PositiveIntegerField())
-    ends_min = impersonal(models.PositiveIntegerField())
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["stop", "on", "starts_min"], name="host_slot_once_per_start"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(
-                    starts_min__lt=models.F("ends_min"), ends_min__lte=MINUTES_OF_A_DAY
-                ),
-                name="host_slot_starts_before_it_ends",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.on} {self.starts_min}"
 
 
 class Repair(OfficeRow):

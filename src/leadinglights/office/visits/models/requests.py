@@ -4,9 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from leadinglights.office.access.models.privacy import Category, Start, Then, impersonal, personal
-from leadinglights.office.access.models.rows import OfficeRow
 from leadinglights.office.registry.models.constraints import (
-    exactly_one,
     known_code,
     one_text_per_language,
 )
@@ -77,25 +75,3 @@ class VisitRequestText(TextRow):
 
     def __str__(self) -> str:
         return self.asks[:80]
-
-
-class RequestItem(OfficeRow):
-    """A case or a site of the catalogue in the basket of a request."""
-
-    request = impersonal(models.ForeignKey(VisitRequest, models.CASCADE, related_name="items"))
-    case = impersonal(
-        models.ForeignKey("registry.Case", models.CASCADE, null=True, related_name="+")
-    )
-    site = impersonal(
-        models.ForeignKey("registry.Site", models.CASCADE, null=True, related_name="+")
-    )
-
-    class Meta:
-        constraints = [
-            exactly_one("request_item", "case", "site"),
-            models.UniqueConstraint(fields=["request", "case"], name="request_item_case_once"),
-            models.UniqueConstraint(fields=["request", "site"], name="request_item_site_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.request_id}: {self.case_id or self.site_id}"

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from leadinglights.documents import papers
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import ProgrammeItem, ProgrammeVersion, Visit
-from leadinglights.office.visits.models.programmes import MINUTES_OF_A_DAY
+from leadinglights.office.visits.models.stops import MINUTES_OF_A_DAY
 from leadinglights.office.visits.queries import current, lines
 from leadinglights.office.visits.queries.names import offer_title, site_name, tag
 from leadinglights.office.visits.states import ItemKind, StopState
