@@ -19,7 +19,7 @@ def of(site: Site, to: str) -> list[EmailMessage]:
     read = [
         email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in files
     ]
-    return [mail for mail in read if isinstance(mail, EmailMessage) and to in str(mail["To"])]
+    return [mail for mail in read if to in str(mail["To"])]
 
 
 def awaited(site: Site, to: str, *, number: int = 1) -> EmailMessage:
