@@ -10,10 +10,10 @@ from uuid import UUID
 from babel import Locale
 from django.db.models import Prefetch
 
+from leadinglights.office.registry.models.cases import Case
 from leadinglights.office.registry.models.offers import SiteOffer
 from leadinglights.office.registry.models.site_statuses import SiteStatus
 from leadinglights.office.registry.models.sites import Site
-from leadinglights.office.registry.models.cases import Case
 from leadinglights.office.registry.models.topics import Topic
 from leadinglights.office.registry.queries import front
 from leadinglights.office.registry.queries.front import FrontFigure, Words, words

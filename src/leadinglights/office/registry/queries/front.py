@@ -9,14 +9,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from leadinglights.office.access.models.office import Office
-from leadinglights.office.registry.models.localities import Locality
-from leadinglights.office.registry.models.partnerships import Partnership
-from leadinglights.office.registry.models.stages import PartnershipStage
-from leadinglights.office.registry.models.site_statuses import SiteStatus
-from leadinglights.office.registry.models.sites import Site
 from leadinglights.office.registry.models.cases import Case
 from leadinglights.office.registry.models.figures import Figure
+from leadinglights.office.registry.models.localities import Locality
+from leadinglights.office.registry.models.partnerships import Partnership
+from leadinglights.office.registry.models.site_statuses import SiteStatus
+from leadinglights.office.registry.models.sites import Site
 from leadinglights.office.registry.models.sources import Source
+from leadinglights.office.registry.models.stages import PartnershipStage
 from leadinglights.office.registry.queries.texts import said_in
 from leadinglights.office.registry.states import Evidence, Grade, PartnershipKind, SiteStatusCode
 

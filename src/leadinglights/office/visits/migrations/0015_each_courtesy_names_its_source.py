@@ -1,7 +1,8 @@
 import django.db.models.deletion
+from django.db import migrations, models
+
 import leadinglights.office.access.models.public_id
 import leadinglights.office.registry.models.records
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

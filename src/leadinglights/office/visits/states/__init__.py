@@ -32,6 +32,11 @@ from leadinglights.office.visits.states.plans import (
 from leadinglights.office.visits.states.protocol import (
     Seating,
 )
+from leadinglights.office.visits.states.repair import (
+    REPAIR_MAY_FOLLOW,
+    RepairCause,
+    RepairState,
+)
 from leadinglights.office.visits.states.requests import (
     VISIT_REQUEST_MAY_FOLLOW,
     VisitRequestState,
