@@ -53,6 +53,7 @@ class TheWeek:
         """Arguments of an address; a route nobody thought of here fails."""
         period = {"period_id": self.period.public_id}
         week = {"week_id": self.period.public_id}
+        repair = {"repair_id": Repair.objects.order_by("pk")[0].public_id}
         visit = {"visit_id": self.visit.public_id}
         host = self.stop.site_offer.host
         assert host is not None
@@ -68,7 +69,7 @@ class TheWeek:
             },
             "workspace:told": {**period, "stop_id": self.stop.public_id},
             "workspace:repairs": period,
-            "workspace:repair": {"repair_id": Repair.objects.order_by("pk")[0].public_id},
+            "workspace:repair": repair,
             "workspace:notify": visit,
             "workspace:host": {"host_id": host.public_id},
             "workspace:host_sheet": {**period, "host_id": host.public_id},
@@ -131,9 +132,20 @@ class TheWeek:
             "api:answers": {**visit, "stop_id": self.stop.public_id},
             "api:roster": visit,
             **dict.fromkeys(
-                (f"api:{page}" for page in ("release", "withdrawal", "notices")),
+                (f"api:{page}" for page in ("release", "withdrawal", "notices", "state", "report")),
                 visit,
             ),
+            **dict.fromkeys(
+                (f"api:{page}" for page in ("leads", "feedback", "cost_carbon", "calendars")),
+                visit,
+            ),
+            "api:programme_pdf": visit,
+            "api:paper": {**visit, "what": "badges", "form": "pdf"},
+            "api:week_repairs": week,
+            "api:repair": repair,
+            "api:repair_taking": repair,
+            "api:repair_dropping": repair,
+            "api:goodwill": {"year": 2017},
             "api:week": week,
             "api:plans": week,
             "api:week_hosts": week,

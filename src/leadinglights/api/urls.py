@@ -18,9 +18,13 @@ from leadinglights.api import (
     catalogue,
     decisions,
     jobs,
+    lives,
+    office,
+    papers,
     problems,
     reading,
     releases,
+    repairs,
     requests,
     rosters,
     stops,
@@ -58,8 +62,12 @@ api.add_router("/visits", visits.router)
 api.add_router("/visits", rosters.router)
 api.add_router("/visits", stops.router)
 api.add_router("/visits", releases.router)
+api.add_router("/visits", lives.router)
+api.add_router("/visits", papers.router)
 api.add_router("/weeks", weeks.router)
 api.add_router("/jobs", jobs.router)
+api.add_router("", repairs.router)
+api.add_router("", office.router)
 
 
 @login_not_required
