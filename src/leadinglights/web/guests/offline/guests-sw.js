@@ -57,7 +57,7 @@ async function page(request) {
     return answer;
   } catch (gone) {
     const kept = await cache.match(path, { ignoreVary: true });
-    if (!kept) throw gone;
+    if (!kept) return fetch(request); // nothing to show instead: a slow network is better than none
     if (Date.parse(kept.headers.get("X-Keep-Until") ?? "") < Date.now()) {
       await caches.delete(KEPT);
       throw gone;
