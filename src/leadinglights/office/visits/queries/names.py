@@ -56,7 +56,7 @@ def native_name(delegation: Delegation, language: str) -> tuple[str, str]:
     working = delegation.languages[0] if delegation.languages else ""
     own = "zh-hans" if working == "zh" else working
     names = {row.language: row.name for row in delegation.texts.all()}
-    if own == language or not names.get(own) or names.get(own) == names.get(language):
+    if own == language or not names.get(own) or names[own] == said(delegation, "name", language):
         return "", ""
     return names[own], tag(own)
 
