@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
+from typing import Final
+
+# What makes programs see an address: a dot before letters, the colon of a scheme, the at sign.
+_LINKS: Final = re.compile(r"(?<=\w)[.\u3002\uff0e](?=[^\W\d_])|:(?=//)|(?<=\S)@(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,17 @@ class Mail:
 def one_line(text: str) -> str:
     """Return a header's worth of text: no line break from a name may begin a header of its own."""
     return " ".join(text.split())
+
+
+def unlinked(text: str) -> str:
+    """Return what a stranger typed so that no mail program makes a link of it; it looks the same.
+
+    >>> unlinked("Win at https://evil.example/a").replace("\u2060", "|")
+    'Win at https:|//evil.|example/a'
+    >>> unlinked("10.06.2027")
+    '10.06.2027'
+    """
+    return _LINKS.sub("\\g<0>\u2060", text)
 
 
 def as_text(mail: Mail) -> str:

@@ -190,7 +190,8 @@ def test_after_sending_only_the_new_link_opens_the_request() -> None:
 def test_one_network_cannot_flood_the_office() -> None:
     for number in range(7):
         request_id = begun()
-        VisitRequest.objects.filter(public_id=request_id).update(answers=ANSWERS)
+        answers = {**ANSWERS, "contact_email": f"guest{number}@example.org"}
+        VisitRequest.objects.filter(public_id=request_id).update(answers=answers)
         if number < 6:
             intake.send(request_id=request_id, language="en", address=HERE, at=AT)
     with pytest.raises(limiting.TooManyTries):
@@ -289,3 +290,26 @@ def test_staff_read_every_answer_with_its_question() -> None:
 def test_answers_nobody_understands_count_as_none(stored: dict[str, Any]) -> None:
     answers = asked.read(stored)
     assert (answers.persons, answers.topics, answers.matching) == (None, (), False)
+
+
+def test_nobodys_mailbox_is_filled_by_a_stranger_who_types_their_address() -> None:
+    def sent_by(number: int) -> None:
+        row = VisitRequest.objects.create(
+            office=an_office(), state="draft", language="en", changed_at=AT,
+            answers={**ANSWERS, "contact_email": f"v.ictim+{number}@example.org"},
+        )  # fmt: skip
+        # Each from a network of its own.
+        intake.send(request_id=row.public_id, language="en", address=f"192.0.2.{number}", at=AT)
+
+    for number in range(1, 6):
+        sent_by(number)
+    with pytest.raises(limiting.TooManyTries):
+        sent_by(6)
+
+
+def test_what_a_stranger_typed_is_no_link_in_the_mail_they_let_us_send() -> None:
+    handed_in(contact_name="You won, see www.evil.example", organisation="https://evil.example/a")
+    for mail in OutgoingMessage.objects.all():
+        for written in (mail.text, mail.html, mail.subject):
+            assert "evil.example" not in written
+            assert "https://evil" not in written

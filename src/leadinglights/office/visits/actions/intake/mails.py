@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from leadinglights.documents import dates
-from leadinglights.documents.mail import Mail
+from leadinglights.documents.mail import Mail, unlinked
 from leadinglights.office.access.models import Office
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.queries import intake
@@ -46,7 +46,8 @@ def of_arrival(
         )
         return Mail(
             subject=_("We have your visit request"),
-            greeting=_("Dear %(name)s,") % {"name": answers.contact_name},
+            # Whoever typed this may have typed another person's mail address with it.
+            greeting=_("Dear %(name)s,") % {"name": unlinked(answers.contact_name)},
             paragraphs=(
                 _("Thank you for asking to visit us. Your request is with us. %(promise)s")
                 % {"promise": promise},
@@ -62,7 +63,7 @@ def to_office(*, office: Office, answers: Answers, language: str, address: str) 
     """Tell the office that a request waits; who asks, and nothing of the person."""
     with translation.override(language):
         return Mail(
-            subject=_("A visit request from %(who)s") % {"who": answers.organisation},
+            subject=_("A visit request from %(who)s") % {"who": unlinked(answers.organisation)},
             paragraphs=(_("A visit request has arrived and waits to be looked at."),),
             facts=_facts(answers, language),
             link=(_("Open the request"), address),
@@ -72,4 +73,6 @@ def to_office(*, office: Office, answers: Answers, language: str, address: str) 
 
 def _facts(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
     told = {line.name: line.value for line in intake.lines(answers, language)}
-    return tuple((str(label), told[name]) for name, label in SHORT.items() if name in told)
+    return tuple(
+        (str(label), unlinked(told[name])) for name, label in SHORT.items() if name in told
+    )

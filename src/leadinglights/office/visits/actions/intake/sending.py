@@ -22,6 +22,7 @@ from leadinglights.office.registry.models import Case, Site, Topic
 from leadinglights.office.registry.queries import catalogue
 from leadinglights.office.registry.states import Grade
 from leadinglights.office.visits.actions.intake import drafting, mails
+from leadinglights.office.visits.actions.intake.keeping import mailbox
 from leadinglights.office.visits.models import (
     Delegation,
     DelegationText,
@@ -36,6 +37,8 @@ from leadinglights.office.visits.queries.intake import Answers
 from leadinglights.office.visits.states import VisitRequestState
 
 REQUESTS_OF_AN_ADDRESS: Final = limiting.Allowance("requests address", 6, timedelta(hours=1))
+# A stranger may write anybody's mail address into the form: that mailbox gets so many mails at most.
+REQUESTS_OF_A_MAILBOX: Final = limiting.Allowance("requests mailbox", 5, timedelta(hours=6))
 LINK_LASTS: Final = timedelta(days=365)
 POINTS: Final = 60  # of what was picked; the office weighs it later, so it is marked as assumed
 TOPIC_POINTS: Final = 40
@@ -79,14 +82,24 @@ def send(*, request_id: UUID, language: str, address: str, at: datetime) -> Sent
     if steps := _missing(answers, row.office, at):
         raise Incomplete(steps)
     limiting.take(REQUESTS_OF_AN_ADDRESS, limiting.network_of(address), at=at)
+    limiting.take(REQUESTS_OF_A_MAILBOX, mailbox(answers.contact_email), at=at)
     with transaction.atomic():
         return _receive(row, answers, language, at)
 
 
 def hand_in(
-    *, office_id: int, answers: Mapping[str, Any], language: str, at: datetime, actor_id: int | None
+    *,
+    office_id: int,
+    answers: Mapping[str, Any],
+    language: str,
+    at: datetime,
+    actor_id: int | None,
+    code: str = "",
 ) -> Sent:
-    """Take in a whole request at once, from another system or by staff; shape: queries.intake."""
+    """Take in a whole request at once, from another system or by staff; shape: queries.intake.
+
+    `code` is what a file knows it by: the database takes the same one in no second time.
+    """
     office = Office.objects.get(pk=office_id)
     given = intake.read(answers)
     if steps := _missing(given, office, at):
@@ -98,6 +111,7 @@ def hand_in(
             language=language,
             answers={**intake.storable(_kept(given, answers)), "begun_at": at.isoformat()},
             changed_at=at,
+            **({"code": code} if code else {}),
         )
         return _receive(row, given, language, at, actor_id=actor_id)
 
