@@ -117,6 +117,13 @@ def revoke(*, thing: OfficeRow, purpose: LinkPurpose, at: datetime) -> int:
     ).update(revoked_at=at)
 
 
+def end_held_by(*, office_id: int, purpose: LinkPurpose, holder: str, at: datetime) -> int:
+    """Take back what somebody holds to whom the office does not write any more."""
+    return GuestLink.objects.filter(
+        office_id=office_id, purpose=purpose, holder=holder, revoked_at=None
+    ).update(revoked_at=at)
+
+
 def thing_of(link: GuestLink, model: type[AnyRow]) -> AnyRow:
     """Return what a link opens, in its own office."""
     if model._meta.label != link.kind:

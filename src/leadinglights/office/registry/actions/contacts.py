@@ -9,9 +9,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from leadinglights.office.access.actions import auditing
+from leadinglights.office.access.actions import auditing, links
 from leadinglights.office.access.models import Staff
 from leadinglights.office.access.queries import permission
+from leadinglights.office.access.states import LinkPurpose
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.registry.models import Host, HostContact
 from leadinglights.office.registry.states import Grade
@@ -74,6 +75,15 @@ def change_contact(
             mine = HostContact.objects.filter(pk=known.pk, version=version)
             if not mine.update(version=F("version") + 1, **fields):
                 raise ContactChanged
+            _end_links(known, email, at)
         auditing.record(
             actor=actor, verb="change_contact", thing=known, changed=tuple(fields), at=at
+        )
+
+
+def _end_links(before: HostContact, email: str, at: datetime) -> None:
+    """Take back the link of whoever received the mails before: they speak for the host no more."""
+    if before.email and before.email != email:
+        links.end_held_by(
+            office_id=before.office_id, purpose=LinkPurpose.HOST, holder=before.email, at=at
         )

@@ -240,7 +240,8 @@ def enter_in_ledger(session: Session, at: datetime) -> None:
 
 
 def issue(questions: HostQuestions, holder: str, language: str, at: datetime) -> str:
-    """Make a host's link: it lasts until the last of their stops is over."""
+    """Make a host's link: it lasts until the last of their stops is over; any before it ends."""
+    links.revoke(thing=questions, purpose=LinkPurpose.HOST, at=at)
     zone = ZoneInfo(questions.period.office.timezone)
     ends = datetime.combine(questions.period.ends_on + timedelta(days=1), time(0, 0), tzinfo=zone)
     return links.issue(

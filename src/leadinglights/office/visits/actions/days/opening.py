@@ -16,7 +16,7 @@ from leadinglights.office.access.models import GuestLink, OfficeRow
 from leadinglights.office.access.states import LinkPurpose
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.registry.queries.texts import said
-from leadinglights.office.visits.actions import living
+from leadinglights.office.visits.actions import living, mail_calendars
 from leadinglights.office.visits.models import Programme, Visit
 from leadinglights.office.visits.queries import addressees, readiness
 
@@ -58,6 +58,8 @@ def issue_for(visit: Visit, *, for_leader: bool, holder: str, language: str, at:
     """Make a link inside the caller's transaction and return its address."""
     thing: OfficeRow = Programme.objects.get(visit=visit) if for_leader else visit
     lasts = max(visit.departs + AFTERWARDS - at, AT_LEAST)
+    # Also one that was mailed to whoever led the guests before.
+    links.revoke(thing=thing, purpose=LinkPurpose.PROGRAMME, at=at)
     token = links.issue(
         purpose=LinkPurpose.PROGRAMME,
         thing=thing,
@@ -102,4 +104,5 @@ def _mail(visit: Visit, leader: addressees.Addressee, address: str, at: datetime
         language=leader.language,
         at=at,
         about=visit,
+        attachments=(mail_calendars.attached("visit", visit, leader.language),),
     )

@@ -10,11 +10,12 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from leadinglights.office.access.actions import auditing
+from leadinglights.office.access.actions import auditing, links
+from leadinglights.office.access.states import LinkPurpose
 from leadinglights.office.visits.actions.assumptions import ChangedMeanwhile, Wrong
 from leadinglights.office.visits.actions.triage import telling
 from leadinglights.office.visits.actions.triage.moving import request_for
-from leadinglights.office.visits.models import VisitRequest
+from leadinglights.office.visits.models import Roster, VisitRequest
 
 
 def change_contact(
@@ -45,7 +46,16 @@ def change_contact(
         if not saved:
             raise ChangedMeanwhile
         changed = [name for name, value in values.items() if getattr(request, name) != value]
+        if "contact_email" in changed:
+            _end_links(request, at=at)
         auditing.record(actor=actor_id, verb="change", thing=request, changed=changed, at=at)
+
+
+def _end_links(request: VisitRequest, *, at: datetime) -> None:
+    """Take back what was mailed to another address: it may have been a stranger's."""
+    links.revoke(thing=request, purpose=LinkPurpose.REQUEST, at=at)
+    for roster in Roster.objects.filter(visit__request=request):
+        links.revoke(thing=roster, purpose=LinkPurpose.ROSTER, at=at)
 
 
 def make_link(*, request_id: UUID, actor_id: int, at: datetime) -> str:

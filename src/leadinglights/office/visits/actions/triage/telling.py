@@ -46,6 +46,7 @@ def span(first: date | None, last: date | None, language: str) -> str:
 
 def request_link(request: VisitRequest, language: str, *, at: datetime) -> tuple[str, str]:
     """Make the guests a link to their request; the one they held before ends."""
+    links.revoke(thing=request, purpose=LinkPurpose.REQUEST, at=at)
     token = links.issue(
         purpose=LinkPurpose.REQUEST,
         thing=request,
@@ -63,6 +64,7 @@ def roster_link(
 ) -> tuple[str, str]:
     """Make the leader of a delegation a link to its list, good until the visit begins."""
     ends = max(visit.arrives, at + timedelta(days=1))
+    links.revoke(thing=roster, purpose=LinkPurpose.ROSTER, at=at)
     token = links.issue(
         purpose=LinkPurpose.ROSTER,
         thing=roster,
