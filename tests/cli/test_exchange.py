@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from leadinglights.cli.__main__ import main
 from leadinglights.office.access.actions import tokens
-from leadinglights.office.access.models import ApiToken
+from leadinglights.office.access.models import ApiToken, OutgoingMessage
 from leadinglights.office.visits.models import VisitRequest
 from tests.api.conftest import Planned, planned  # noqa: F401 - a fixture
 from tests.api.test_requests import a_request
@@ -56,6 +56,32 @@ def test_one_fault_keeps_the_whole_file_out_and_is_named(
     assert errors[2].startswith("request 4, the whole: ")
     assert errors[-1] == "Nothing was taken in: the file has faults."
     assert VisitRequest.objects.count() == before
+
+
+def test_the_same_file_again_takes_nothing_in_a_second_time(
+    planned: Planned,  # noqa: F811
+    tmp_path: Path,
+    capsys: Output,
+) -> None:
+    file = a_file(tmp_path, a_request(id="4711"), a_request(persons=9))
+    assert main(["requests", "import", file]) == 0
+    assert capsys.readouterr().out.count(" received, ") == 2
+    count = VisitRequest.objects.count()
+    mails = OutgoingMessage.objects.count()
+    # Said in another order, the first with other words: its id counts.
+    other = dict(reversed(a_request(persons=9).items()))
+    file = a_file(tmp_path, a_request(id="4711", persons=13), other, a_request(id="4712"))
+    assert main(["requests", "import", "--dry-run", file]) == 0
+    assert "1 requests can be taken in" in capsys.readouterr().out
+    assert main(["requests", "import", file]) == 0
+    told = capsys.readouterr().out
+    assert "request 1 was taken in before" in told
+    assert "request 2 was taken in before" in told
+    assert told.count(" received, ") == 1
+    assert VisitRequest.objects.count() == count + 1
+    assert OutgoingMessage.objects.count() == mails + 1
+    assert main(["requests", "import", file]) == 0
+    assert capsys.readouterr().out.count("taken in before") == 3
 
 
 def test_a_rehearsal_takes_nothing_in(

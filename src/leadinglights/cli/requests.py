@@ -23,7 +23,8 @@ def add_to(subparsers: Any) -> None:
         "import",
         help="take in requests from a file; all of them or none",
         description="The file holds one request or a list of them, as POST /api/requests takes "
-        "them; what may stand in one is in openapi.json under RequestGiven.",
+        "them; what may stand in one is in openapi.json under RequestGiven. An `id` may stand "
+        "beside it. What was taken in before, by its id or else word for word, is left as it is.",
     )
     opening.add_data(take_in)
     take_in.add_argument("file", type=Path, metavar="FILE.json")
@@ -86,7 +87,10 @@ def run_import(options: argparse.Namespace) -> int:
         print("Nothing was taken in: the file has faults.", file=sys.stderr)
         return 1
     if options.dry_run:
-        print(f"This was a rehearsal: {len(given)} requests can be taken in.")
+        count = len(given) - len(report.known)
+        print(f"This was a rehearsal: {count} requests can be taken in.")
+    for number in report.known:
+        print(f"request {number} was taken in before")
     for sent in report.sent:
         print(f"{sent.request_id} received, answer due {sent.answer_by or 'unknown'}")
     return 0

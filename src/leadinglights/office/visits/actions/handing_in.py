@@ -5,10 +5,12 @@ The form in the browser asks the same; there a person sees what was not understo
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Annotated, Any, Literal, Self
 
 from django.core.exceptions import ValidationError as NotAnAddress
@@ -150,7 +152,7 @@ class NotInTheCatalogue(Refusal):
 
 
 def hand_in(
-    *, given: RequestGiven, office_id: int, actor_id: int | None, at: datetime
+    *, given: RequestGiven, office_id: int, actor_id: int | None, at: datetime, code: str = ""
 ) -> intake.Sent:
     """Take a request in, or refuse it whole; the guests get the mail with their link."""
     permission.require(actor_id=actor_id, verb="change", thing=VisitRequest(office_id=office_id))
@@ -162,28 +164,66 @@ def hand_in(
         language=given.language,
         at=at,
         actor_id=actor_id,
+        code=code,
     )
+
+
+class RequestOfFile(RequestGiven):
+    """A request in a file, with the number its own system knows it by."""
+
+    id: Annotated[str, Field(max_length=200), AfterValidator(_one_line)] = ""
+
+    def given(self) -> RequestGiven:
+        return RequestGiven.model_validate(self.model_dump(exclude={"id"}))
+
+    def code(self) -> str:
+        """Give what it is known by here: its id, else a digest of what it says."""
+        if self.id:
+            return f"file:{self.id}"
+        said = self.model_dump(mode="json", exclude_defaults=True)
+        text = json.dumps(said, sort_keys=True, ensure_ascii=False)
+        return f"file:sha256:{sha256(text.encode()).hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """What became of a file of requests: all were taken in, or none and every fault is told."""
+    """What became of a file of requests: all were taken in, or none and every fault is told.
+
+    `known` are the places in the file of those that had been taken in before, counted from one.
+    """
 
     sent: tuple[intake.Sent, ...]
+    known: tuple[int, ...]
     faults: tuple[str, ...]
 
 
 def hand_in_all(
     *, given: list[Any], office_id: int, actor_id: int | None, at: datetime, dry_run: bool
 ) -> HandedIn:
-    """Take in all requests of a file in one transaction; with one fault none is kept."""
+    """Take in all requests of a file in one transaction; with one fault none is kept.
+
+    What was taken in before is left as it is, so that the same file may be given again.
+    """
     sent: list[intake.Sent] = []
+    known: list[int] = []
     faults: list[str] = []
     with transaction.atomic():
         for number, one in enumerate(given, start=1):
             try:
-                whole = RequestGiven.model_validate(one)
-                sent.append(hand_in(given=whole, office_id=office_id, actor_id=actor_id, at=at))
+                whole = RequestOfFile.model_validate(one)
+                code = whole.code()
+                if VisitRequest.objects.filter(office_id=office_id, code=code).exists():
+                    known.append(number)
+                    continue
+                sent.append(
+                    hand_in(
+                        given=whole.given(),
+                        office_id=office_id,
+                        actor_id=actor_id,
+                        at=at,
+                        code=code,
+                    )
+                )
             except ValidationError as wrong:
                 faults += [f"request {number}, {_told(error)}" for error in wrong.errors()]
             except Refusal as no:
@@ -191,7 +231,7 @@ def hand_in_all(
         if faults or dry_run:
             transaction.set_rollback(True)
     kept = () if faults or dry_run else tuple(sent)
-    return HandedIn(kept, tuple(faults))
+    return HandedIn(kept, tuple(known), tuple(faults))
 
 
 def _told(error: Any) -> str:
