@@ -13,6 +13,7 @@ from leadinglights.documents.mail import Mail
 from leadinglights.office.access.actions import links, post
 from leadinglights.office.access.models import Office
 from leadinglights.office.registry.queries.texts import said
+from leadinglights.office.visits.actions import mail_calendars
 from leadinglights.office.visits.models import HostQuestions
 from leadinglights.office.visits.queries import asked_words
 from leadinglights.office.visits.queries.addressees import Addressee
@@ -75,6 +76,25 @@ def remind(
         _queue(questions, unanswered, to, mail, kind="remind_host", at=at)
 
 
+def thank(session: Session, questions: HostQuestions, to: Addressee, *, at: datetime) -> None:
+    """Put what a host agreed to into the outbox, with their calendar; a later answer has its own mail."""
+    assert session.host is not None
+    with translation.override(to.language):
+        mail = Mail(
+            subject=_("Thank you: you receive %(guests)s")
+            % {"guests": _guests([session], to.language)},
+            greeting=_greeting(to),
+            paragraphs=(
+                _("We have noted your yes. The calendar file holds the time."),
+                _("If anything changes for you, please call us or open your link again."),
+            ),
+            facts=_facts([session]),
+            closing=closing(questions.period.office, to.language),
+        )
+    calendar = mail_calendars.attached("host", session.host, to.language)
+    _queue(questions, [session], to, mail, kind="host_agreed", at=at, attachments=(calendar,))
+
+
 def _queue(
     questions: HostQuestions,
     about: Sequence[Session],
@@ -83,6 +103,7 @@ def _queue(
     *,
     kind: str,
     at: datetime,
+    attachments: Sequence[post.Attachment] = (),
 ) -> None:
     stops = " ".join(str(stop.public_id) for session in about for stop in session.stops)
     digest = sha256(f"{stops} {at.isoformat()}".encode()).hexdigest()[:16]
@@ -96,6 +117,7 @@ def _queue(
         language=to.language,
         at=at,
         about=about[0].first.visit,
+        attachments=attachments,
     )
 
 

@@ -16,6 +16,7 @@ from leadinglights.office.access.actions import links, post
 from leadinglights.office.access.models import GuestLink, OutgoingMessage
 from leadinglights.office.access.states import LinkPurpose
 from leadinglights.office.registry.queries.texts import said
+from leadinglights.office.visits.actions import mail_calendars
 from leadinglights.office.visits.models import Notice
 from leadinglights.office.visits.queries.notice_words import sentence
 
@@ -46,6 +47,7 @@ def queue(*, notices: Sequence[Notice], at: datetime) -> OutgoingMessage:
         language=first.language,
         at=at,
         about=first.visit,
+        attachments=tuple(mail_calendars.of_notices(notices)),
     )
 
 

@@ -70,13 +70,15 @@ def file(
     language: str,
     method: papers.Method = "PUBLISH",
     at: datetime | None = None,
+    settled: bool = False,
 ) -> bytes:
     """Return a calendar file; `REQUEST` asks, `CANCEL` takes back, as an attachment of a mail.
 
     A request needs the mail addresses of the office and of the reader; without them the file is
     published. The calendar of a visit that was cancelled takes back whatever is asked for.
+    `settled` leaves out drafts, as feeds do: what leaves the office in a mail.
     """
-    return calendar.programme_ics(_calendar(whose, thing, language, method, at, released=False))
+    return calendar.programme_ics(_calendar(whose, thing, language, method, at, released=settled))
 
 
 def feed(*, token: str, language: str) -> bytes | None:
