@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -120,6 +121,25 @@ def test_a_reminder_comes_after_three_days_at_working_hours_and_twice_at_most(
     assert asking.remind_hosts(at=AT + timedelta(days=7)) == 1
     assert asking.remind_hosts(at=AT + timedelta(days=10)) == 0
     assert OutgoingMessage.objects.filter(kind="remind_host").count() == 2
+
+
+def test_a_yes_is_confirmed_with_a_calendar_in_the_hosts_language(week: PlanningPeriod) -> None:
+    host = address("danish_crown")
+    HostContact.objects.filter(host=host).update(language="da")
+    ask(week)
+    stop = Stop.objects.get(host=host)
+    actor = a_person("coordinator", office=week.office).pk
+    for answer in (YES, YES):
+        answering.answer_for_host(
+            stop_id=stop.public_id, version=stop.version, answer=answer, actor_id=actor, at=AT
+        )
+    mail = OutgoingMessage.objects.get(kind="host_agreed")
+    (one,) = mail.attachments
+    calendar = base64.b64decode(one["base64"]).decode()
+    assert (mail.language, one["type"]) == ("da", "text/calendar; method=PUBLISH")
+    assert calendar.count("BEGIN:VEVENT") == 1
+    assert "STATUS:CONFIRMED" in calendar
+    assert "X-WR-CALNAME:Besøg hos Danish Crown" in calendar
 
 
 def test_who_has_answered_is_not_reminded(week: PlanningPeriod) -> None:

@@ -130,7 +130,8 @@ def _offers(problem: Contents) -> Iterator[Fault]:
                 f"{path}.site",
                 f"unknown site {quoted(offer.site)}: add it to sites or correct the id",
             )
-        yield from _too_small_for_all(problem, path, offer)
+        if offer.status == "operating":  # what is closed offers nothing: a replan closes it so
+            yield from _too_small_for_all(problem, path, offer)
 
 
 def _too_small_for_all(problem: Contents, path: str, offer: Offer) -> Iterator[Fault]:

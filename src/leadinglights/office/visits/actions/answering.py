@@ -18,10 +18,10 @@ from leadinglights.office.access.queries import permission
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.registry.models import Host, Presenter
 from leadinglights.office.registry.states import Grade
-from leadinglights.office.visits.actions import asking, living
+from leadinglights.office.visits.actions import asking, asking_mail, living
 from leadinglights.office.visits.actions.repairing import opening
 from leadinglights.office.visits.models import HostAnswer, HostAsk, HostQuestions, Stop
-from leadinglights.office.visits.queries import sessions
+from leadinglights.office.visits.queries import addressees, sessions
 from leadinglights.office.visits.queries.sessions import Session
 from leadinglights.office.visits.states import HostAnswerKind, RepairCause, StopState
 
@@ -187,16 +187,38 @@ def _answer(stop_pk: int, version: int, said: _Said) -> None:
         **_fields(answer, becomes, presenter, at)
     )
     _keep(session.stops, said, presenter)
+    _have_it_mended(session, answer, at)
+
+
+def _have_it_mended(session: Session, answer: Answer, at: datetime) -> None:
+    """Open a repair where the programme cannot stay as it is; a plain yes ends what was open."""
     cause = REPAIRED.get(answer.kind)
+    more: dict[str, Any] = {}
+    if cause == RepairCause.COUNTERED:
+        more = {"on": str(answer.on), "start": answer.starts_min}
+    elif cause is None and answer.most_guests is not None and answer.most_guests < session.persons:
+        cause = RepairCause.FEWER
+        more = {"most": answer.most_guests, "persons": session.persons}
     if cause is None:
-        opening.drop_of(stop, at=at)
+        for stop in session.stops:
+            opening.drop_of(stop, at=at)
+        _thank(session, at)
         return
     for visit in session.visits:
         living.fall_back(visit=visit, at=at)
-    more = (
-        {"on": str(answer.on), "start": answer.starts_min} if cause == RepairCause.COUNTERED else {}
-    )
     opening.for_session(session, cause=cause, at=at, more=more)
+
+
+def _thank(session: Session, at: datetime) -> None:
+    """Send the host what they agreed to, in their language, once for each answer."""
+    if session.host is None:
+        return
+    to = addressees.of_host(session.host)
+    if to.to_address:
+        questions = HostQuestions.objects.select_related("period__office").get(
+            host=session.host, period=session.first.visit.period
+        )
+        asking_mail.thank(session, questions, to, at=at)
 
 
 def _require_slot(stop: Stop, answer: Answer) -> None:

@@ -78,7 +78,24 @@ def refused_offers(visit: Visit) -> set[int]:
     """Return the offers whose hosts said no to these guests, or no longer yes, or nothing."""
     stops = list(visit.stops.all())
     agreed = {stop.site_offer_id for stop in stops if stop.state in IN_FORCE}
-    return {stop.site_offer_id for stop in stops if stop.state in SAID_NO} - agreed
+    refused = {stop.site_offer_id for stop in stops if stop.state in SAID_NO} - agreed
+    return refused | _too_few(visit, stops)
+
+
+def _too_few(visit: Visit, stops: Iterable[Stop]) -> set[int]:
+    """Return the offers whose hosts have no room for so many, unless the office goes there all the same."""
+    small = [
+        stop
+        for stop in stops
+        if stop.most_guests is not None and stop.most_guests < persons_of(stop)
+    ]
+    kept = standing([visit]).get(visit.pk, set()) if small else set()
+    return {stop.site_offer_id for stop in small if stop.pk not in kept}
+
+
+def persons_of(stop: Stop) -> int:
+    """How many guests come to a stop: its group, or all."""
+    return int((stop.group or stop.visit.delegation).persons or 0)
 
 
 def days_of(visit: Visit) -> list[dict[str, Any]]:

@@ -86,6 +86,7 @@ def propose(plan: Plan, repair: Repair, *, now: datetime | None = None) -> Propo
             for one in wanted
             if one["kind"] == "wish_added"
         ]
+        refused += _too_small(plan.problem, wanted)
         replanner = laid_out(plan, now, refused)
         changes = Changes.of({"changes": wanted})
         answer = replanner.replan(changes)
@@ -100,11 +101,32 @@ def propose(plan: Plan, repair: Repair, *, now: datetime | None = None) -> Propo
     )
 
 
+def _too_small(
+    problem: Mapping[str, Any], wanted: Iterable[Mapping[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    """What the guests of whom more come are too many for now: nobody need ask the planner for it."""
+    for one in wanted:
+        if one["kind"] != "persons_changed":
+            continue
+        guests_now = next(
+            (row for row in problem.get("delegations", []) if row["id"] == one["delegation"]), {}
+        )
+        sizes = [
+            group["persons"]
+            for group in guests_now.get("groups") or []
+            if len(guests_now["groups"]) > 1 and one.get("group") not in (None, group["id"])
+        ]
+        smallest = min([one["persons"], *sizes])
+        for offer in problem.get("offers", []):
+            if offer["capacity"] < smallest:
+                yield one["delegation"], offer["id"]
+
+
 def pair_of(repair: Repair) -> tuple[Asked, Result]:
     """Return the question and answer of a proposal, to be recorded as a plan."""
     assert repair.base is not None
     before = asked_of(repair.base)
-    lost = _wishes_lost(repair, before.visits) if repair.cause in BY_A_HOST else []
+    lost = list(_wishes_lost(repair, before.visits))
     asked = Asked(
         problem=Problem.of(repair.problem),
         visits=before.visits,
@@ -113,15 +135,21 @@ def pair_of(repair: Repair) -> tuple[Asked, Result]:
     return asked, Result.of(repair.result)
 
 
-def _wishes_lost(repair: Repair, visits: Mapping[str, Visit]) -> list[LeftOut]:
-    """Return the wishes for what a host has said no to: they are kept, and said to be left out."""
-    refused = {(one.visit.delegation.code, one.site_offer_id) for one in stops_of(repair)}
-    return [
-        LeftOut(visit, "host_declined", wish)
-        for code, visit in visits.items()
-        for wish in guests.wishes_of(visit)
-        if (code, wish.site_offer_id) in refused
-    ]
+def _wishes_lost(repair: Repair, visits: Mapping[str, Visit]) -> Iterator[LeftOut]:
+    """Return the wishes nobody can grant any more: they are kept, and said to be left out."""
+    lost: set[tuple[str, str]] = set()
+    code = "group_too_large"
+    if repair.cause in BY_A_HOST:
+        lost = {(one.visit.delegation.code, one.site_offer.code) for one in stops_of(repair)}
+        code = "host_declined"
+    elif repair.cause == RepairCause.FEWER:
+        lost = {(one.visit.delegation.code, one.site_offer.code) for one in _too_many(repair)}
+    elif repair.cause == RepairCause.PERSONS and repair.base is not None:
+        lost = set(_too_small(repair.base.problem, changes_of(repair)))
+    for guests_code, visit in visits.items():
+        for wish in guests.wishes_of(visit):
+            if wish.site_offer and (guests_code, wish.site_offer.code) in lost:
+                yield LeftOut(visit, code, wish)
 
 
 def ends_of(repair: Repair, stop: Stop, on: date, start: int) -> int:
@@ -170,7 +198,8 @@ def changes_of(repair: Repair) -> Iterator[dict[str, Any]]:
 
 def _of_a_host(repair: Repair) -> Iterator[dict[str, Any]]:
     """A host's other time, or a host's no: the guests are not brought there in this week."""
-    for stop in stops_of(repair):
+    stops = _too_many(repair) if repair.cause == RepairCause.FEWER else stops_of(repair)
+    for stop in stops:
         guests_code = stop.visit.delegation.code
         if repair.cause == RepairCause.COUNTERED:
             yield {
@@ -204,6 +233,18 @@ def stops_of(repair: Repair) -> list[Stop]:
         .select_related("visit__delegation", "site_offer")
         .order_by("visit__delegation__code", "pk")
     )
+
+
+def _too_many(repair: Repair) -> list[Stop]:
+    """Return the stops of a session that its host has no room for: the most guests find room first."""
+    room = int(repair.what["most"])
+    left = []
+    for stop in sorted(stops_of(repair), key=guests.persons_of, reverse=True):
+        if guests.persons_of(stop) <= room:
+            room -= guests.persons_of(stop)
+        else:
+            left.append(stop)
+    return left
 
 
 def _closed(repair: Repair) -> list[Mapping[str, str]]:

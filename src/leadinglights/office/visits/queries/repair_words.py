@@ -87,6 +87,12 @@ def _of_a_host(repair: Repair, names: Glossary, language: str) -> str:
         start = int(repair.what.get("start", 0))
         words["when"] = _at(repair.what.get("on", ""), start, start, language)
         return _("%(host)s would rather receive %(guests)s on %(when)s") % words
+    if repair.cause == RepairCause.FEWER and "most" in repair.what:
+        return _("%(host)s takes %(most)d of %(persons)d guests: %(guests)s") % {
+            **words,
+            "most": int(repair.what["most"]),
+            "persons": int(repair.what["persons"]),
+        }
     said_so = {
         RepairCause.DECLINED: _("%(host)s cannot receive %(guests)s"),
         RepairCause.LAPSED: _("%(host)s did not answer about %(guests)s"),
