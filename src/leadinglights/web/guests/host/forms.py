@@ -10,6 +10,8 @@ from leadinglights.office.visits.actions.answering import Answer
 from leadinglights.office.visits.queries.host_page import HostStop, day_of, kind_of
 from leadinglights.office.visits.states import HostAnswerKind
 
+# Bold as placeholders: no message holds markup, and a translator says where the answer ends.
+BOLD = {"b": mark_safe("<b>"), "end": mark_safe("</b>")}
 MOST = 500
 
 
@@ -67,7 +69,7 @@ class HostForm(forms.Form):
         answer.choices = [
             ("yes", _yes(stop)),
             *[
-                (one.key, format_html(_("<b>Rather</b> {time}"), time=one.label))
+                (one.key, format_html(_("{b}Rather{end} {time}"), time=one.label, **BOLD))
                 for one in stop.slots
                 if not stop.is_confirmed
             ],
@@ -100,12 +102,12 @@ class HostForm(forms.Form):
 
 def _yes(stop: HostStop) -> SafeString:
     if stop.is_confirmed:
-        return format_html(_("<b>Yes,</b> {hours} still suits us"), hours=stop.hours)
-    return format_html(_("<b>Yes,</b> {hours} suits us"), hours=stop.hours)
+        return format_html(_("{b}Yes,{end} {hours} still suits us"), hours=stop.hours, **BOLD)
+    return format_html(_("{b}Yes,{end} {hours} suits us"), hours=stop.hours, **BOLD)
 
 
 def _no(stop: HostStop) -> SafeString:
     # Sentences of our own catalogue, never what somebody typed.
     if stop.is_confirmed:
-        return mark_safe(_("<b>No,</b> we have to cancel"))  # noqa: S308
-    return mark_safe(_("<b>No,</b> not this week"))  # noqa: S308
+        return format_html(_("{b}No,{end} we have to cancel"), **BOLD)
+    return format_html(_("{b}No,{end} not this week"), **BOLD)
