@@ -109,6 +109,30 @@ def test_a_bomb_is_not_opened() -> None:
     assert time.perf_counter() - began < 1
 
 
+def a_sheet(rows: str) -> bytes:
+    """A whole book whose only sheet holds these rows."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(a_book(["id"]))) as book,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as parcel,
+    ):
+        for name in book.namelist():
+            text = book.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                start = text.index(b"<sheetData>") + len(b"<sheetData>")
+                text = text[:start] + rows.encode() + text[text.index(b"</sheetData>") :]
+            parcel.writestr(name, text)
+    return made.getvalue()
+
+
+def test_a_small_file_with_a_million_cells_or_rows_is_not_read_to_its_end() -> None:
+    cells = "".join(f"<c><v>{number % 7919}</v></c>" for number in range(300_000))
+    many = a_sheet(f"<row>{cells}</row>")
+    far = a_sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c><v>1</v></c></row>')
+    for book in (many, far):
+        assert refusal(book).startswith("The file unpacks to more than an honest table needs")
+
+
 def test_macros_are_refused() -> None:
     book = with_member(a_book(["id"], ["a"]), "xl/vbaProject.bin", b"x")
     assert refusal(book) == (

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -21,6 +23,10 @@ from leadinglights.documents.tables import (
 MOST_UNPACKED: Final = 20_000_000
 MOST_PACKING: Final = 100  # times smaller than its content: more is a bomb
 MOST_MEMBERS: Final = 200
+# Each costs the reader some 20 microseconds; the largest table we take has 120,000.
+MOST_CELLS: Final = 250_000
+LAST_ROW: Final = 100_000  # rows left out before it are made up by the reader, one by one
+_CELL: Final = re.compile(rb"<(?:\w+:)?(?:c|si|xf)[\s/>]")
 
 
 def _(sentence: str) -> str:
@@ -55,6 +61,15 @@ def _damaged() -> TableFault:
     )
 
 
+def _bomb() -> TableFault:
+    return TableFault(
+        _(
+            "The file unpacks to more than an honest table needs and is not opened. Save it as "
+            "CSV UTF-8."
+        )
+    )
+
+
 def _look_at_the_parcel(content: bytes) -> None:
     if len(content) > MOST_BYTES:
         raise UnreadableTable(
@@ -66,19 +81,14 @@ def _look_at_the_parcel(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parcel:
             members = parcel.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as wrong:
+            unpacked = sum(member.file_size for member in members)
+            cells = 0 if unpacked > MOST_UNPACKED else _cells_in(parcel)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as wrong:
         raise UnreadableTable(_damaged()) from wrong
-    unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members) or 1
-    if unpacked > MOST_UNPACKED or unpacked / packed > MOST_PACKING or len(members) > MOST_MEMBERS:
-        raise UnreadableTable(
-            TableFault(
-                _(
-                    "The file unpacks to more than an honest table needs and is not opened. Save it as "
-                    "CSV UTF-8."
-                )
-            )
-        )
+    is_bomb = unpacked > MOST_UNPACKED or unpacked / packed > MOST_PACKING or cells > MOST_CELLS
+    if is_bomb or len(members) > MOST_MEMBERS:
+        raise UnreadableTable(_bomb())
     names = {member.filename for member in members}
     if any(name.endswith("vbaProject.bin") for name in names):
         raise UnreadableTable(
@@ -90,9 +100,16 @@ def _look_at_the_parcel(content: bytes) -> None:
         raise UnreadableTable(_damaged())
 
 
+def _cells_in(parcel: zipfile.ZipFile) -> int:
+    """Count cells and kept texts without reading them: a small file may hold a million."""
+    return sum(len(_CELL.findall(parcel.read(member))) for member in parcel.infolist())
+
+
 def _lines(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:
     width = 0
     for number, cells in enumerate(sheet.iter_rows(), start=1):
+        if number > LAST_ROW:
+            raise UnreadableTable(_bomb())
         # One column too many is kept, so that the limit can be named.
         line = [_cell(cell) for cell in cells[: MOST_COLUMNS + 1]]
         while line and not line[-1].text:
