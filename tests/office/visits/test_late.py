@@ -143,6 +143,27 @@ def test_guests_who_share_a_session_come_late_and_move_nobody(dalian: Visit) -> 
     assert shown.rows[0].after.endswith("–10:30")
 
 
+def test_guests_are_not_told_whose_other_programme_moves(dalian: Visit) -> None:
+    others = late.Shift(
+        "baoding", first_stop(weeks.visit("baoding")).site_offer.code, (540, 600), None
+    )
+    told = {
+        for_guests: previews.preview(
+            dalian,
+            [others],
+            minutes=20,
+            asked_at=living_weeks.BEFORE,
+            plan=1,
+            language="en",
+            for_guests=for_guests,
+        )
+        .rows[0]
+        .whose
+        for for_guests in (True, False)
+    }
+    assert told == {True: "other guests", False: "City of Baoding"}
+
+
 def test_a_second_press_of_the_same_button_is_refused(dalian: Visit) -> None:
     foreseen = pressed(dalian, 20, "07:40")
     with pytest.raises(saving.PlanChangedMeanwhile):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from leadinglights.office.registry.models import SiteOffer
 from leadinglights.office.registry.queries.texts import said
@@ -61,11 +62,12 @@ def preview(
     asked_at: datetime,
     plan: int,
     language: str,
+    for_guests: bool = False,
 ) -> LatePreview:
-    """Say what a delay would do; nothing is changed."""
+    """Say what a delay would do; nothing is changed. Guests are not told who the others are."""
     shifts = tuple(shifts)
     with translation.override(language):
-        rows = tuple(_rows(visit, shifts, language))
+        rows = tuple(_rows(visit, shifts, language, for_guests=for_guests))
     return LatePreview(
         rows=rows,
         moves=any(not shift.joins for shift in shifts),
@@ -75,7 +77,9 @@ def preview(
     )
 
 
-def _rows(visit: Visit, shifts: Iterable[Shift], language: str) -> Iterator[LateRow]:
+def _rows(
+    visit: Visit, shifts: Iterable[Shift], language: str, *, for_guests: bool
+) -> Iterator[LateRow]:
     offers = _offers(visit)
     names = {
         one.delegation.code: said(one.delegation, "name", language)
@@ -88,10 +92,11 @@ def _rows(visit: Visit, shifts: Iterable[Shift], language: str) -> Iterator[Late
         if offer is None:
             continue
         mine = shift.delegation == visit.delegation.code
+        whose = _("other guests") if for_guests else names.get(shift.delegation, "")
         yield LateRow(
             title=offer_title(offer, language),
             host=host_name(offer, language),
-            whose="" if mine else names.get(shift.delegation, ""),
+            whose="" if mine else whose,
             before=notice_words.span(*shift.before, language) if shift.before else "",
             after=notice_words.span(*shift.after, language) if shift.after else "",
             joins=shift.joins,

@@ -65,6 +65,7 @@ def _page(
             asked_at=foreseen.asked_at,
             plan=foreseen.plan.number,
             language=language,
+            for_guests=True,
         )
     except Refusal as no:
         refused = refused or no
