@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -78,6 +79,6 @@ def test_papers_of_another_office_are_not_there(
     assert caller(stranger).get(f"/api/visits/{planned.visit}/{page}").status_code == 404
 
 
-def _asked(client: Client, year: int) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = client.get(f"/api/goodwill/{year}").json()["asked"]
+def _asked(client: Client, year: int) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client.get(f"/api/goodwill/{year}").json()["asked"]
     return found

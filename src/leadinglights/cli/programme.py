@@ -1,6 +1,6 @@
 """`leadinglights programme`: plan, check, schema and more. Files in, files out; no database, no Django.
 
-Only `export` opens an office.
+Only `export`, `release` and `notify` open an office.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from leadinglights.cli import (
     programme_benchmark,
     programme_diagnose,
     programme_export,
+    programme_release,
     programme_replan,
     programme_robustness,
     programme_week,
@@ -67,6 +68,7 @@ def add_to(subparsers: Any) -> None:
     programme_what_if.add_to(verbs)
     programme_diagnose.add_to(verbs)
     programme_export.add_to(verbs)
+    programme_release.add_to(verbs)
 
 
 def _plan(options: argparse.Namespace) -> int:

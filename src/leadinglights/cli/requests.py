@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from leadinglights.cli import opening, tables
+from leadinglights.cli import opening, requests_decide, tables
 
 
 def add_to(subparsers: Any) -> None:
-    parser = subparsers.add_parser("requests", help="list visit requests, or take some in")
+    parser = subparsers.add_parser("requests", help="list visit requests, take some in, decide one")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     listing = verbs.add_parser("list", help="list requests, the newest first")
     opening.add_data(listing)
@@ -31,6 +31,7 @@ def add_to(subparsers: Any) -> None:
     take_in.add_argument("--office", help="code of the office; not needed if there is only one")
     take_in.add_argument("--dry-run", action="store_true", help="say what is wrong; save nothing")
     take_in.set_defaults(run=run_import)
+    requests_decide.add_to(verbs)
 
 
 def run_list(options: argparse.Namespace) -> int:

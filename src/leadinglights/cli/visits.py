@@ -6,11 +6,11 @@ import argparse
 from datetime import date
 from typing import Any
 
-from leadinglights.cli import opening, tables
+from leadinglights.cli import opening, tables, visits_state
 
 
 def add_to(subparsers: Any) -> None:
-    parser = subparsers.add_parser("visits", help="list the accepted visits")
+    parser = subparsers.add_parser("visits", help="list the accepted visits, or move one on")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     listing = verbs.add_parser("list", help="list visits by arrival, the latest first")
     opening.add_data(listing)
@@ -19,6 +19,7 @@ def add_to(subparsers: Any) -> None:
     listing.add_argument("--from", dest="from_", type=date.fromisoformat, metavar="DAY")
     listing.add_argument("--to", type=date.fromisoformat, metavar="DAY")
     listing.set_defaults(run=run)
+    visits_state.add_to(verbs)
 
 
 def run(options: argparse.Namespace) -> int:
