@@ -189,7 +189,9 @@ def _delegation(office: Office, answers: Answers, language: str) -> Delegation:
         needs=list(answers.needs),
         grade=Grade.CLAIMED,
     )
-    name = ", ".join(part for part in (answers.organisation, answers.place) if part)
+    is_named = answers.place.casefold() in answers.organisation.casefold()
+    parts = (answers.organisation,) if is_named else (answers.organisation, answers.place)
+    name = ("，" if language == "zh-hans" else ", ").join(parts)
     DelegationText.objects.create(delegation=delegation, language=language, name=name[:300])
     return delegation
 
