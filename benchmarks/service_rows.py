@@ -74,51 +74,46 @@ def a_full_week(office: Any, *, delegations: int, days: int) -> Any:
 
 def past_visits(office: Any, count: int, *, already: int = 0) -> None:
     """So many visits of earlier years, each with a request and a programme of three stops."""
-    from leadinglights.office.registry.models import Site, SiteOffer
+    firsts = {
+        number: MONDAY - dt.timedelta(weeks=1 + number // 13) for number in range(already, count)
+    }
+    visits = _visits(office, firsts, _weeks(office, sorted(set(firsts.values()))))
+    _programmes(office, visits)
+
+
+def _weeks(office: Any, firsts: list[dt.date]) -> dict[dt.date, Any]:
+    """The planning periods that begin on these Mondays, made where there is none yet."""
+    from leadinglights.office.visits.models import PlanningPeriod
+
+    here = PlanningPeriod.objects.filter(office=office)
+    known = {week.starts_on: week for week in here if week.code.startswith("past")}
+    fresh = [
+        {
+            "office": office,
+            "code": f"past{first}",
+            "starts_on": first,
+            "ends_on": first + dt.timedelta(days=4),
+            "as_of": first - dt.timedelta(days=30),
+        }
+        for first in firsts
+        if first not in known
+    ]
+    return known | {week.starts_on: week for week in made(PlanningPeriod, fresh)}
+
+
+def _visits(office: Any, firsts: dict[int, dt.date], weeks: dict[dt.date, Any]) -> list[Any]:
+    """A delegation, its request and its closed visit for each number."""
+    from leadinglights.office.registry.models import Site
     from leadinglights.office.visits import models
 
     hotel = Site.objects.get(office=office, code="alsion")
-    offers = list(SiteOffer.objects.filter(office=office, host__isnull=False).order_by("code")[:3])
-    numbers = range(already, count)
-    firsts = {number: MONDAY - dt.timedelta(weeks=1 + number // 13) for number in numbers}
-    weeks = made(
-        models.PlanningPeriod,
-        [
-            {
-                "office": office,
-                "code": f"past{first}",
-                "starts_on": first,
-                "ends_on": first + dt.timedelta(days=4),
-                "as_of": first - dt.timedelta(days=30),
-            }
-            for first in sorted(set(firsts.values()))
-            if not models.PlanningPeriod.objects.filter(code=f"past{first}").exists()
-        ],
-    )
-    by_first = {week.starts_on: week for week in weeks} | {
-        week.starts_on: week for week in models.PlanningPeriod.objects.filter(office=office)
-    }
-    guests = made(
-        models.Delegation,
-        [
-            {
-                "office": office,
-                "code": f"past{number}",
-                "kind": "civic",
-                "country": "DE",
-                "persons": 12,
-                "languages": ["de"],
-            }
-            for number in numbers
-        ],
-    )
+    who = {"office": office, "kind": "civic", "country": "DE", "persons": 12, "languages": ["de"]}
+    guests = made(models.Delegation, [{**who, "code": f"past{number}"} for number in firsts])
     made(
         models.DelegationText,
-        [
-            {"delegation": one, "language": "en", "name": f"Past guests {one.code}"}
-            for one in guests
-        ],
+        [{"delegation": one, "language": "en", "name": f"Guests {one.code}"} for one in guests],
     )
+    pairs = list(zip(guests, firsts.values(), strict=True))
     requests = made(
         models.VisitRequest,
         [
@@ -126,14 +121,14 @@ def past_visits(office: Any, count: int, *, already: int = 0) -> None:
                 "office": office,
                 "code": one.code,
                 "delegation": one,
-                "period": by_first[firsts[number]],
+                "period": weeks[first],
                 "state": "accepted",
-                "received_at": at(firsts[number] - dt.timedelta(days=60), 9),
+                "received_at": at(first - dt.timedelta(days=60), 9),
             }
-            for number, one in zip(numbers, guests, strict=True)
+            for one, first in pairs
         ],
     )
-    visits = made(
+    return made(
         models.Visit,
         [
             {
@@ -141,64 +136,61 @@ def past_visits(office: Any, count: int, *, already: int = 0) -> None:
                 "code": one.code,
                 "delegation": one,
                 "request": request,
-                "period": by_first[firsts[number]],
+                "period": weeks[first],
                 "kind": "study_tour",
                 "state": "closed",
-                "arrives": at(firsts[number], 9),
-                "departs": at(firsts[number] + dt.timedelta(days=1), 17),
+                "arrives": at(first, 9),
+                "departs": at(first + dt.timedelta(days=1), 17),
                 "start_place": hotel,
                 "end_place": hotel,
                 "day_from": dt.time(8, 0),
                 "day_to": dt.time(18, 0),
-                "closed_at": at(firsts[number] + dt.timedelta(days=20), 9),
+                "closed_at": at(first + dt.timedelta(days=20), 9),
             }
-            for number, one, request in zip(numbers, guests, requests, strict=True)
+            for (one, first), request in zip(pairs, requests, strict=True)
         ],
     )
+
+
+def _programmes(office: Any, visits: list[Any]) -> None:
+    """A released programme of three stops for each visit."""
+    from leadinglights.office.registry.models import SiteOffer
+    from leadinglights.office.visits import models
+
+    offers = list(SiteOffer.objects.filter(office=office, host__isnull=False).order_by("code")[:3])
     programmes = made(models.Programme, [{"office": office, "visit": one} for one in visits])
-    versions = made(
-        models.ProgrammeVersion,
-        [
-            {"office": office, "programme": one, "number": 1, "state": "released"}
-            for one in programmes
-        ],
-    )
-    times = [(place, offer, 540 + 120 * place) for place, offer in enumerate(offers)]
-    stops = made(
-        models.Stop,
-        [
-            {
-                "office": office,
-                "visit": one,
-                "site_offer": offer,
-                "host": offer.host,
-                "on": one.arrives.date(),
-                "starts_min": starts,
-                "ends_min": starts + 60,
-                "state": "held",
-            }
-            for one in visits
-            for _place, offer, starts in times
-        ],
-    )
-    made(
-        models.ProgrammeItem,
-        [
-            {
-                "office": office,
-                "programme_version": version,
-                "position": place + 1,
-                "kind": "stop",
-                "on": stops[3 * index + place].on,
-                "starts_min": starts,
-                "ends_min": starts + 60,
-                "site_offer": offer,
-                "stop": stops[3 * index + place],
-            }
-            for index, version in enumerate(versions)
-            for place, offer, starts in times
-        ],
-    )
+    released = {"office": office, "number": 1, "state": "released"}
+    versions = made(models.ProgrammeVersion, [{**released, "programme": one} for one in programmes])
+    for place, offer in enumerate(offers):
+        times = {"starts_min": 540 + 120 * place, "ends_min": 600 + 120 * place}
+        same = {"office": office, "site_offer": offer, **times}
+        stops = made(
+            models.Stop,
+            [
+                {
+                    **same,
+                    "visit": one,
+                    "host": offer.host,
+                    "on": one.arrives.date(),
+                    "state": "held",
+                }
+                for one in visits
+            ],
+        )
+        made(
+            models.ProgrammeItem,
+            [
+                {
+                    **same,
+                    "programme_version": version,
+                    "position": place + 1,
+                    "kind": "stop",
+                    "on": stop.on,
+                    "stop": stop,
+                }
+                for version, stop in zip(versions, stops, strict=True)
+            ],
+        )
 
 
 def made(model: Any, rows: list[dict[str, Any]]) -> list[Any]:
