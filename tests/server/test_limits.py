@@ -60,11 +60,12 @@ def test_what_is_larger_than_any_form_is_refused_before_it_is_read(client: Clien
         def read(self, *size: int | None) -> bytes:
             raise AssertionError("the body was read")
 
+    unread: dict[str, Any] = {"wsgi.input": Unread()}
     for address in ("/en/sign-in/", "/en/my/list/file/", "/api/requests"):
         response = client.post(
             address,
             content_type="multipart/form-data; boundary=x",
             CONTENT_LENGTH=str(6_000_001),
-            **{"wsgi.input": Unread()},
+            **unread,
         )
         assert response.status_code == 413, address
