@@ -12,10 +12,14 @@ from django.db import transaction
 
 from leadinglights.office.access.models import OutgoingMessage
 from leadinglights.office.registry.models import Site
-from leadinglights.office.visits.actions import answering, asking, noticing, noticing_release
+from leadinglights.office.visits.actions import (
+    answering,
+    asking,
+    noticing,
+    noticing_release,
+)
 from leadinglights.office.visits.actions.answering import Answer
 from leadinglights.office.visits.actions.repairing import proposing, reporting, taking
-from leadinglights.office.visits.bridge.problem import problem_for
 from leadinglights.office.visits.models import (
     Blackout,
     Delegation,
@@ -215,51 +219,6 @@ def test_more_guests_are_planned_for_and_stay_on_file(
     repair.refresh_from_db()
     assert Delegation.objects.get(code="dalian").persons == 15
     assert repair.state == "proposed"
-
-
-def test_guests_who_are_too_many_for_a_place_lose_that_place_alone(week: PlanningPeriod) -> None:
-    visit = Visit.objects.get(delegation__code="dalian")
-    repair = reporting.persons(
-        period_id=week.public_id,
-        visit_id=visit.public_id,
-        persons=31,
-        actor_id=somebody(week),
-        at=AT,
-    )
-    proposing.propose_waiting(at=AT)
-    repair.refresh_from_db()
-    assert (repair.state, repair.stuck_because) == ("proposed", "")
-    plan = taken(week, repair)
-    assert plan.origin == "repaired"
-    lost = Unserved.objects.filter(plan=plan, visit=visit)
-    assert "group_too_large" in {row.reasons[0]["code"] for row in lost}
-
-
-def test_a_host_with_room_for_fewer_has_the_week_mended(week: PlanningPeriod) -> None:
-    stop = Stop.objects.get(site_offer__code="danish_crown_food_safety")
-    answered(week, stop, Answer(kind=HostAnswerKind.CONFIRMED, most_guests=5))
-    repair = Repair.objects.get()
-    assert repair.cause == "fewer"
-    proposing.propose_waiting(at=AT)
-    repair.refresh_from_db()
-    shown = detail(week, repair)
-    assert shown.row.happened == "Danish Crown, Blans takes 5 of 8 guests: City of Baoding"
-    assert [(one.what, one.after) for one in shown.changes] == [("Danish Crown: food safety", "")]
-    plan = taken(week, repair)
-    lost = Unserved.objects.get(plan=plan, site_offer__code="danish_crown_food_safety")
-    assert lost.reasons[0]["code"] == "group_too_large"
-    again = problem_for(week).problem
-    baoding = next(one for one in again.delegations if one.id == "baoding")
-    kinds = {wish.kind for wish in baoding.wishes if wish.offer == "danish_crown_food_safety"}
-    assert kinds == {"must_not"}
-
-
-def test_a_host_who_finds_room_after_all_ends_the_repair(week: PlanningPeriod) -> None:
-    stop = Stop.objects.get(site_offer__code="danish_crown_food_safety")
-    answered(week, stop, Answer(kind=HostAnswerKind.CONFIRMED, most_guests=5))
-    stop.refresh_from_db()
-    answered(week, stop, Answer(kind=HostAnswerKind.CONFIRMED, most_guests=8))
-    assert [one.state for one in Repair.objects.all()] == ["dropped"]
 
 
 def test_a_late_delegation_loses_what_lies_before_it_comes(week: PlanningPeriod) -> None:

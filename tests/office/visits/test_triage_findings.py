@@ -123,9 +123,9 @@ def test_a_weekend_in_the_wish_is_named() -> None:
     assert finding.facts["outside"] == ["2026-05-09", "2026-05-10"]
 
 
-def a_visit(on: date, **guests: Any) -> Visit:
+def a_visit(on: date, name: str = "City of Tartu", **guests: Any) -> Visit:
     office = an_office()
-    before = a_request(guests=guests)
+    before = a_request(guests=guests, name=name)
     assert before.delegation is not None
     site, _ = Site.objects.get_or_create(office=office, code="station")
     period, _ = PlanningPeriod.objects.get_or_create(
@@ -180,6 +180,21 @@ def test_the_same_body_on_the_same_topic_is_a_repeat_only_within_the_months(
     finding = found(request)
     assert finding.verdict == "not_met"
     assert finding.facts["earlier"] == [{"on": "2025-04-02", "topics": ["heating"]}]
+
+
+def test_a_body_known_by_its_name_alone_that_came_ten_months_ago_is_a_repeat() -> None:
+    a_rule("repeat_months", value=24)
+    heat = Topic.objects.create(office=an_office(), code="heating")
+    request = a_request(name="city of baoding", guests={"country": "CN"})
+    before = a_visit(date(2025, 7, 10), name="City of Baoding", country="CN")
+    a_visit(date(2025, 7, 10), name="City of Baoding", country="TW")
+    for number, delegation in enumerate((request.delegation, before.delegation)):
+        Interest.objects.create(
+            office=an_office(), code=f"i{number}", delegation=delegation, topic=heat, points=50
+        )
+    finding = found(request)
+    assert finding.verdict == "not_met"
+    assert finding.facts["earlier"] == [{"on": "2025-07-10", "topics": ["heating"]}]
 
 
 def test_the_visit_a_request_became_does_not_repeat_itself(tartu: Locality) -> None:

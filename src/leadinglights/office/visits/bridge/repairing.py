@@ -108,13 +108,16 @@ def _too_small(
     for one in wanted:
         if one["kind"] != "persons_changed":
             continue
-        guests_now = next(
-            (row for row in problem.get("delegations", []) if row["id"] == one["delegation"]), {}
-        )
+        groups = [
+            group
+            for row in problem.get("delegations", [])
+            if row["id"] == one["delegation"]
+            for group in row.get("groups") or []
+        ]
         sizes = [
             group["persons"]
-            for group in guests_now.get("groups") or []
-            if len(guests_now["groups"]) > 1 and one.get("group") not in (None, group["id"])
+            for group in groups
+            if len(groups) > 1 and one.get("group") not in (None, group["id"])
         ]
         smallest = min([one["persons"], *sizes])
         for offer in problem.get("offers", []):

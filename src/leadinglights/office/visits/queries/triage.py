@@ -12,6 +12,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from leadinglights.office.registry.states import Grade
 from leadinglights.office.visits.models import (
     Delegation,
@@ -108,10 +110,10 @@ def _repeat(rule: TriageRule, request: VisitRequest) -> tuple[Verdict, Facts]:
     delegation = _delegation(request)
     wished = _wished(request)
     facts: Facts = {"months": months, "earlier": [], "body": True}
-    if delegation.organisation_id is None and delegation.locality_id is None:
-        return Verdict.UNKNOWN, {**facts, "body": False}
     first = wished[0] if wished else _received_on(request)
     earlier = _earlier_visits(request, delegation, months, first)
+    if not earlier and delegation.organisation_id is None and delegation.locality_id is None:
+        return Verdict.UNKNOWN, {**facts, "body": False}  # it may have come under another name
     mine = _topics_of([delegation.pk])[delegation.pk]
     theirs = _topics_of([visit.delegation_id for visit in earlier])
     same = []
@@ -277,13 +279,10 @@ def _wished(request: VisitRequest) -> tuple[date, date] | None:
 def _earlier_visits(
     request: VisitRequest, delegation: Delegation, months: int, before: date | None
 ) -> Sequence[Visit]:
-    same_body = (
-        {"delegation__organisation_id": delegation.organisation_id}
-        if delegation.organisation_id
-        else {"delegation__locality_id": delegation.locality_id}
-    )
     visits = (
-        Visit.objects.filter(office_id=delegation.office_id, **same_body)
+        Visit.objects.filter(
+            office_id=delegation.office_id, delegation__in=_of_the_same_body(delegation)
+        )
         .exclude(state__in=NOT_COMING)
         .exclude(request_id=request.pk)  # what came of this very request repeats nothing
         .order_by("-arrives", "pk")
@@ -294,6 +293,21 @@ def _earlier_visits(
         until = datetime.combine(before, datetime.min.time(), zone)
         visits = visits.filter(arrives__gte=since, arrives__lt=until)
     return list(visits[:20])
+
+
+def _of_the_same_body(delegation: Delegation) -> set[int]:
+    """Return the delegations of a body: by what is on file, and by its name as requests write it."""
+    same = Q()
+    if delegation.organisation_id:
+        same |= Q(organisation_id=delegation.organisation_id)
+    elif delegation.locality_id:
+        same |= Q(locality_id=delegation.locality_id)
+    for row in delegation.texts.all():
+        same |= Q(texts__name__iexact=row.name, country=delegation.country)
+    if not same:
+        return set()
+    mine = Delegation.objects.filter(same, office_id=delegation.office_id)
+    return set(mine.values_list("pk", flat=True))
 
 
 def _months_before(day: date, months: int) -> date:

@@ -20,9 +20,11 @@ from leadinglights.office.refusal import Refusal
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.registry.states import Grade
 from leadinglights.office.visits.actions.assumptions import ChangedMeanwhile, Wrong
+from leadinglights.office.visits.actions.repairing import opening
 from leadinglights.office.visits.actions.rosters.editors import Editor, record, require_open, staff
 from leadinglights.office.visits.models import Delegate, Delegation, DelegationGroup, Roster
-from leadinglights.office.visits.states import ROSTER_MAY_FOLLOW, RosterState
+from leadinglights.office.visits.queries.current import newest_plan
+from leadinglights.office.visits.states import ROSTER_MAY_FOLLOW, RepairCause, RosterState
 
 A_DAY: Final = timedelta(days=1)
 
@@ -127,9 +129,13 @@ def count_what_is_known(editor: Editor, *, at: datetime) -> None:
     Delegation.objects.filter(pk=delegation.pk).update(
         persons=persons, cell_grades=grades, version=F("version") + 1
     )
+    changed: list[tuple[str, int, int]] = []
     for group in DelegationGroup.objects.filter(delegation=delegation):
-        if members := delegates.filter(group=group).count():
+        members = delegates.filter(group=group).count()
+        if members and members != group.persons:
             DelegationGroup.objects.filter(pk=group.pk).update(persons=members)
+            changed.append((group.code, group.persons, members))
+    _have_the_week_mended(editor, changed or [("", delegation.persons or 0, persons)], at)
     auditing.record(
         actor=editor.actor_id,
         verb="count_the_list",
@@ -137,6 +143,31 @@ def count_what_is_known(editor: Editor, *, at: datetime) -> None:
         changed={"persons": (delegation.persons, persons)},
         at=at,
     )
+
+
+def _have_the_week_mended(
+    editor: Editor, changed: list[tuple[str, int, int]], at: datetime
+) -> None:
+    """Guests who are more or fewer than were planned for: hosts, buses and tables may not do."""
+    visit = editor.roster.visit
+    code = visit.delegation.code
+    plan = newest_plan(visit.period)
+    if plan is None or code not in {one["id"] for one in plan.problem.get("delegations", [])}:
+        return
+    for group, was, persons in changed:
+        opening.note(
+            period=visit.period,
+            cause=RepairCause.PERSONS,
+            what={
+                "delegation": code,
+                "visit": str(visit.public_id),
+                "persons": persons,
+                "was": was,
+                **({"group": group} if group else {}),
+            },
+            actor_id=editor.actor_id,
+            at=at,
+        )
 
 
 def _close_if_over(row: Roster, *, at: datetime) -> bool:
