@@ -15,6 +15,7 @@ from leadinglights.office.visits.actions.repairing import proposing, reporting
 from leadinglights.office.visits.bridge.problem import problem_for
 from leadinglights.office.visits.models import (
     Delegate,
+    Notice,
     PlanningPeriod,
     Repair,
     Roster,
@@ -22,10 +23,19 @@ from leadinglights.office.visits.models import (
     Unserved,
     Visit,
 )
+from leadinglights.office.visits.queries import telling
 from leadinglights.office.visits.states import HostAnswerKind
 from tests.office.access.builders import a_person
 from tests.office.visits import weeks
-from tests.office.visits.test_repairing import AT, answered, detail, somebody, taken
+from tests.office.visits.test_repairing import (
+    AT,
+    answered,
+    detail,
+    released,
+    somebody,
+    taken,
+    told,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +117,19 @@ def test_a_host_who_finds_room_after_all_ends_the_repair(week: PlanningPeriod) -
     stop.refresh_from_db()
     answered(week, stop, Answer(kind=HostAnswerKind.CONFIRMED, most_guests=8))
     assert [one.state for one in Repair.objects.all()] == ["dropped"]
+
+
+def test_a_host_dropped_before_the_first_release_is_told_with_it(week: PlanningPeriod) -> None:
+    stop = Stop.objects.get(site_offer__code="danish_crown_food_safety")
+    answered(week, stop, Answer(kind=HostAnswerKind.CONFIRMED, most_guests=5))
+    proposing.propose_waiting(at=AT)
+    taken(week, Repair.objects.get())
+    version = released("baoding")
+    actor = a_person("coordinator", office=week.office)
+    shown = telling.of_visit(actor=actor, visit_id=version.programme.visit.public_id, language="en")
+    assert shown is not None
+    assert told(week, version) == sum(len(one.sentences) for one in shown.owed)
+    (notice,) = Notice.objects.filter(stop=stop)
+    assert (notice.concerned, notice.change["code"]) == ("host", "gone")
+    stop.refresh_from_db()
+    assert stop.state == "released"

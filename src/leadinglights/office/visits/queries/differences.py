@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from leadinglights.office.registry.models import SiteOffer
 from leadinglights.office.visits.models import ProgrammeItem, ProgrammeVersion, Stop, Visit
 from leadinglights.office.visits.queries import addressees, current
 from leadinglights.office.visits.queries.addressees import Addressee
-from leadinglights.office.visits.states import ItemKind, StopState
+from leadinglights.office.visits.states import ItemKind, ProgrammeVersionState, StopState
 
 HOST_STOPS = (ItemKind.STOP, ItemKind.RECEPTION, ItemKind.MEAL)
 # The host said so: that it falls away is no news to them.
@@ -71,7 +72,55 @@ def between(
     if before is None:
         change = {"code": "released", "guests": guests, "thing": "programme"}
         owed.insert(0, Owed(leader, change, "leader:released"))
-    return tuple(owed)
+    return (*owed, *_never_told(visit, versions, items, guests))
+
+
+def _never_told(
+    visit: Visit,
+    versions: Iterable[ProgrammeVersion],
+    items: Mapping[int, list[ProgrammeItem]],
+    guests: Mapping[str, str],
+) -> Iterable[Owed]:
+    """Tell hosts that what they were asked for falls away, although no programme ever said so."""
+    known = [item for version in versions for item in items.get(version.pk, [])]
+    times = {(item.site_offer_id, item.on, item.starts_min) for item in known}
+    in_work = ProgrammeItem.objects.filter(
+        programme_version__programme__visit=visit,
+        programme_version__state__in=(ProgrammeVersionState.RELEASED, ProgrammeVersionState.DRAFT),
+        stop__isnull=False,
+    ).values("stop")
+    asked = (
+        Stop.objects.filter(visit=visit, asked_at__isnull=False, host__isnull=False)
+        .exclude(state__in=KNOWN_TO_HOST)
+        .exclude(pk__in=[item.stop_id for item in known if item.stop_id])
+        .exclude(pk__in=in_work)
+        .select_related("host__organisation", "host__office", "site_offer__site")
+        .prefetch_related(
+            "host__contacts",
+            "host__organisation__texts",
+            "site_offer__texts",
+            "site_offer__site__texts",
+        )
+        .order_by("on", "starts_min", "pk")
+    )
+    for stop in asked:
+        if (stop.site_offer_id, stop.on, stop.starts_min) in times:
+            continue
+        to = addressees.of_host(stop.host)
+        was = {"on": stop.on.isoformat(), "start": stop.starts_min, "end": stop.ends_min}
+        yield Owed(
+            to=to,
+            change={
+                "code": "gone",
+                "what": _named(stop.site_offer),
+                "guests": guests,
+                "thing": f"stop:{stop.public_id}",
+                "duty": to.concerned.value,
+                "from": was,
+            },
+            key=f"{to.concerned}:{to.who}:never_told:{stop.public_id}",
+            stop=stop,
+        )
 
 
 def _collect(
@@ -135,8 +184,11 @@ def _put(
 
 
 def _what(item: ProgrammeItem) -> dict[str, str]:
-    offer = item.site_offer
-    assert offer is not None
+    assert item.site_offer is not None
+    return _named(item.site_offer)
+
+
+def _named(offer: SiteOffer) -> dict[str, str]:
     names = {row.language: row.title for row in offer.texts.all()}
     return names or {row.language: row.name for row in offer.site.texts.all()}
 
