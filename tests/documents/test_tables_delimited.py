@@ -57,8 +57,8 @@ def test_a_danish_excel_file_is_refused_with_a_sample_and_the_option() -> None:
     assert sentence == (
         "The file is not UTF-8. As cp1252 (Excel in Western Europe) this row reads "
         "“horuphav,SuperBrugsen Høruphav”, as gb18030 (Chinese) “horuphav,SuperBrugsen H鴕uphav”. "
-        "Name the right one with --encoding cp1252 or --encoding gb18030, or save the file as CSV "
-        "UTF-8."
+        "Choose the right one, cp1252 or gb18030 (on the command line with --encoding), or save the "
+        "file as CSV UTF-8."
     )
 
 
@@ -74,8 +74,8 @@ def test_a_named_encoding_is_used_and_said_with_a_sample() -> None:
 def test_a_wrongly_named_encoding_is_refused() -> None:
     assert refusal(b"id,name\na,\x81\n", encoding="cp1252") == (
         None,
-        "The file is not cp1252: byte 11 cannot be read. Save it as CSV UTF-8, or name its encoding "
-        "with --encoding.",
+        "The file is not cp1252: byte 11 cannot be read. Save it as CSV UTF-8, or choose its encoding "
+        "(on the command line with --encoding).",
     )
 
 
