@@ -13,6 +13,7 @@ from django.db import transaction
 from leadinglights.engines import programme as engine
 from leadinglights.office.access.models import AuditEntry, Staff
 from leadinglights.office.access.queries.permission import NotAllowed
+from leadinglights.office.registry.models import SiteOffer
 from leadinglights.office.visits import bridge
 from leadinglights.office.visits.actions import editing, pinning, saving
 from leadinglights.office.visits.actions.editing import Spot, Verb, Wanted
@@ -179,6 +180,16 @@ def test_a_stop_taken_out_is_listed_as_left_out_by_hand_and_can_be_put_back(desk
     assert Stop.objects.get(
         visit=visit("baoding"), site_offer__code=of.stop, state=StopState.TENTATIVE
     ).pinned
+
+
+def test_a_stop_nobody_asked_for_may_be_added_where_it_fits(desk: Desk) -> None:
+    offer = SiteOffer.objects.get(code="dybbol_school_lesson")
+    baoding = visit("baoding")
+    assert not baoding.delegation.wishes.filter(site=offer.site).exists()
+    place = Spot(baoding.public_id, offer.code, date(2017, 9, 7), 600, 600 + offer.min_min)
+    outlook = desk.look(Wanted(Verb.ADD, 1, place), ways_out=True)
+    assert "not_asked_for" not in {fault.code for fault in outlook.faults}
+    assert outlook.faults  # what stands against it is the time and the interpreter
 
 
 def test_what_was_not_asked_of_the_planner_stays_listed_after_a_change(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from leadinglights.engines.programme import Problem, Result
+from leadinglights.engines.programme.guests import Wish
 from leadinglights.engines.programme.result import Item, Programme
 from leadinglights.engines.programme.supply import Offer
 from leadinglights.office.visits.bridge.faults import faults_of
@@ -231,7 +232,7 @@ class Desk:
                 yield crew
 
     def _tried(self, edit: Edit, crew: tuple[str, ...] | None, vehicle: str | None) -> Tried:
-        problem = _without_pins(self.problem, edit)
+        problem = _asked_for(_without_pins(self.problem, edit), edit)
         stops = {key: list(items) for key, items in self.stops.items()}
         vehicles = dict(self.vehicles)
         for target, to in _moves(edit):
@@ -331,6 +332,19 @@ def _without_pins(problem: Problem, edit: Edit) -> Problem:
         if pin.mode != "fixed" or (pin.delegation, pin.offer, pin.date, pin.start) not in touched
     )
     return problem if len(pins) == len(problem.pins) else problem.model_copy(update={"pins": pins})
+
+
+def _asked_for(problem: Problem, edit: Edit) -> Problem:
+    """What a person adds by hand is asked for by the office: a wish without points, of no weight."""
+    offer = offers_of(problem).get(edit.target.stop)
+    if not edit.adds or offer is None:
+        return problem
+    guests = next(one for one in problem.delegations if one.id == edit.target.delegation)
+    if any(wish.offer == offer.id or wish.site == offer.site for wish in guests.wishes):
+        return problem
+    wished = guests.model_copy(update={"wishes": (*guests.wishes, Wish(offer=offer.id))})
+    everyone = tuple(wished if one is guests else one for one in problem.delegations)
+    return problem.model_copy(update={"delegations": everyone})
 
 
 def _new_item(problem: Problem, target: Target) -> Item:
