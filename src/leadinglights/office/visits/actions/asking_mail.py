@@ -92,7 +92,7 @@ def thank(session: Session, questions: HostQuestions, to: Addressee, *, at: date
             closing=closing(questions.period.office, to.language),
         )
     calendar = mail_calendars.attached("host", session.host, to.language)
-    _queue(questions, [session], to, mail, kind="host_agreed", at=at, attachments=(calendar,))
+    _queue(questions, [session], to, mail, kind="host_agreed", at=at, attachments=calendar)
 
 
 def _queue(

@@ -20,13 +20,12 @@ KINDS: dict[str, tuple[calendars.Whose, type[Any]]] = {
 
 def attached(
     whose: calendars.Whose, thing: Visit | Host | Vehicle | Interpreter, language: str
-) -> Attachment:
-    """Return what is settled, never a draft: of it nobody outside the office hears."""
-    return Attachment(
-        name="calendar.ics",
-        type="text/calendar; method=PUBLISH",
-        content=calendars.file(whose, thing, language=language, settled=True),
-    )
+) -> tuple[Attachment, ...]:
+    """Return what is settled, never a draft; nothing where no entry is: no calendar reads such a file."""
+    content = calendars.file(whose, thing, language=language, settled=True)
+    if b"BEGIN:VEVENT" not in content:
+        return ()
+    return (Attachment("calendar.ics", "text/calendar; method=PUBLISH", content),)
 
 
 def of_notices(notices: Iterable[Notice]) -> Iterator[Attachment]:
@@ -36,7 +35,7 @@ def of_notices(notices: Iterable[Notice]) -> Iterator[Attachment]:
         if notice.concerned == Concerned.LEADER:
             if ("visit", notice.visit_id) not in seen:
                 seen.add(("visit", notice.visit_id))
-                yield attached("visit", notice.visit, notice.language)
+                yield from attached("visit", notice.visit, notice.language)
             continue
         whose, model = KINDS.get(notice.concerned, (None, None))
         if whose is None or model is None or (whose, notice.who) in seen:
@@ -44,4 +43,4 @@ def of_notices(notices: Iterable[Notice]) -> Iterator[Attachment]:
         seen.add((whose, notice.who))
         row = model.objects.filter(office_id=notice.office_id, public_id=notice.who).first()
         if row is not None:
-            yield attached(whose, row, notice.language)
+            yield from attached(whose, row, notice.language)

@@ -104,5 +104,5 @@ def _mail(visit: Visit, leader: addressees.Addressee, address: str, at: datetime
         language=leader.language,
         at=at,
         about=visit,
-        attachments=(mail_calendars.attached("visit", visit, leader.language),),
+        attachments=mail_calendars.attached("visit", visit, leader.language),
     )
