@@ -73,8 +73,13 @@ def a_body(week: TheWeek, route: str) -> dict[str, Any]:
     delegation = week.visit.delegation
     delegation.refresh_from_db()
     week.stop.refresh_from_db()
+    bodies = {**bodies_of_hosts_and_lists(week), **bodies_of_a_week(week, offer, delegation)}
+    return {"request_key": str(uuid4()), **bodies.get(route, {})}
+
+
+def bodies_of_hosts_and_lists(week: TheWeek) -> dict[str, dict[str, Any]]:
     repair = Repair.objects.order_by("pk")[0]
-    bodies: dict[str, dict[str, Any]] = {
+    return {
         "workspace:week_hosts": {
             "plan_number": week.period.plans.order_by("-number")[0].number,
             "answer_by": "2017-09-01",
@@ -104,6 +109,11 @@ def a_body(week: TheWeek, route: str) -> dict[str, Any]:
             "body": "We cannot receive you.",
             "step": "send",
         },
+    }
+
+
+def bodies_of_a_week(week: TheWeek, offer: Any, delegation: Any) -> dict[str, dict[str, Any]]:
+    return {
         "workspace:message": {"deed": "drop"},
         "workspace:tokens": {"name": "Records", "scopes": ["visits:read"], "days": "30"},
         "workspace:assumptions": {"version": delegation.version, "persons": 9},
@@ -138,7 +148,6 @@ def a_body(week: TheWeek, route: str) -> dict[str, Any]:
             "capacity": 40,
         },
     }
-    return {"request_key": str(uuid4()), **bodies.get(route, {})}
 
 
 def test_no_route_is_missing_in_the_table_and_none_is_there_that_does_not_exist() -> None:
