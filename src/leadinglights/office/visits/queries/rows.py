@@ -51,7 +51,9 @@ class BoardItem:
     offer_id: UUID | None
     href_day: date
     shared: str = ""  # "together with City of Baoding": what planning jointly is for
-    stop: str = ""  # the offer's code, of what can be moved by hand; with group and minutes of the day
+    stop: str = (
+        ""  # the offer's code, of what can be moved by hand; with group and minutes of the day
+    )
     group: str = ""
     start_min: int = 0
     end_min: int = 0
