@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -18,6 +19,7 @@ from leadinglights.office.access.models import ApiToken, Job, Office, OutgoingMe
 from leadinglights.office.registry.models import Case
 from leadinglights.office.visits.actions import importing, planning, rosters
 from leadinglights.office.visits.models import (
+    Blackout,
     Delegate,
     HostQuestions,
     PlanningPeriod,
@@ -42,6 +44,7 @@ class TheWeek:
     vehicle: Vehicle
     job: Job
     people: dict[str, Staff]  # by column of routes.toml, without nobody
+    blackout: UUID
 
     def request(self, delegation: str) -> VisitRequest:
         return VisitRequest.objects.get(delegation__code=delegation)
@@ -69,6 +72,7 @@ class TheWeek:
             "host_id": host.public_id,
             "questions_id": HostQuestions.objects.order_by("pk")[0].public_id,
             "repair_id": Repair.objects.order_by("pk")[0].public_id,
+            "blackout_id": self.blackout,
             "offer_id": self.stop.site_offer.public_id,
             "job_id": self.job.public_id,
             "message_id": OutgoingMessage.objects.get(key=KEY).public_id,
@@ -188,4 +192,7 @@ def _week(period: PlanningPeriod, people: dict[str, Staff]) -> TheWeek:
         what={"delegation": "baoding", "from": "2017-09-05", "minutes": 30},
         made_at=AT,
     )
-    return TheWeek(period, stop.visit, stop, vehicle, job, people)
+    closed = Blackout.objects.create(
+        office=period.office, starts_on=date(2017, 9, 18), ends_on=date(2017, 9, 18), made_at=AT
+    )
+    return TheWeek(period, stop.visit, stop, vehicle, job, people, closed.public_id)

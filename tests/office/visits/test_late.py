@@ -144,7 +144,7 @@ def test_guests_who_share_a_session_come_late_and_move_nobody(dalian: Visit) -> 
 
 
 def test_guests_are_not_told_whose_other_programme_moves(dalian: Visit) -> None:
-    others = late.Shift(
+    others = previews.Shift(
         "baoding", first_stop(weeks.visit("baoding")).site_offer.code, (540, 600), None
     )
     told = {

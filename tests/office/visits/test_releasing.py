@@ -94,7 +94,7 @@ def test_a_released_programme_is_withdrawn_once(period: PlanningPeriod) -> None:
     release()
     one = visit("baoding")
     who = a_person("coordinator", office=one.office)
-    how = {"visit_id": one.public_id, "number": 1, "actor_id": who.pk, "at": AT}
+    how: Any = {"visit_id": one.public_id, "number": 1, "actor_id": who.pk, "at": AT}
     releasing.withdraw_programme(**how)
     assert states() == ["withdrawn"]
     with pytest.raises(releasing.NothingToWithdraw):

@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from leadinglights.web.workspace.closed import views as closed
 from leadinglights.web.workspace.edits import views as edits
 from leadinglights.web.workspace.goodwill import views as goodwill
 from leadinglights.web.workspace.hosts import contact
@@ -82,6 +83,8 @@ urlpatterns = [
     path("goodwill/", goodwill.goodwill, name="goodwill"),
     path("visits/<uuid:visit_id>/<day:on>/", visits.visit, name="day"),
     path("travel/", travel.travel, name="travel"),
+    path("closed/", closed.closed, name="closed"),
+    path("closed/<uuid:blackout_id>/", closed.open_again, name="open_again"),
     path("offers/<uuid:offer_id>/", offers.offer, name="offer"),
     path("jobs/<uuid:job_id>/", jobs.job, name="job"),
     path("visits/<uuid:visit_id>/roster/", rosters.roster, name="roster"),

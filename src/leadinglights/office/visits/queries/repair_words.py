@@ -207,9 +207,9 @@ def _reason(reason: Mapping[str, Any], names: Glossary) -> str:
     return known % words if known else str(reason.get("text", ""))
 
 
-def things(period: PlanningPeriod, language: str) -> tuple[tuple[str, str], ...]:
+def things(office_id: int, language: str) -> tuple[tuple[str, str], ...]:
     """Return all that may be closed or missing, as "kind:public id" and a name."""
-    office = {"office_id": period.office_id}
+    office = {"office_id": office_id}
     offered = SiteOffer.objects.filter(**office).values("site")
     sites = Site.objects.filter(pk__in=offered).prefetch_related("texts")
     hosts = (

@@ -111,7 +111,7 @@ def of_week(*, actor: Actor, period_id: UUID, language: str) -> RepairsOfWeek | 
         ends_on=period.ends_on,
         open=tuple(row for row in shown if row.is_open),
         ended=tuple(row for row in shown if not row.is_open),
-        things=repair_words.things(period, language),
+        things=repair_words.things(period.office_id, language),
         visits=repair_words.visits(period, language),
         days=repair_words.days(period),
     )
