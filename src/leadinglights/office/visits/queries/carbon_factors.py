@@ -52,7 +52,7 @@ def great_circle_km(one: tuple[float, float], other: tuple[float, float]) -> flo
     """Return the distance of two places (latitude, longitude) over the ground [km].
 
     >>> round(great_circle_km((54.909, 9.789), (38.867, 115.485)))  # Sønderborg, Baoding
-    7465
+    7439
     """
     (lat_a, lon_a), (lat_b, lon_b) = ((radians(a), radians(b)) for a, b in (one, other))
     half = sin((lat_b - lat_a) / 2) ** 2
