@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import Visitors
 
@@ -95,7 +95,7 @@ def test_a_stop_leads_to_its_day_and_the_day_to_the_paper(
     page = visitors.window(storage=signed_in)
     page.goto("/en" + paths["week"])
     lane = page.get_by_role("region", name="City of Baoding")
-    lane.get_by_role("link", name=re.compile("Danfoss")).click()
+    lane.get_by_role("link", name=re.compile("^Danfoss")).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("City of Baoding")
     expect(page.locator(":target h3")).to_contain_text("Danfoss")
     with page.expect_download() as download:
@@ -126,6 +126,15 @@ def test_an_assumption_is_replaced_by_what_the_guests_said(
     ).to_be_visible()
 
 
+def pressed_until(page: Page, key: str, wanted: Locator) -> None:
+    """Press a key a few times at most: a lane is one place to stop at, not ten."""
+    for _ in range(4):
+        page.keyboard.press(key)
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"{key} did not lead there")
+
+
 def test_the_board_is_walked_by_keyboard_alone(
     visitors: Visitors, signed_in: Any, paths: dict[str, str]
 ) -> None:
@@ -133,6 +142,7 @@ def test_the_board_is_walked_by_keyboard_alone(
     page.goto("/en" + paths["week"])
     name = page.get_by_role("region", name="Dalian Refrigeration").get_by_role("link").first
     name.focus()
+    page.keyboard.press("Tab")  # release this visit
     page.keyboard.press("Tab")
     stops = page.locator("[data-lane]").first.locator("[data-stop]")
     expect(stops.nth(0)).to_be_focused()
@@ -147,12 +157,10 @@ def test_the_board_is_walked_by_keyboard_alone(
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("End")
     expect(stops.last).to_be_focused()
-    # Tab leaves the lane at once: it is one place to stop at, not ten.
-    page.keyboard.press("Tab")
+    # Tab goes to the link that changes this stop, past a meal if one follows, and leaves the lane.
     second = page.get_by_role("region", name="City of Baoding").get_by_role("link").first
-    expect(second).to_be_focused()
-    page.keyboard.press("Shift+Tab")
-    expect(stops.last).to_be_focused()
+    pressed_until(page, "Tab", second)
+    pressed_until(page, "Shift+Tab", stops.last)
     page.keyboard.press("Enter")
     page.wait_for_url("**/visits/**")
 

@@ -29,11 +29,22 @@ function neighbour(days, stop, key) {
   }
 }
 
+/** Only one stop of a lane, and the link that changes it, is reached by Tab.
+ * @param {HTMLElement[]} stops @param {HTMLElement | undefined} active */
+function stopAt(stops, active) {
+  for (const stop of stops) {
+    const index = stop === active ? "0" : "-1";
+    stop.setAttribute("tabindex", index);
+    const change = stop.nextElementSibling;
+    if (change?.classList.contains("change")) change.setAttribute("tabindex", index);
+  }
+}
+
 /** @param {HTMLElement} lane */
 function rove(lane) {
   const days = daysOf(lane);
   const stops = days.flat();
-  stops.forEach((stop, index) => stop.setAttribute("tabindex", index === 0 ? "0" : "-1"));
+  stopAt(stops, stops[0]);
   lane.addEventListener("keydown", (event) => {
     const stop = event.target instanceof HTMLElement ? event.target.closest("[data-stop]") : null;
     if (!(stop instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -41,7 +52,7 @@ function rove(lane) {
     const next = neighbour(days, stop, event.key);
     if (!next) return;
     event.preventDefault();
-    stops.forEach((other) => other.setAttribute("tabindex", other === next ? "0" : "-1"));
+    stopAt(stops, next);
     next.focus();
   });
 }
