@@ -9,11 +9,12 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, ValidationError
 
-from leadinglights.engines.programme.clock import ClockMin, Date, Frozen
+from leadinglights.engines.programme.clock import ClockMin, Date
 from leadinglights.engines.programme.guests import Delegation, Wish
-from leadinglights.engines.programme.problem import ProblemRefused, in_words
-from leadinglights.engines.programme.quoting import Fault, quoted
+from leadinglights.engines.programme.problem import ProblemRefused
 from leadinglights.engines.programme.supply import Id
+from leadinglights.quantities.quoting import Fault, quoted
+from leadinglights.quantities.reading import Frozen, in_words
 
 CHANGES_FORMAT: Final = "leadinglights.programme.changes/1"
 

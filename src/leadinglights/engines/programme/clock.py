@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
-from leadinglights.engines.programme.quoting import quoted
+from leadinglights.quantities.quoting import quoted
 
 DAY_MIN = 24 * 60
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -61,11 +61,3 @@ class Window(NamedTuple):
     date: Date
     from_min: ClockMin
     to_min: ClockMin
-
-
-class Frozen(BaseModel):
-    """Base of everything in a problem or a result: immutable, and no unknown field passes."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False
-    )

@@ -6,11 +6,12 @@ from typing import Final, Literal
 
 from pydantic import Field
 
-from leadinglights.engines.programme.clock import Date, Frozen
+from leadinglights.engines.programme.clock import Date
 from leadinglights.engines.programme.guests import Appointment, Delegation, Meeting, Pin
 from leadinglights.engines.programme.rules import Objective, Rules
 from leadinglights.engines.programme.supply import Host, Interpreter, Offer, Receiver, Site, Vehicle
 from leadinglights.engines.programme.travel import Travel
+from leadinglights.quantities.reading import Frozen
 
 PROBLEM_FORMAT: Final = "leadinglights.programme.problem/1"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal
 
-from leadinglights.engines.programme.clock import Frozen
 from leadinglights.engines.programme.result import Result, Unserved
+from leadinglights.quantities.reading import Frozen
 
 DIAGNOSIS_FORMAT: Final = "leadinglights.programme.diagnosis/1"
 

@@ -12,9 +12,9 @@ from leadinglights.engines.programme.frame_faults import frame_faults
 from leadinglights.engines.programme.guests import Appointment, Day, Delegation
 from leadinglights.engines.programme.languages import language_fault
 from leadinglights.engines.programme.pin_faults import pin_faults
-from leadinglights.engines.programme.quoting import Fault, quoted
 from leadinglights.engines.programme.supply import Interpreter, Offer
 from leadinglights.engines.programme.travel_faults import travel_faults
+from leadinglights.quantities.quoting import Fault, quoted
 
 
 def faults_of(problem: Contents) -> list[Fault]:

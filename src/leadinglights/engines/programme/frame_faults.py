@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from leadinglights.engines.programme.clock import clock_of
 from leadinglights.engines.programme.contents import Contents
-from leadinglights.engines.programme.quoting import Fault, quoted
 from leadinglights.engines.programme.supply import OfferKind
+from leadinglights.quantities.quoting import Fault, quoted
 
 NAMED_IN_ORDER = frozenset({*get_args(OfferKind), "lunch", "dinner", "appointment"})
 

@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from leadinglights.engines.programme.clock import ClockMin, Date, Frozen, Window
+from leadinglights.engines.programme.clock import ClockMin, Date, Window
 from leadinglights.engines.programme.rules import OrderRule
 from leadinglights.engines.programme.supply import Id, Interpreter, Vehicle
+from leadinglights.quantities.reading import Frozen
 
 Points = Annotated[int, Field(ge=0, le=100)]
 TogetherKind = Literal[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leadinglights.engines.programme.quoting import quoted
+from leadinglights.quantities.quoting import quoted
 
 _ISO_639_1 = """
 aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el

@@ -15,9 +15,9 @@ from itertools import pairwise
 from leadinglights.engines.programme.clock import clock_of
 from leadinglights.engines.programme.contents import Contents
 from leadinglights.engines.programme.guests import Day, Delegation, Group, Pin
-from leadinglights.engines.programme.quoting import Fault, quoted
 from leadinglights.engines.programme.supply import Interpreter, Offer
 from leadinglights.engines.programme.travel import LegTime, leg_times
+from leadinglights.quantities.quoting import Fault, quoted
 
 MOST_TRIES = 5_000  # of giving interpreters or vehicles to pins; beyond that the planner finds out
 

@@ -24,7 +24,6 @@ from leadinglights.engines.programme.guests import (
     Pin,
     Wish,
 )  # fmt: skip
-from leadinglights.engines.programme.quoting import Fault, quoted
 from leadinglights.engines.programme.rules import (
     LESS_IS_BETTER,
     LEVELS,
@@ -48,6 +47,8 @@ from leadinglights.engines.programme.supply import (
     Vehicle,
 )
 from leadinglights.engines.programme.travel import LegTime, Travel, ceil_to, leg_times
+from leadinglights.quantities.quoting import Fault
+from leadinglights.quantities.reading import DocumentRefused, in_words, parsed, text_of
 
 __all__ = [
     "LESS_IS_BETTER", "LEVELS", "PROBLEM_FORMAT", "QUALITIES", "Appointment", "Buffer", "Ceremony", "ClockMin", "Day",
@@ -58,17 +59,8 @@ __all__ = [
 ]  # fmt: skip
 
 
-class ProblemRefused(ValueError):
+class ProblemRefused(DocumentRefused):
     """The problem cannot be planned as written; `faults` lists every place and remedy."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        self.faults = faults
-        super().__init__(
-            "\n".join(
-                f"{fault.path}: {fault.message}" if fault.path else fault.message
-                for fault in faults
-            )
-        )
 
 
 class Problem(Contents):
@@ -87,23 +79,25 @@ class Problem(Contents):
         try:
             return cls.model_validate(document)
         except ValidationError as refused:
-            raise ProblemRefused(in_words(refused)) from None
+            raise ProblemRefused(in_words(refused, expected_format=PROBLEM_FORMAT)) from None
 
     @classmethod
     def parse(cls, text: str) -> Problem:
         """Make a problem from JSON text."""
         try:
-            document = json.loads(text, object_pairs_hook=_each_once)
-        except ProblemRefused:
-            raise
-        except ValueError as refused:
-            raise ProblemRefused([Fault("", f"is not JSON: {refused}")]) from None
+            document = parsed(text)
+        except DocumentRefused as refused:
+            raise ProblemRefused(refused.faults) from None
         return cls.of(document)
 
     @classmethod
     def read(cls, path: str | Path) -> Problem:
         """Make a problem from a JSON file (UTF-8)."""
-        return cls.parse(_text_of(Path(path)))
+        try:
+            text = text_of(Path(path))
+        except DocumentRefused as refused:
+            raise ProblemRefused(refused.faults) from None
+        return cls.parse(text)
 
     def canonical(self) -> str:
         """JSON with sorted keys and no blanks, defaults spelled out: equal problems, equal text."""
@@ -115,73 +109,6 @@ class Problem(Contents):
         return hashlib.sha256(self.canonical().encode()).hexdigest()
 
 
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Make a JSON object; of two values under one name the first would be lost silently."""
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        names = [name for name, _value in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ProblemRefused(
-            [Fault("", f"the field {quoted(twice)} stands twice: remove one of them")]
-        )
-    return made
-
-
 def problem_schema() -> dict[str, Any]:
     """JSON Schema of a problem file."""
     return Problem.model_json_schema(by_alias=True, mode="validation")
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as refused:
-        raise ProblemRefused(
-            [Fault("", f"{path.name} is not UTF-8 text: {refused.reason}")]
-        ) from None
-
-
-def in_words(refused: ValidationError) -> list[Fault]:
-    """Turn pydantic's errors into faults with a JSON path, the value and a remedy."""
-    faults: list[Fault] = []
-    for error in refused.errors(include_url=False):
-        inner = error.get("ctx", {}).get("error")
-        if isinstance(inner, ProblemRefused):
-            faults += inner.faults
-            continue
-        *_above, last = error["loc"] or ("",)
-        path = _path(error["loc"])
-        value = error.get("input")
-        if error["type"] == "extra_forbidden":
-            faults.append(
-                Fault(path, f"unknown field {quoted(last)}: remove it or correct its name")
-            )
-        elif error["type"] == "missing":
-            faults.append(Fault(path, f"the field {quoted(last)} is missing: add it"))
-        elif isinstance(inner, ValueError):
-            faults.append(Fault(path, str(inner)))
-        elif path == "format":
-            faults.append(
-                Fault(
-                    path,
-                    f"{quoted(value)} is not a format this version reads: expected {PROBLEM_FORMAT!r}",
-                )
-            )
-        else:
-            reason = error["msg"][0].lower() + error["msg"][1:]
-            shown = (
-                f"{quoted(value)}"
-                if isinstance(value, str | int | float | bool | None)
-                else f"a {type(value).__name__}"
-            )
-            faults.append(Fault(path, f"{shown} is refused: {reason}"))
-    return faults
-
-
-def _path(loc: tuple[int | str, ...]) -> str:
-    path = ""
-    for step in loc:
-        # A step may be a field nobody expects, of any length.
-        name = str(step)[:80]
-        path += f"[{step}]" if isinstance(step, int) else f".{name}" if path else name
-    return path

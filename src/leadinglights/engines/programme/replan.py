@@ -16,7 +16,6 @@ from leadinglights.engines.programme.label import Tally, prepare
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.network import lay_out
 from leadinglights.engines.programme.problem import Problem
-from leadinglights.engines.programme.quoting import Fault
 from leadinglights.engines.programme.replan_bounds import bounds_of, fewest_changes, most_kept
 from leadinglights.engines.programme.replan_diff import diff_of
 from leadinglights.engines.programme.replan_force import State, held_of, moment_of
@@ -30,6 +29,7 @@ from leadinglights.engines.programme.solve import SECONDS, concluded
 from leadinglights.engines.programme.split import as_split
 from leadinglights.engines.programme.stopping import Budget, Listener
 from leadinglights.engines.programme.value import missed_musts
+from leadinglights.quantities.quoting import Fault
 
 Scope = Literal["local", "global", "both"]
 LOCAL_SECONDS = 2.0  # after which nothing further is tried; a plan is there long before

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from leadinglights.engines.programme.clock import Frozen, Window
+from leadinglights.engines.programme.clock import Window
 from leadinglights.engines.programme.contents import Period
 from leadinglights.engines.programme.guests import Appointment, Delegation, Pin
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.replan_force import Held, begun_spans
 from leadinglights.engines.programme.supply import Interpreter, Offer, Receiver, Vehicle
+from leadinglights.quantities.reading import Frozen
 
 One = TypeVar("One", bound=Frozen)
 

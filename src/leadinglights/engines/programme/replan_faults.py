@@ -16,8 +16,8 @@ from leadinglights.engines.programme.changes import (
 )
 from leadinglights.engines.programme.guests import Delegation
 from leadinglights.engines.programme.problem import Problem
-from leadinglights.engines.programme.quoting import Fault, quoted
 from leadinglights.engines.programme.replan_force import Held
+from leadinglights.quantities.quoting import Fault, quoted
 
 
 def faults_of_changes(

@@ -23,12 +23,12 @@ from leadinglights.engines.programme.changes import (
 )
 from leadinglights.engines.programme.faults import faults_of
 from leadinglights.engines.programme.problem import Problem
-from leadinglights.engines.programme.quoting import Fault
 from leadinglights.engines.programme.replan_draft import Draft
 from leadinglights.engines.programme.replan_faults import faults_of_changes
 from leadinglights.engines.programme.replan_force import Held, State, held_of, pins_in_force
 from leadinglights.engines.programme.result import Result
 from leadinglights.engines.programme.split import as_split
+from leadinglights.quantities.quoting import Fault
 
 REMEDY = (
     "What has begun stays: add what takes the place of what is lost (a vehicle, an interpreter) "

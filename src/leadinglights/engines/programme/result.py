@@ -10,11 +10,12 @@ from typing import Any, Final, Literal
 
 from pydantic import Field, ValidationError
 
-from leadinglights.engines.programme.clock import ClockMin, Frozen
+from leadinglights.engines.programme.clock import ClockMin
 from leadinglights.engines.programme.guests import Group
-from leadinglights.engines.programme.problem import ProblemRefused, in_words
+from leadinglights.engines.programme.problem import ProblemRefused
 from leadinglights.engines.programme.robustness import Robustness
 from leadinglights.engines.programme.rules import InterpretationMode, LevelName, Quality
+from leadinglights.quantities.reading import Frozen, in_words
 
 RESULT_FORMAT: Final = "leadinglights.programme.result/1"
 ItemKind = Literal["stop", "meal", "leg", "waiting", "free"]
@@ -272,7 +273,7 @@ class Result(Frozen):
         try:
             return cls.model_validate(document)
         except ValidationError as refused:
-            raise ProblemRefused(in_words(refused)) from None
+            raise ProblemRefused(in_words(refused, expected_format=RESULT_FORMAT)) from None
 
     @classmethod
     def parse(cls, text: str) -> Result:
@@ -280,7 +281,7 @@ class Result(Frozen):
         try:
             return cls.model_validate_json(text)
         except ValidationError as refused:
-            raise ProblemRefused(in_words(refused)) from None
+            raise ProblemRefused(in_words(refused, expected_format=RESULT_FORMAT)) from None
 
     @classmethod
     def read(cls, path: str | Path) -> Result:

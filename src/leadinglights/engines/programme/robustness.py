@@ -6,8 +6,9 @@ import datetime as dt
 
 from pydantic import Field
 
-from leadinglights.engines.programme.clock import ClockMin, Frozen
+from leadinglights.engines.programme.clock import ClockMin
 from leadinglights.engines.programme.rules import Delays
+from leadinglights.quantities.reading import Frozen
 
 
 class StopHold(Frozen):

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from leadinglights.engines.programme.clock import ClockMin, Frozen
+from leadinglights.engines.programme.clock import ClockMin
+from leadinglights.quantities.reading import Frozen
 
 Quality = Literal["measured", "routed", "estimated", "assumed"]
 QUALITIES: tuple[Quality, ...] = ("measured", "routed", "estimated", "assumed")  # best first

@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from leadinglights.engines.programme.clock import ClockMin, Frozen, Window
-from leadinglights.engines.programme.quoting import quoted
+from leadinglights.engines.programme.clock import ClockMin, Window
 from leadinglights.engines.programme.rules import InterpretationMode
+from leadinglights.quantities.quoting import quoted
+from leadinglights.quantities.reading import Frozen
 
 
 def one_line(name: str) -> str:

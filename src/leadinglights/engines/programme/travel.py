@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from leadinglights.engines.programme.clock import Frozen
 from leadinglights.engines.programme.rules import QUALITIES, Quality, Rules
 from leadinglights.engines.programme.supply import Id
+from leadinglights.quantities.reading import Frozen
 
 TravelMode = Literal["bus", "boat", "car", "train", "walk"]
 Minutes = Annotated[int, Field(ge=0, le=1440)]

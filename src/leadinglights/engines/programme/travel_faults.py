@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leadinglights.engines.programme.contents import Contents
-from leadinglights.engines.programme.quoting import Fault, quoted
+from leadinglights.quantities.quoting import Fault, quoted
 
 
 def travel_faults(problem: Contents) -> Iterator[Fault]:

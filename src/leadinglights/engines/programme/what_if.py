@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 from leadinglights.engines.programme.check import check
-from leadinglights.engines.programme.clock import Frozen
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.result import Level, Result
 from leadinglights.engines.programme.rules import LESS_IS_BETTER
@@ -15,6 +14,7 @@ from leadinglights.engines.programme.solve import solve
 from leadinglights.engines.programme.what_if_changes import Change, changed, names_of
 from leadinglights.engines.programme.what_if_differences import Difference, differences
 from leadinglights.engines.programme.why_answer import Search
+from leadinglights.quantities.reading import Frozen
 
 WHAT_IF_FORMAT: Final = "leadinglights.programme.what-if/1"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from leadinglights.engines.programme.clock import Frozen
 from leadinglights.engines.programme.result import Result
+from leadinglights.quantities.reading import Frozen
 
 
 class Difference(Frozen):

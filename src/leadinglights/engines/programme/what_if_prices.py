@@ -12,7 +12,7 @@ from typing import Literal
 
 from leadinglights.engines.programme.bounds import Generation, layout_of
 from leadinglights.engines.programme.check.violation import day_words
-from leadinglights.engines.programme.clock import ClockMin, Frozen, clock_of
+from leadinglights.engines.programme.clock import ClockMin, clock_of
 from leadinglights.engines.programme.label import Tally
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.price import SCALE, Aim
@@ -20,6 +20,7 @@ from leadinglights.engines.programme.stopping import Budget
 from leadinglights.engines.programme.table import day_value
 from leadinglights.engines.programme.why_answer import Search
 from leadinglights.engines.programme.why_standing import Standing
+from leadinglights.quantities.reading import Frozen
 
 Scarcity = Literal["interpreter", "vehicle", "receiver", "host", "asks", "company"]
 

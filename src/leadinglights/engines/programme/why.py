@@ -8,8 +8,9 @@ from typing import Any, Final, Literal
 from pydantic import Field
 
 from leadinglights.engines.programme.check.violation import day_words, span_words
-from leadinglights.engines.programme.clock import ClockMin, Frozen
+from leadinglights.engines.programme.clock import ClockMin
 from leadinglights.engines.programme.result import Reason, Result
+from leadinglights.quantities.reading import Frozen
 
 WHY_FORMAT: Final = "leadinglights.programme.why/1"
 

@@ -9,8 +9,8 @@ from typing import NoReturn
 
 import numpy as np
 
-from leadinglights.engines.programme.quoting import quoted
 from leadinglights.engines.programme.toptw.instance import Instance
+from leadinglights.quantities.quoting import quoted
 
 MOST_PLACES = 2000  # the matrix is quadratic; public files have at most 288
 _FARTHEST = 10**6

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from leadinglights.engines.programme.quoting import quoted
+from leadinglights.quantities.quoting import quoted
 
 Tightness = Literal["loose", "normal", "tight"]
 TIGHTNESSES: tuple[Tightness, ...] = get_args(Tightness)

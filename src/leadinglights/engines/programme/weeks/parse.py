@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from leadinglights.engines.programme.quoting import quoted
 from leadinglights.engines.programme.weeks.naming import (
     NUMBERS,
     TIGHTNESSES,
@@ -12,6 +11,7 @@ from leadinglights.engines.programme.weeks.naming import (
     WeekRefused,
     possible,
 )
+from leadinglights.quantities.quoting import quoted
 
 PATTERN = "weeks-v1/DELEGATIONS-SITES-DAYS-TIGHTNESS-MERGE-SEED"
 _EXAMPLE = "weeks-v1/5-30-5-normal-30-1"

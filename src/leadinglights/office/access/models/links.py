@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 
-from leadinglights.office.access.models.privacy import Category, impersonal, personal
+from leadinglights.office.access.models.privacy import Category, Start, impersonal, personal
 from leadinglights.office.access.models.rows import OfficeRow
 from leadinglights.office.access.states.words import LinkPurpose
 
@@ -23,6 +23,7 @@ class GuestLink(OfficeRow):
     holder = personal(
         models.CharField(max_length=300, blank=True),
         category=Category.CONTACT,
+        start=Start.LAST_USED,
         keep=timedelta(days=30),
     )
     language = impersonal(models.CharField(max_length=10, choices=settings.LANGUAGES))

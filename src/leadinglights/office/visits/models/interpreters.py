@@ -1,6 +1,6 @@
 from django.db import models
 
-from leadinglights.office.access.models.privacy import Category, Start, impersonal, personal
+from leadinglights.office.access.models.privacy import Category, Start, Then, impersonal, personal
 from leadinglights.office.registry.models.constraints import at_least, known_code
 from leadinglights.office.registry.models.records import Record, record_constraints
 from leadinglights.office.visits.states import (
@@ -10,7 +10,9 @@ from leadinglights.office.visits.states import (
 
 class Interpreter(Record):
     person = personal(
-        models.ForeignKey("registry.Person", models.PROTECT, null=True, related_name="+")
+        models.ForeignKey("registry.Person", models.PROTECT, null=True, related_name="+"),
+        start=Start.NEVER,
+        then=Then.KEEP,
     )
     email = personal(
         models.EmailField(max_length=254, blank=True),

@@ -1,6 +1,6 @@
 from django.db import models
 
-from leadinglights.office.access.models.privacy import Category, Start, impersonal, personal
+from leadinglights.office.access.models.privacy import Category, Start, Then, impersonal, personal
 from leadinglights.office.registry.models.constraints import at_least, between
 from leadinglights.office.registry.models.records import Record, record_constraints
 
@@ -8,7 +8,11 @@ from leadinglights.office.registry.models.records import Record, record_constrai
 class Receiver(Record):
     """A dignitary who greets by rank."""
 
-    person = personal(models.ForeignKey("registry.Person", models.PROTECT, related_name="+"))
+    person = personal(
+        models.ForeignKey("registry.Person", models.PROTECT, related_name="+"),
+        start=Start.NEVER,
+        then=Then.KEEP,
+    )
     email = personal(  # of the secretariat
         models.EmailField(max_length=254, blank=True),
         category=Category.CONTACT,

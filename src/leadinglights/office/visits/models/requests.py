@@ -1,9 +1,7 @@
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models
 
-from leadinglights.office.access.models.privacy import Category, Start, Then, impersonal, personal
+from leadinglights.office.access.models.privacy import Category, Then, impersonal, personal
 from leadinglights.office.registry.models.constraints import (
     known_code,
     one_text_per_language,
@@ -12,8 +10,6 @@ from leadinglights.office.registry.models.records import Record, TextRow, record
 from leadinglights.office.visits.models.delegations import Delegation
 from leadinglights.office.visits.models.periods import PlanningPeriod
 from leadinglights.office.visits.states import VisitRequestState
-
-_DRAFT_KEPT = timedelta(days=60)
 
 
 class VisitRequest(Record):
@@ -28,11 +24,10 @@ class VisitRequest(Record):
     state = impersonal(models.CharField(max_length=20))
     received_on = impersonal(models.CharField(max_length=12, blank=True))
     # What the form asked, step by step, as it was answered: see queries.intake for its shape.
+    # A draft that rests is deleted as a whole (actions.intake.forget_drafts).
     answers = personal(
         models.JSONField(default=dict),
         category=Category.CONTACT,
-        start=Start.LAST_USED,
-        keep=_DRAFT_KEPT,
         then=Then.DELETE,
     )
     language = impersonal(models.CharField(max_length=10, choices=settings.LANGUAGES, default="en"))

@@ -1,0 +1,1 @@
+"""What is measured: values with unit, source and grade, fuels, money of a year, hours of a year."""
