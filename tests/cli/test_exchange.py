@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 from django.core.mail import EmailMessage
+from django.utils import timezone
 from icalendar import Calendar
 
 from leadinglights.cli.__main__ import main
 from leadinglights.office.access.actions import tokens
 from leadinglights.office.access.models import ApiToken, OutgoingMessage
-from leadinglights.office.visits.models import VisitRequest
+from leadinglights.office.visits.models import Roster, Visit, VisitRequest
 from tests.api.conftest import Planned, planned  # noqa: F401 - a fixture
 from tests.api.test_requests import a_request
 from tests.office.access.builders import a_person
 from tests.office.access.test_relay import a_mail
+from tests.office.visits.weeks import AT
 
 Output = pytest.CaptureFixture[str]
 pytestmark = pytest.mark.django_db
@@ -168,3 +170,23 @@ def test_the_scopes_of_the_command_are_those_of_the_office() -> None:
     from leadinglights.office.access.states import TokenScope
 
     assert list(SCOPES) == TokenScope.values
+
+
+def test_retention_lists_what_would_go_and_erases_only_when_told(
+    planned: Planned,  # noqa: F811
+    capsys: Output,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    visit = Visit.objects.get(delegation__code="baoding")
+    Visit.objects.filter(pk=visit.pk).update(closed_at=AT)
+    roster = Roster.objects.create(office=visit.office, visit=visit, remarks="Mr Li is ill")
+    monkeypatch.setattr(timezone, "now", lambda: AT + timedelta(days=31))
+    assert main(["retention", "--dry-run", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert {"on": "2017-09-20", "table": "visits.Roster", "rows": "1"}.items() <= listed[0].items()
+    roster.refresh_from_db()
+    assert roster.remarks == "Mr Li is ill"
+    assert main(["retention"]) == 0
+    assert "visits.Roster: 1 erased" in capsys.readouterr().out
+    roster.refresh_from_db()
+    assert roster.remarks == ""

@@ -36,6 +36,10 @@ COMMANDS = {
     "check": ("leadinglights.cli.check", "say how this installation stands"),
     "migrate": ("leadinglights.cli.migrate", "bring the database up to this version"),
     "ropa": ("leadinglights.cli.ropa", "print the record of processing"),
+    "retention": (
+        "leadinglights.cli.retention",
+        "erase what is personal and past its time, or list what would go",
+    ),
     "staff": ("leadinglights.cli.staff", "make an account, or give a new password"),
 }
 REFUSED, WRONG_USE, INTERRUPTED = 1, 2, 130

@@ -137,6 +137,7 @@ PERIODIC_JOBS: dict[str, tuple[str, int]] = {
     ),
     "find_other_times": ("leadinglights.office.visits.actions.repairing.proposing.find_slots", 5),
     "forget_drafts": ("leadinglights.office.visits.actions.intake.forget_drafts", 86_400),
+    "erase": ("leadinglights.office.visits.actions.erasing.erase_what_is_over", 86_400),
     "close_lists": ("leadinglights.office.visits.actions.rosters.close_overdue", 3_600),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from leadinglights.office.access.models import AuditEntry, OfficeRow, Staff, privacy_of
 from leadinglights.office.access.models.privacy import Category
@@ -35,6 +36,24 @@ def record(
         at=at,
     )
     return entry
+
+
+def record_erasure(
+    *, office_id: int, kind: str, thing: UUID, fields: Sequence[str], at: datetime
+) -> None:
+    """Write that the clock erased these fields ("visits.Delegate.email") of what belongs to a thing.
+
+    The thing is named by its kind and public id: it may be gone itself.
+    """
+    AuditEntry.objects.create(
+        office_id=office_id,
+        actor_id=None,
+        verb="erase",
+        kind=kind,
+        thing=thing,
+        changed=dict.fromkeys(fields),
+        at=at,
+    )
 
 
 def _storable(thing: OfficeRow | Staff, changed: Changes) -> dict[str, list[str] | None]:

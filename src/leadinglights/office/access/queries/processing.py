@@ -48,8 +48,17 @@ _HEAD = (
     "Every field that says something about a person stands here, and no other is in the database. "
     "There is no column for a passport number, nor for anybody's health or religion.",
     "",
-    "The runs that act on the periods below (pseudonymise, delete, export) come with the "
-    "reliability work; until then an office does it by hand.",
+    "The worker erases by these periods every night; `leadinglights retention --dry-run` lists what "
+    "would go and when. What is made nameless keeps its row, so that counts, countries, cost and "
+    "carbon stay. What has to be archived first is left out: it is erased by hand, after the "
+    "archive has it.",
+    "",
+    "*Visit closed*: the day it was closed or cancelled; of a request that never became a visit, "
+    "the day of its last change. A visit that nobody closes keeps what is personal. *Last used*: of "
+    "hosts' contacts and presenters, interpreters, receivers and drivers, the last visit they "
+    "served or the last change of their row; of an account, the last sign-in, once it is switched "
+    "off; of a link, the day it ended. A mail about no visit and no request counts from its making. "
+    "The draft of a request is deleted as a whole after 60 days of rest.",
     "",
     "| model | field | category | ground | kept | then | archived first | in the person's export |",
     "|---|---|---|---|---|---|---|---|",

@@ -18,11 +18,13 @@ class Role(Record):
         then=Then.KEEP,
     )
     organisation = personal(
-        models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="roles")
+        models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="roles"),
+        start=Start.NEVER,
+        then=Then.KEEP,
     )
     since = personal(models.CharField(max_length=12, blank=True), start=Start.NEVER, then=Then.KEEP)
     until = personal(models.CharField(max_length=12, blank=True), start=Start.NEVER, then=Then.KEEP)
-    public = impersonal(models.BooleanField(default=False), start=Start.NEVER, then=Then.KEEP)
+    public = impersonal(models.BooleanField(default=False))
 
     class Meta:
         constraints = record_constraints("role")

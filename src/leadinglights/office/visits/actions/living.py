@@ -197,11 +197,11 @@ def _give_up(
 ) -> None:
     if not reason.strip():
         raise ReasonNeeded
+    fields: dict[str, Any] = {"cancelled_why": reason.strip(), "ready_at": None}
+    if wanted == VisitState.CANCELLED:  # nothing follows: what is personal is kept from this day
+        fields["closed_at"] = at
     with transaction.atomic():
-        follow(
-            visit, wanted, seen=seen, actor=actor, at=at, cancelled_why=reason.strip(),
-            ready_at=None,
-        )  # fmt: skip
+        follow(visit, wanted, seen=seen, actor=actor, at=at, **fields)
         _give_back_stops(visit, wanted, at)
 
 

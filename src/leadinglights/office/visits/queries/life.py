@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from leadinglights.office.access.models import GuestLink
@@ -13,7 +13,7 @@ from leadinglights.office.access.queries.post import MessageRow
 from leadinglights.office.access.states import LinkPurpose
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import Programme, Visit
-from leadinglights.office.visits.queries import addressees, readiness
+from leadinglights.office.visits.queries import addressees, kept_until, readiness
 from leadinglights.office.visits.queries.readiness import Lack
 from leadinglights.office.visits.states import VISIT_MAY_FOLLOW, VisitState
 
@@ -47,6 +47,9 @@ class Life:
     leader_address: str
     links: tuple[HeldLink, ...]
     mails: tuple[MessageRow, ...]
+    over_since: datetime | None  # closed or cancelled: the times of keeping run
+    names_go_on: date | None
+    clocks: tuple[kept_until.Clock, ...]
 
 
 def of_visit(*, actor: Actor, visit_id: UUID, language: str, at: datetime) -> Life | None:
@@ -77,6 +80,9 @@ def of_visit(*, actor: Actor, visit_id: UUID, language: str, at: datetime) -> Li
         leader_address=leader.to_address,
         links=_links(visit, at),
         mails=post.about(visit, actor=actor),
+        over_since=visit.closed_at,
+        names_go_on=kept_until.names_go_on(visit),
+        clocks=kept_until.of_visit(visit),
     )
 
 

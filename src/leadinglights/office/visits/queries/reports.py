@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
-from django.apps import apps
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
-from leadinglights.office.access.models import Staff, privacy_of
-from leadinglights.office.access.models.privacy import Start, Then
+from leadinglights.office.access.models import Staff
 from leadinglights.office.access.models.rows import Actor
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import HostAsk, ReportedLead, Visit, VisitReport
-from leadinglights.office.visits.queries import addressees, asked_after
+from leadinglights.office.visits.queries import addressees, asked_after, kept_until
 from leadinglights.office.visits.queries.asked_after import Answers, StopSeen
 from leadinglights.office.visits.states import StopState, VisitState
 
@@ -69,17 +66,6 @@ class Thanks:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
-    """What is erased when, once the visit is closed."""
-
-    after_days: int
-    on: date | None
-    then: str
-    fields: int
-    what: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Colleague:
     staff_id: UUID
     name: str
@@ -106,7 +92,7 @@ class Report:
     thanks: tuple[Thanks, ...]
     answers: Answers
     stops: tuple[StopSeen, ...]
-    clocks: tuple[Clock, ...]
+    clocks: tuple[kept_until.Clock, ...]
     colleagues: tuple[Colleague, ...]
 
 
@@ -177,7 +163,7 @@ def of_visit(*, actor: Actor | None, visit_id: UUID, language: str) -> Report | 
         thanks=tuple(_thanks(visit, language)),
         answers=asked_after.answers(visit, language=language),
         stops=asked_after.stops_of(visit, language=language),
-        clocks=tuple(_clocks(visit)),
+        clocks=kept_until.of_visit(visit),
         colleagues=tuple(
             Colleague(one.public_id, one.name)
             for one in Staff.objects.filter(office=visit.office, is_active=True).order_by(
@@ -228,47 +214,4 @@ def _thanks(visit: Visit, language: str) -> Iterable[Thanks]:
             name=said(host.organisation, "name", language),
             address=addressees.of_host(host).to_address,
             thanked_at=row.thanked_at,
-        )
-
-
-# What a reader calls the tables whose fields are erased some time after a visit was closed.
-def _names() -> dict[str, str]:
-    return {
-        "Delegate": _("delegates"),
-        "Roster": _("kitchen counts and needs"),
-        "RosterImport": _("imported lists"),
-        "Feedback": _("what guests wrote"),
-        "HostAnswer": _("what hosts wrote"),
-        "GuestLink": _("who held a link"),
-        "OutgoingMessage": _("mails"),
-        "Notice": _("who was told of changes"),
-        "VisitRequest": _("contact of the request"),
-        "Delegation": _("head of the delegation"),
-        "ReportedLead": _("owner of a lead at a firm"),
-    }
-
-
-def _clocks(visit: Visit) -> Iterable[Clock]:
-    """Yield what the closing of a visit starts: read from the tags of the fields themselves."""
-    words = {
-        Then.DELETE: _("deleted"),
-        Then.PSEUDONYMISE: _("made nameless"),
-        Then.ARCHIVE_THEN_DELETE: _("archived, then deleted"),
-        Then.KEEP: _("kept"),
-    }
-    names = _names()
-    found: dict[tuple[timedelta, Then], list[str]] = {}
-    for model in apps.get_models():
-        name = names.get(model.__name__)
-        for field in model._meta.get_fields():
-            tag = privacy_of(field)
-            if name and tag and tag.start == Start.VISIT_CLOSED and tag.keep is not None:
-                found.setdefault((tag.keep, tag.then), []).append(name)
-    for (keep, then), what in sorted(found.items()):
-        yield Clock(
-            after_days=keep.days,
-            on=(visit.closed_at + keep).date() if visit.closed_at else None,
-            then=words[then],
-            fields=len(what),
-            what=tuple(dict.fromkeys(what)),
         )

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -28,6 +29,7 @@ class LifePage:
     refused: str
     reason: str
     request_key: UUID
+    today: date
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -121,6 +123,7 @@ def _page(
         refused=str(refused) if refused else "",
         reason=request.POST.get("reason", "") if refused else "",
         request_key=uuid4(),
+        today=timezone.localdate(),
     )
     status = refused.status if refused else 200
     return render(request, "workspace/today/life.html", {"page": page}, status=status)
