@@ -212,7 +212,7 @@ def test_every_sentence_can_be_said_in_every_language(language: str) -> None:
     names = Glossary(the_week().office_id, language)
     params = {
         "rank": 6, "rank_needed": 5, "points": 60, "topic": "food_safety", "up_to": 28.5,
-        "with": "dalian", "quality": 70, "leaves": "alsion_heat_pumps",
+        "with": "dalian", "quality": 70, "leaves": "alsion_heat_pumps", "most": 8, "persons": 9,
     }  # fmt: skip
     with translation.override(language):
         for code in sentences.WHY:

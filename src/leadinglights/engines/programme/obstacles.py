@@ -23,7 +23,7 @@ def first_obstacle(
     """What keeps an offer out whatever the hour; what is `asked` already needs no notice."""
     delegation = pd.delegation
     if offer.status != "operating" or offer.site in office.closed_sites:
-        return "not_operating"
+        return _why_closed(office, pd, offer)
     if must_not(pd.party, offer):
         return "must_not"
     needs = delegation.needs_of_meals if offer.kind == "meal" else delegation.needs_of_offers
@@ -38,6 +38,16 @@ def first_obstacle(
     if office.capable(pd.party, languages_of(office, offer)) == ():
         return "no_language"
     return None
+
+
+def _why_closed(office: Office, pd: PartyDay, offer: Offer) -> str:
+    """What nobody fits into any more is closed for that reason alone, though its site operates."""
+    too_small = offer.status == "closed" and offer.capacity < pd.party.group.persons
+    return (
+        "group_too_large"
+        if too_small and offer.site not in office.closed_sites
+        else "not_operating"
+    )
 
 
 def _hours_obstacle(office: Office, pd: PartyDay, offer: Offer) -> str | None:

@@ -6,7 +6,7 @@ SENTENCES = {
     "not_operating": "{what} is not operating, so it is not offered.",
     "must_not": "The delegation must not be brought there.",
     "needs_not_met": "{what} does not provide what the delegation needs.",
-    "group_too_large": "The group of {persons} is larger than {what} takes.",
+    "group_too_large": "{persons} guests come, and {who} takes {most}.",
     "lead_time": "{what} has to be asked earlier than the time left before the visit.",
     "rank_too_low": "No receiver is senior enough.",
     "no_language": "No interpreter speaks a language of both sides.",
@@ -26,6 +26,7 @@ SENTENCES = {
     "ask_cap": "{who} has been asked as often as agreed.",
     "not_found_in_limit": "No reason was settled within the time given.",
 }
+SEATS = "{persons} guests come, and the largest vehicle, {who}, has {most} seats."
 # Codes of rules that keep something out of every plan.
 STATIC = frozenset({
     "not_operating", "must_not", "needs_not_met", "group_too_large", "lead_time", "rank_too_low",

@@ -25,6 +25,7 @@ from leadinglights.engines.programme.strays import without_strays
 from leadinglights.engines.programme.targets import Target
 from leadinglights.engines.programme.value import Worth, worth_of
 from leadinglights.engines.programme.why_codes import CODES
+from leadinglights.engines.programme.why_size import guests_of, limit, no_vehicle, too_small_for_all
 from leadinglights.engines.programme.why_words import (
     displaced,
     in_the_way,
@@ -67,6 +68,8 @@ class Ladder:
         """The first rung that explains why something is left out; never without a reason."""
         if target.kind == "day":
             return Found("static", (self._day_reason(target),))
+        if too_small_for_all(self.office, target):
+            return Found("static", (self._say("group_too_large", target),))
         static = self._static(target)
         days = [self.office.days[i] for i in target.days if target.nodes(self.office.days[i])]
         if not days:
@@ -79,14 +82,22 @@ class Ladder:
             found = self._local(target, days[:MOST_DAYS])
         except OutOfTime:
             found = None
-        return found or Found("none", (self._say("not_found_in_limit", target),))
+        return found or self._beyond_reach(target, days, static)
+
+    def _beyond_reach(self, target: Target, days: list[PartyDay], static: list[Reason]) -> Found:
+        """No day search found a way: what is too small for the guests is named, else that none was found."""
+        if no_vehicle(self.office, days):
+            sizes = [reason for reason in static if reason.code == "group_too_large"]
+            return Found("none", (*sizes, self._say("no_seats", target)))
+        return Found("none", (self._say("not_found_in_limit", target),))
 
     def _say(
         self, code: str, target: Target, who: str | None = None, date: dt.date | None = None
     ) -> Reason:
-        persons = max((self.office.days[i].party.group.persons for i in target.days), default=0)
-        text = sentence(self.office, code, target, who, persons)
-        return Reason(code=code, who=who, date=date, text=text)
+        smallest, params = limit(self.office, code, target)
+        values = {"persons": guests_of(self.office, target), **params}
+        text = sentence(self.office, code, target, who or smallest, values)
+        return Reason(code=code, who=who or smallest, date=date, params=params, text=text)
 
     def _static(self, target: Target) -> list[Reason]:
         """Rules that keep it out whatever the plan, each once."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from leadinglights.engines.programme.check.violation import day_words
 from leadinglights.engines.programme.clock import clock_of
 from leadinglights.engines.programme.day import PartyDay, Stop
@@ -10,17 +12,20 @@ from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.result import Reason
 from leadinglights.engines.programme.targets import Target
 from leadinglights.engines.programme.value import UNIT, Worth
-from leadinglights.engines.programme.why_codes import SENTENCES
+from leadinglights.engines.programme.why_codes import SEATS, SENTENCES
 
 
-def sentence(office: Office, code: str, target: Target, who: str | None, persons: int) -> str:
-    """A code in words about one thing left out."""
+def sentence(
+    office: Office, code: str, target: Target, who: str | None, values: Mapping[str, object]
+) -> str:
+    """A code in words about one thing left out; `values` are those its sentence names."""
     names = {**office.stop_names, **office.people_names}
-    plain = SENTENCES[code]
+    plain = SEATS if code == "no_seats" and "most" in values else SENTENCES[code]
     what = target.label
     if plain.startswith("{what}"):
         what = what[:1].upper() + what[1:]
-    return plain.format(what=what, who=names.get(who or "", what), persons=persons)
+    named = names.get(who or "", who if "most" in values else what)
+    return plain.format(what=what, **{"most": "fewer", **values, "who": named})
 
 
 def displaced(

@@ -138,7 +138,14 @@ def _left_out(row: Unserved, visits: Mapping[str, Visit]) -> LeftOut:
         ),
         None,
     )
-    return LeftOut(visit, row.reasons[0]["code"], wish if row.what == "wish" else None)
+    reason = row.reasons[0]
+    return LeftOut(
+        visit,
+        reason["code"],
+        wish if row.what == "wish" else None,
+        reason.get("who"),
+        reason.get("params") or {},
+    )
 
 
 PHASES = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,11 +29,16 @@ SAID_NO = (StopState.DECLINED, StopState.LAPSED, StopState.CANCELLED)
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A visit or a wish the planner is not asked about, and the code of the reason."""
+    """A visit or a wish the planner is not asked about, and the reason as the planner would word it.
+
+    `who` is the code of what stands in the way, `params` what its sentence names.
+    """
 
     visit: Visit
     code: str
     wish: Wish | None = None
+    who: str | None = None
+    params: Mapping[str, int] = field(default_factory=dict)
 
 
 def days_between(first: date, last: date) -> list[date]:
@@ -44,10 +49,10 @@ def wishes_of(visit: Visit) -> list[Wish]:
     return sorted(visit.delegation.wishes.all(), key=lambda wish: wish.code)
 
 
-def in_vain(visit: Visit, wish: Wish, shown: Iterable[SiteOffer]) -> str:
-    """Say why nobody need ask the planner for a wish: "" if it should be asked."""
+def in_vain(visit: Visit, wish: Wish, shown: Iterable[SiteOffer]) -> LeftOut | None:
+    """Say why nobody need ask the planner for a wish; None if it should be asked."""
     if wish.kind == WishKind.MUST_NOT:
-        return ""
+        return None
     site = wish.site or (wish.site_offer.site if wish.site_offer else None)
     offers = [
         offer
@@ -56,22 +61,28 @@ def in_vain(visit: Visit, wish: Wish, shown: Iterable[SiteOffer]) -> str:
         or (wish.site_id and offer.site_id == wish.site_id and offer.kind != OfferKind.MEAL)
     ]
     if not offers and site is not None and site.lat is None:
-        return "no_address"
+        return LeftOut(visit, "no_address", wish)
     if not offers:
-        return (
-            "no_travel_time"
-            if site is not None and site.offers.exclude(kind=OfferKind.MEAL).exists()
-            else "no_offer"
-        )
-    smallest = min(
-        [group.persons for group in visit.delegation.groups.all()]
-        or [visit.delegation.persons or 0]
-    )
-    if all(offer.capacity < smallest for offer in offers):
-        return "group_too_large"
+        known = site is not None and site.offers.exclude(kind=OfferKind.MEAL).exists()
+        return LeftOut(visit, "no_travel_time" if known else "no_offer", wish)
+    if all(offer.capacity < smallest_party(visit) for offer in offers):
+        return too_large(visit, wish, offers)
     if {offer.pk for offer in offers} <= refused_offers(visit):
-        return "host_declined"
-    return ""
+        return LeftOut(visit, "host_declined", wish)
+    return None
+
+
+def smallest_party(visit: Visit) -> int:
+    """How many come at a time at least: the smallest group, or all."""
+    groups = [group.persons for group in visit.delegation.groups.all()]
+    return min(groups or [visit.delegation.persons or 0])
+
+
+def too_large(visit: Visit, wish: Wish, offers: Iterable[SiteOffer]) -> LeftOut:
+    """More come than any of these takes: the roomiest is named, with what it takes."""
+    roomiest = max(offers, key=lambda offer: (offer.capacity, offer.code))
+    sizes = {"persons": smallest_party(visit), "most": roomiest.capacity}
+    return LeftOut(visit, "group_too_large", wish, roomiest.code, sizes)
 
 
 def refused_offers(visit: Visit) -> set[int]:

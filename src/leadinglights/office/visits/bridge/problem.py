@@ -15,6 +15,7 @@ from leadinglights.office.visits.bridge import guests, supply
 from leadinglights.office.visits.bridge.closures import Closures, asked_elsewhere
 from leadinglights.office.visits.bridge.guests import LeftOut
 from leadinglights.office.visits.bridge.roads import Roads
+from leadinglights.office.visits.bridge.rooms import with_room
 from leadinglights.office.visits.models import (
     Interpreter,
     PlanningPeriod,
@@ -55,14 +56,14 @@ def problem_for(period: PlanningPeriod) -> Asked:
     reached = roads.reached(ends, {offer.site_id for offer in offers}) if planned else set()
     shown = [offer for offer in offers if offer.site_id in reached]
     in_vain = {
-        wish.pk: LeftOut(visit, code, wish)
+        wish.pk: one
         for visit in planned
         for wish in guests.wishes_of(visit)
-        if (code := guests.in_vain(visit, wish, shown))
+        if (one := guests.in_vain(visit, wish, shown))
     }
     left_out = [LeftOut(visit, refused[visit.pk]) for visit in visits if visit.pk in refused]
     return Asked(
-        problem=_problem(_bare(_document(period, planned, shown, roads, set(in_vain)))),
+        problem=_problem(with_room(_bare(_document(period, planned, shown, roads, set(in_vain))))),
         visits={visit.delegation.code: visit for visit in planned},
         left_out=(*left_out, *in_vain.values()),
     )

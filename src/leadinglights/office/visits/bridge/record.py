@@ -324,5 +324,5 @@ def _left_out(plan: Plan, one: LeftOut) -> Unserved:
         what="wish" if wish else "visit",
         kind=wish.kind if wish else WishKind.MUST,
         points=wish.points if wish else 0,
-        reasons=[{"code": one.code, "params": {}}],
+        reasons=[{"code": one.code, "who": one.who, "params": dict(one.params)}],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from leadinglights.office.visits.bridge import guests
 from leadinglights.office.visits.bridge.asking import asked_of
 from leadinglights.office.visits.bridge.guests import LeftOut
 from leadinglights.office.visits.bridge.problem import Asked
-from leadinglights.office.visits.models import Appointment, Plan, Repair, Stop, Visit
+from leadinglights.office.visits.models import Appointment, Plan, Repair, Stop, Visit, Wish
 from leadinglights.office.visits.states import RepairCause
 
 BY_A_HOST = (RepairCause.DECLINED, RepairCause.LAPSED, RepairCause.CANCELLED)
@@ -141,7 +141,7 @@ def pair_of(repair: Repair) -> tuple[Asked, Result]:
 def _wishes_lost(repair: Repair, visits: Mapping[str, Visit]) -> Iterator[LeftOut]:
     """Return the wishes nobody can grant any more: they are kept, and said to be left out."""
     lost: set[tuple[str, str]] = set()
-    code = "group_too_large"
+    code = ""
     if repair.cause in BY_A_HOST:
         lost = {(one.visit.delegation.code, one.site_offer.code) for one in stops_of(repair)}
         code = "host_declined"
@@ -152,7 +152,15 @@ def _wishes_lost(repair: Repair, visits: Mapping[str, Visit]) -> Iterator[LeftOu
     for guests_code, visit in visits.items():
         for wish in guests.wishes_of(visit):
             if wish.site_offer and (guests_code, wish.site_offer.code) in lost:
-                yield LeftOut(visit, code, wish)
+                yield LeftOut(visit, code, wish) if code else _too_large(repair, visit, wish)
+
+
+def _too_large(repair: Repair, visit: Visit, wish: Wish) -> LeftOut:
+    """More come than the host has room for: for these guests, or at all."""
+    lost = guests.too_large(visit, wish, [wish.site_offer])
+    if repair.cause != RepairCause.FEWER:
+        return lost
+    return replace(lost, params={**lost.params, "most": int(repair.what["most"])})
 
 
 def ends_of(repair: Repair, stop: Stop, on: date, start: int) -> int:

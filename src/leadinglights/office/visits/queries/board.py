@@ -101,7 +101,7 @@ def _board(period: PlanningPeriod, language: str) -> Board:
             lanes=tuple(lanes.lane(visit, week, names, language) for visit in week.visits),
             loads=loads.of_week(week.days, week.all_items, period.office_id, language),
             drivers=loads.drivers(week.all_items, language),
-            settles=settles.of_week(week.visits, said_by, week.all_items, names, language),
+            settles=settles.of_week(week.visits, newest, week.all_items, names, language),
             left=left.of_plans(said_by, names, language),
             levels=sentences.levels(newest.result["levels"] if newest else [], language),
             holding=holding.of_plan(newest, names, language),

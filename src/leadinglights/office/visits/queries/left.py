@@ -55,9 +55,17 @@ def in_words(rows: Iterable[Unserved], names: Glossary, language: str) -> tuple[
                 visit_name=said(row.visit.delegation, "name", language),
                 points=row.points,
                 reasons=tuple(sentences.left(reason, names, language) for reason in row.reasons),
+                ways_out=ways_out(row),
+                visit_id=row.visit.public_id,
             )
             for row in rows
         )
+
+
+def ways_out(row: Unserved) -> tuple[str, ...]:
+    """Say what the office could do about it, each thing once."""
+    said = (sentences.way_out(reason) for reason in row.reasons)
+    return tuple(dict.fromkeys(one for one in said if one))
 
 
 def name_of(row: Unserved, language: str) -> str:

@@ -127,7 +127,7 @@ class Settle:
     code: str
     headline: str
     text: str
-    href_kind: Literal["visit", "offer", "week", ""]
+    href_kind: Literal["visit", "offer", "groups", "week", ""]
     href_id: UUID | None
 
 
@@ -139,6 +139,8 @@ class Left:
     visit_name: str
     points: int
     reasons: tuple[str, ...]
+    ways_out: tuple[str, ...] = ()  # for the office alone: not on the guests' paper
+    visit_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,9 +66,15 @@ LEFT = {
     "lead_time": gettext_lazy("The host needs to be asked earlier than that."),
     "host_declined": gettext_lazy("The host cannot receive these guests."),
     "group_too_large": gettext_lazy("The group is larger than the host can receive."),
+    "group_too_large_for": gettext_lazy(
+        "%(who)s takes %(most)s guests at most, and %(persons)s come at a time."
+    ),
     "needs_not_met": gettext_lazy("It does not have what the guests need."),
     "no_language": gettext_lazy("Nobody could interpret there."),
     "no_seats": gettext_lazy("No vehicle has seats enough."),
+    "no_seats_for": gettext_lazy(
+        "The largest vehicle, %(who)s, has %(most)s seats, and %(persons)s guests ride together."
+    ),
     "ask_cap": gettext_lazy("%(who)s has been asked as often as agreed."),
     "must_not": gettext_lazy("It is not to be shown to this delegation."),
     "no_common_window": gettext_lazy("It is never open long enough while the guests are here."),
@@ -101,6 +107,9 @@ LEFT = {
     ),
 }
 """Why something was left out, by the code of the planner or of the bridge."""
+
+TOO_SMALL = frozenset({"group_too_large", "no_seats"})
+"""Codes of what takes fewer guests than come; with `most` in the reason, how many it takes."""
 
 LEVELS = {
     "musts_missed": gettext_lazy("Required things missed"),
@@ -142,9 +151,29 @@ def left(reason: Reason, names: Glossary, language: str) -> str:
     return said
 
 
+def way_out(reason: Reason) -> str:
+    """Say to the office what could be done about a reason; "" where there is nothing to say."""
+    code, params = str(reason["code"]), reason.get("params") or {}
+    if code not in TOO_SMALL or "most" not in params:
+        return ""
+    if params.get("together"):
+        return _(
+            "The groups come together there, so smaller ones do not help: a larger room would."
+        )
+    return _("Split the delegation into groups of at most %(most)s.") % {"most": params["most"]}
+
+
+def splits(reason: Reason) -> bool:
+    """Whether smaller groups would help against a reason; it says then how many are the most."""
+    params = reason.get("params") or {}
+    return reason["code"] in TOO_SMALL and "most" in params and not params.get("together")
+
+
 def _variant(reason: Reason) -> str:
     """Return the sentence for what would have to leave: nothing, something, something required."""
     code, params = str(reason["code"]), reason.get("params") or {}
+    if code in TOO_SMALL and "most" in params:
+        return f"{code}_for"
     if code != "displaces":
         return code
     if params.get("must"):

@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.registry.states import Grade
-from leadinglights.office.visits.models import ProgrammeItem, Unserved, Visit
-from leadinglights.office.visits.queries import left, sentences
+from leadinglights.office.visits.models import Plan, ProgrammeItem, Unserved, Visit
+from leadinglights.office.visits.queries import left, sentences, sizes
 from leadinglights.office.visits.queries.glossary import Glossary
 from leadinglights.office.visits.queries.names import offer_title, site_name
 from leadinglights.office.visits.queries.rows import Settle
@@ -24,14 +24,14 @@ OF_AN_OFFER = ("hours", "min_min", "ideal_min", "capacity")
 
 def of_week(
     visits: Sequence[Visit],
-    plan_ids: Iterable[int],
+    plan: Plan | None,
     items: Sequence[ProgrammeItem],
     names: Glossary,
     language: str,
 ) -> tuple[Settle, ...]:
     """Return the things to settle, the gravest first."""
     missed = list(
-        Unserved.objects.filter(plan_id__in=list(plan_ids))
+        Unserved.objects.filter(plan=plan)
         .select_related("visit__delegation", "site", "site_offer__site")
         .prefetch_related(
             "visit__delegation__texts",
@@ -43,7 +43,8 @@ def of_week(
     )
     return (
         *_refused(items, language),
-        *_musts(missed, names, language),
+        *dict.fromkeys(_musts(missed, names, language)),
+        *sizes.of_plan(plan, missed, names, language),
         *_nowhere(missed, language),
         *_assumed_visits(visits, language),
         *_assumed_offers(items, language),
@@ -69,6 +70,8 @@ def _refused(items: Iterable[ProgrammeItem], language: str) -> Iterable[Settle]:
 def _musts(missed: Iterable[Unserved], names: Glossary, language: str) -> Iterable[Settle]:
     for row in missed:
         if row.kind == WishKind.MUST:
+            ways_out = left.ways_out(row)
+            reasons = (sentences.left(reason, names, language) for reason in row.reasons)
             yield Settle(
                 code="must",
                 headline=_("%(visit)s: %(what)s is required and not in the plan.")
@@ -76,10 +79,8 @@ def _musts(missed: Iterable[Unserved], names: Glossary, language: str) -> Iterab
                     "visit": said(row.visit.delegation, "name", language),
                     "what": left.name_of(row, language),
                 },
-                text=together(
-                    (sentences.left(reason, names, language) for reason in row.reasons), language
-                ),
-                href_kind="visit",
+                text=together((*reasons, *ways_out), language),
+                href_kind="groups" if any(map(sentences.splits, row.reasons)) else "visit",
                 href_id=row.visit.public_id,
             )
 
