@@ -1,0 +1,117 @@
+"""The year as the loops want it: series of units, of heat thrown away and of heat missing, row after row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leadinglights.engines.transfer.compiled import blank, blank_whole, floats, whole
+from leadinglights.engines.transfer.dispatch.year import F64, HeatYear
+
+NO_MATTER = 1e290  # before (negative) or after every emission of a unit, at equal cost
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segments:
+    """Rows are the units by name, before them heat thrown away, after them heat missing.
+
+    `row_of_unit` says where the units of the year lie; arrays are (rows, hours).
+    """
+
+    cost: F64
+    capacity: F64
+    emission: F64
+    demand: F64
+    row_of_unit: NDArray[np.int64]
+    rejection_mw: float
+
+    @property
+    def rows(self) -> int:
+        return len(self.cost)
+
+    @property
+    def hours(self) -> int:
+        return len(self.demand)
+
+
+def segments_of(year: HeatYear) -> Segments:
+    """Lay the year out; equal costs and emissions are then told apart by row."""
+    units, hours = year.units, year.hours
+    by_name = sorted(range(len(units)), key=lambda k: units[k].name)
+    cost = np.empty((len(units) + 2, hours))
+    capacity, emission = np.empty_like(cost), np.empty_like(cost)
+    row_of_unit = np.empty(len(units), dtype=np.int64)
+    for row, k in enumerate(by_name, start=1):
+        row_of_unit[k] = row
+        cost[row] = units[k].cost_eur_per_mwh
+        capacity[row] = units[k].capacity_mw
+        emission[row] = units[k].emission_t_per_mwh
+    cost[0], capacity[0], emission[0] = 0.0, year.rejection_mw, -NO_MATTER
+    cost[-1], capacity[-1], emission[-1] = year.unserved_eur_per_mwh, year.demand_mw, NO_MATTER
+    return Segments(cost, capacity, emission, year.demand_mw, row_of_unit, year.rejection_mw)
+
+
+@dataclass(slots=True, eq=False)
+class Room:
+    """Sequences the loops write to; kept between years of the same size, it saves fetching memory anew."""
+
+    rows: int
+    hours: int
+    ranks: Any = field(init=False)
+    slopes: Any = field(init=False)
+    lengths: Any = field(init=False)
+    most: Any = field(init=False)
+    contents: Any = field(init=False)
+    begins: Any = field(init=False)
+    counts: Any = field(init=False)
+    lows: Any = field(init=False)
+    ledger: Any = field(init=False)
+    spans: Any = field(init=False)
+    size: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        rows, hours = self.rows, self.hours
+        self.ranks = blank_whole(rows * hours)
+        self.slopes, self.lengths = blank((rows + 1) * hours), blank((rows + 1) * hours)
+        self.most, self.contents, self.lows = blank(hours), blank(hours + 1), blank(hours + 1)
+        self.begins, self.counts = blank_whole(hours + 1), blank_whole(hours + 1)
+        self.size = 64 * hours + 64 * rows + 1024
+        self.ledger, self.spans = blank(self.size), blank(self.size)
+
+    def grow(self) -> None:
+        """Twice the room for values; what is written stays."""
+        more = blank(self.size)
+        if isinstance(self.ledger, list):
+            self.ledger.extend(more)
+            self.spans.extend(more)
+        else:
+            self.ledger = np.concatenate([self.ledger, more])
+            self.spans = np.concatenate([self.spans, more])
+        self.size *= 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Flat:
+    """The segments as flat sequences: arrays when compiled, lists when interpreted."""
+
+    cost: Any
+    capacity: Any
+    emission: Any
+    demand: Any
+
+    @classmethod
+    def of(cls, segments: Segments) -> Flat:
+        return cls(
+            floats(segments.cost),
+            floats(segments.capacity),
+            floats(segments.emission),
+            floats(segments.demand),
+        )
+
+
+def first_order(rows: int) -> Any:
+    """Rows in the order in which they lie."""
+    return whole(np.arange(rows))
