@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -13,8 +14,9 @@ from django.utils import timezone
 from leadinglights.office.access.actions import links
 from leadinglights.office.access.models import GuestLink
 from leadinglights.office.access.states import LinkPurpose
+from leadinglights.office.visits.actions import feedback
 from leadinglights.office.visits.actions.days import opening
-from leadinglights.office.visits.models import CheckIn, Visit
+from leadinglights.office.visits.models import CheckIn, Feedback, Visit
 from leadinglights.office.visits.states import VisitState
 from tests.office.visits import living_weeks
 from tests.web.conftest import Example
@@ -126,6 +128,28 @@ def test_the_leader_checks_in_and_a_delegate_cannot(visit: Visit) -> None:
     assert CheckIn.objects.get().stop_id == stop.pk
 
 
+def test_nobody_checks_in_on_a_visit_that_is_over(visit: Visit, desk: Client) -> None:
+    living_weeks.on_its_way(visit)
+    stop = visit.stops.order_by("on", "starts_min")[0]
+    body = {"stop": str(stop.public_id), "deed": "arrived"}
+    leader = opened(visit, leads=True)
+    living_weeks.in_state(visit, VisitState.CLOSED)
+    assert leader.post(f"{PROGRAMME}check-in/", body).status_code == 409
+    path = f"/en/workspace/visits/{visit.public_id}/check-in/"
+    assert desk.post(path, body).status_code == 409
+    assert not CheckIn.objects.exists()
+
+
+def test_guests_do_not_read_who_shares_a_session_with_them(visit: Visit, desk: Client) -> None:
+    version = living_weeks.released(visit)
+    item = version.items.exclude(stop=None).order_by("position")[0]
+    version.items.filter(pk=item.pk).update(shared_with=["dalian"])
+    path = f"{PROGRAMME}{item.on.isoformat()}/"
+    assert "Dalian" not in opened(visit).get(path).content.decode()
+    staff = desk.get(f"/en/workspace/visits/{visit.public_id}/{item.on.isoformat()}/")
+    assert "Dalian" in staff.content.decode()
+
+
 def test_the_leader_of_another_visit_checks_in_nowhere(example: Example, visit: Visit) -> None:
     living_weeks.on_its_way(visit)
     other = Visit.objects.get(public_id=example.dalian)
@@ -160,6 +184,39 @@ def test_feedback_is_kept_once_however_often_it_is_sent(visit: Visit) -> None:
     row = visit.feedback.get()
     assert (row.overall, row.best, row.language) == (5, "海水热泵", "zh-hans")
     assert row.stops == {str(stop.public_id): 4}
+
+
+def test_a_guest_changes_what_they_answered_and_another_answers_beside_it(visit: Visit) -> None:
+    living_weeks.on_its_way(visit)
+    client, path = _asked(visit), "/en/my/feedback/"
+
+    def key(address: str) -> str:
+        return read(client.get(address)).all("input", name="answer_id")[0].attributes["value"]
+
+    first = key(path)
+    client.post(path, {"answer_id": first, "overall": "2", "best": "The heat pump"})
+    again = read(client.get(path))
+    assert "The heat pump" in again.text_of("textarea")
+    assert key(path) == first
+    client.post(path, {"answer_id": first, "overall": "4", "best": "The soup"})
+    row = visit.feedback.get()
+    assert (row.overall, row.best) == (4, "The soup")
+    client.post(path, {"answer_id": key(path + "?another=yes"), "overall": "5"})
+    assert visit.feedback.count() == 2
+
+
+def test_no_more_answers_are_kept_than_guests_could_give(visit: Visit) -> None:
+    living_weeks.on_its_way(visit)
+    client, path = _asked(visit), "/en/my/feedback/"
+    most = feedback.most_answers(visit)
+    assert most == max(50, 2 * visit.delegation.persons)
+    Feedback.objects.bulk_create(
+        Feedback(office=visit.office, visit=visit, language="en", overall=1, at=timezone.now())
+        for _ in range(most)
+    )
+    refused = client.post(path, {"answer_id": str(uuid4()), "overall": "5"})
+    assert refused.status_code == 409
+    assert "All guests of this visit have answered." in refused.content.decode()
 
 
 def test_feedback_without_a_mark_keeps_what_was_written(visit: Visit) -> None:

@@ -130,6 +130,18 @@ def test_a_report_is_filed_with_its_leads_and_the_visit_closed(desk: Client, vis
     assert "These times run" in read(desk.get(page_of(visit, "report"))).text_of("p")
 
 
+def test_a_lead_is_changed_on_the_report_it_stands_in_alone(
+    desk: Client, visit: Visit, example: Example
+) -> None:
+    living_weeks.on_its_way(visit)
+    press(desk, visit, "life", "end")
+    press(desk, visit, "report", "add_lead", company_name="A firm", about="Heat pumps")
+    row = ReportedLead.objects.get()
+    other = Visit.objects.get(public_id=example.dalian)
+    assert press(desk, other, "report", "remove_lead", lead=str(row.public_id)).status_code == 404
+    assert ReportedLead.objects.count() == 1
+
+
 def _version(visit: Visit) -> int:
     return int(Visit.objects.get(pk=visit.pk).version)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -16,7 +17,7 @@ from django.utils import timezone
 
 from leadinglights.office.access.models import GuestLink
 from leadinglights.office.visits.actions import rosters, triage
-from leadinglights.office.visits.models import Delegate, Roster, Visit
+from leadinglights.office.visits.models import Delegate, Roster, RosterPreview, Visit
 from tests.office.access.builders import a_person
 from tests.office.visits.requests import AT, a_place, a_request
 from tests.web.reading import Page, read
@@ -191,9 +192,9 @@ def looked_at(desk: Client, address: str, file: SimpleUploadedFile, **more: str)
     return desk.post(address, {"file": file, "encoding": "", **more})
 
 
-def signed(page: Page) -> str:
-    (rows,) = page.all("input", name="rows")
-    return rows.attributes["value"]
+def previewed(page: Page) -> str:
+    (kept,) = page.all("input", name="preview")
+    return kept.attributes["value"]
 
 
 def test_a_file_is_shown_first_then_read_then_taken_back(desk: Client, visit: Visit) -> None:
@@ -203,7 +204,7 @@ def test_a_file_is_shown_first_then_read_then_taken_back(desk: Client, visit: Vi
     assert response.status_code == 200
     assert names(visit) == ["Old"]
     assert "list.csv: 2 names. Nothing is saved yet." in page.text_of("h2")
-    commit = form(visit, rows=signed(page), how="replace")
+    commit = form(visit, preview=previewed(page), how="replace")
     assert desk.post(at(visit, "file/"), commit).status_code == 303
     assert names(visit) == ["Li", "Wu"]
     shown = read(desk.get(at(visit)))
@@ -247,10 +248,37 @@ def test_five_thousand_names_are_refused_in_words(desk: Client, visit: Visit) ->
 def test_rows_nobody_previewed_are_not_taken(desk: Client, visit: Visit) -> None:
     other = a_visit("City of Narva")
     page = read(looked_at(desk, at(other, "file/"), a_file("family\nLi\n")))
-    for rows in ("forged", signed(page)):
-        response = desk.post(at(visit, "file/"), form(visit, rows=rows, how="replace"))
-        assert response.status_code == 422
+    for kept, answer in (("forged", 422), (previewed(page), 409)):
+        response = desk.post(at(visit, "file/"), form(visit, preview=kept, how="replace"))
+        assert response.status_code == answer
     assert names(visit) == []
+
+
+def test_a_list_that_no_form_could_carry_back_is_read_in(desk: Client, visit: Visit) -> None:
+    long = "x" * 290
+    text = "family,title,organisation,arrival\n" + "".join(
+        f"N{number},{long},{long},{long}{number}\n" for number in range(500)
+    )
+    page = read(looked_at(desk, at(visit, "file/"), a_file(text)))
+    commit = form(visit, preview=previewed(page), how="replace")
+    assert len(urlencode(commit)) < 500
+    assert desk.post(at(visit, "file/"), commit).status_code == 303
+    assert len(names(visit)) == 500
+
+
+def test_what_a_file_said_is_kept_for_hours_and_never_beside_the_list(
+    desk: Client, visit: Visit
+) -> None:
+    page = read(looked_at(desk, at(visit, "file/"), a_file("family\nLi\n")))
+    RosterPreview.objects.update(at=timezone.now() - timedelta(hours=5))
+    late = desk.post(at(visit, "file/"), form(visit, preview=previewed(page), how="replace"))
+    assert late.status_code == 409
+    assert "Choose the file again." in late.content.decode()
+    page = read(looked_at(desk, at(visit, "file/"), a_file("family\nLi\n")))
+    commit = form(visit, preview=previewed(page), how="replace")
+    for _click in range(2):
+        assert desk.post(at(visit, "file/"), commit).status_code == 303
+    assert (names(visit), RosterPreview.objects.count()) == (["Li"], 0)
 
 
 def test_no_file_is_said_at_its_field(desk: Client, visit: Visit) -> None:
@@ -321,7 +349,9 @@ def test_the_leader_reads_a_closed_list_and_changes_nothing(leader: Client, visi
 def test_the_leader_reads_a_file_in(leader: Client, visit: Visit) -> None:
     page = read(looked_at(leader, "/en/my/list/file/", a_file("family\nLi\nWu\n")))
     assert (
-        leader.post("/en/my/list/file/", form(visit, rows=signed(page), how="replace")).status_code
+        leader.post(
+            "/en/my/list/file/", form(visit, preview=previewed(page), how="replace")
+        ).status_code
         == 303
     )
     assert names(visit) == ["Li", "Wu"]

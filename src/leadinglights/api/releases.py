@@ -147,7 +147,9 @@ def notify(
         if version is None:
             _release(request, visit_id, None)  # 404 where there is no such visit
             raise noticing_release.NothingReleased
-        owed = noticing_release.notify(version_id=version, actor_id=staff.pk, at=now)
+        owed = noticing_release.notify(
+            visit_id=visit_id, version_id=version, actor_id=staff.pk, at=now
+        )
         return 201, NotifiedOut(owed=owed)
 
     return once(request, at=now, deed=deed)

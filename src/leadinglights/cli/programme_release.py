@@ -56,6 +56,8 @@ def run_notify(options: argparse.Namespace) -> int:
     if version is None:
         print("No programme of such a visit is released.", file=sys.stderr)
         return 1
-    owed = noticing_release.notify(version_id=version, actor_id=staff.pk, at=now)
+    owed = noticing_release.notify(
+        visit_id=options.visit, version_id=version, actor_id=staff.pk, at=now
+    )
     print(f"{owed} notices are owed; the worker sends them, one mail a person.")
     return 0

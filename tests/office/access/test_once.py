@@ -23,7 +23,10 @@ class Deed:
         return f"/done/{self.times}/"
 
     def sent(self, **body: str) -> str:
-        fingerprint = once.fingerprint("/plan/", {"csrfmiddlewaretoken": str(uuid4()), **body})
+        return self.chosen(**{name: [value] for name, value in body.items()})
+
+    def chosen(self, **body: list[str]) -> str:
+        fingerprint = once.fingerprint("/plan/", {"csrfmiddlewaretoken": [str(uuid4())], **body})
         return once.do(
             actor_id=self.person.pk, key=self.key, fingerprint=fingerprint, at=AT, deed=self
         )
@@ -41,6 +44,13 @@ def test_the_same_key_with_other_contents_is_refused() -> None:
     with pytest.raises(once.KeyUsedForSomethingElse) as refused:
         deed.sent(period="2")
     assert (deed.times, refused.value.status) == (1, 422)
+
+
+def test_every_choice_of_several_counts_not_the_last_alone() -> None:
+    deed = Deed(a_person())
+    deed.chosen(hosts=["danfoss", "alsion"])
+    with pytest.raises(once.KeyUsedForSomethingElse):
+        deed.chosen(hosts=["zerohouse", "alsion"])
 
 
 def test_two_people_may_use_the_same_key() -> None:

@@ -189,7 +189,9 @@ def test_a_new_link_ends_the_earlier_one(week: PlanningPeriod) -> None:
     person = a_person("coordinator", office=week.office)
     questions = HostQuestions.objects.order_by("pk")[0]
     first, second = (
-        asking.link_by_hand(questions_id=questions.public_id, actor_id=person.pk, at=AT)
+        asking.link_by_hand(
+            period_id=week.public_id, questions_id=questions.public_id, actor_id=person.pk, at=AT
+        )
         for _ in range(2)
     )
     token = first.rstrip("/").rpartition("/")[2]
@@ -198,13 +200,26 @@ def test_a_new_link_ends_the_earlier_one(week: PlanningPeriod) -> None:
     assert links.find(token=second.rstrip("/").rpartition("/")[2], at=AT).purpose == "host"
 
 
+def test_a_link_is_made_for_the_week_it_belongs_to_alone(week: PlanningPeriod) -> None:
+    ask(week)
+    person = a_person("coordinator", office=week.office)
+    questions = HostQuestions.objects.order_by("pk")[0]
+    other = PlanningPeriod.objects.exclude(pk=week.pk).order_by("pk")[0]
+    with pytest.raises(asking.NoSuchQuestions):
+        asking.link_by_hand(
+            period_id=other.public_id, questions_id=questions.public_id, actor_id=person.pk, at=AT
+        )
+
+
 def test_a_link_lasts_until_the_last_visit_is_over(week: PlanningPeriod) -> None:
     from leadinglights.office.access.actions import links
 
     ask(week)
     person = a_person("coordinator", office=week.office)
     questions = HostQuestions.objects.order_by("pk")[0]
-    made = asking.link_by_hand(questions_id=questions.public_id, actor_id=person.pk, at=AT)
+    made = asking.link_by_hand(
+        period_id=week.public_id, questions_id=questions.public_id, actor_id=person.pk, at=AT
+    )
     token = made.rstrip("/").rpartition("/")[2]
     assert links.find(token=token, at=datetime(2017, 9, 8, 20, 0, tzinfo=UTC)).purpose == "host"
     with pytest.raises(links.LinkNotValid):

@@ -123,11 +123,14 @@ def test_whoever_has_no_address_is_told_by_hand() -> None:
     from tests.office.access.builders import a_person
 
     person = a_person("coordinator", office=guests.office)
-    noticing.told_by_hand(notice_id=notice.public_id, actor_id=person.pk, at=LATER)
+    told: dict[str, Any] = {"notice_id": notice.public_id, "actor_id": person.pk, "at": LATER}
+    with pytest.raises(noticing.NoSuchNotice):
+        noticing.told_by_hand(visit_id=notice.public_id, **told)  # of no such visit
+    noticing.told_by_hand(visit_id=guests.public_id, **told)
     notice.refresh_from_db()
     assert notice.state == "sent"
     with pytest.raises(noticing.NoSuchNotice):
-        noticing.told_by_hand(notice_id=notice.public_id, actor_id=person.pk, at=LATER)
+        noticing.told_by_hand(visit_id=guests.public_id, **told)
 
 
 def test_a_mail_no_server_took_is_shown_as_failed() -> None:

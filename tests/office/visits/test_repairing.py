@@ -269,7 +269,12 @@ def released(code: str) -> ProgrammeVersion:
 
 
 def told(week: PlanningPeriod, version: ProgrammeVersion) -> int:
-    return noticing_release.notify(version_id=version.public_id, actor_id=somebody(week), at=AT)
+    return noticing_release.notify(
+        visit_id=version.programme.visit.public_id,
+        version_id=version.public_id,
+        actor_id=somebody(week),
+        at=AT,
+    )
 
 
 def test_nobody_is_told_before_the_release(week: PlanningPeriod) -> None:

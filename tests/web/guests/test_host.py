@@ -21,6 +21,7 @@ from leadinglights.office.visits.models import (
     HostSlot,
     Plan,
     PlanningPeriod,
+    ProgrammeVersion,
     Repair,
     Stop,
 )
@@ -51,6 +52,7 @@ def link_of(code: str) -> str:
     """Make the link of a host and return its path."""
     questions = HostQuestions.objects.get(host__organisation__code=code)
     address = asking.link_by_hand(
+        period_id=questions.period.public_id,
         questions_id=questions.public_id,
         actor_id=Staff.objects.filter(role="coordinator")[0].pk,
         at=timezone.now(),
@@ -235,6 +237,22 @@ def test_an_answer_to_a_stop_that_moved_is_refused_in_words(
     late = answered(client, stop, "yes")
     assert late.status_code == 409
     assert "this time is not asked for any more" in late.content.decode()
+
+
+def test_once_the_programme_is_sent_out_the_link_changes_nothing(
+    week: PlanningPeriod, client: Client
+) -> None:
+    stop = stop_of("superbrugsen")
+    opened(client, "superbrugsen")
+    assert answered(client, stop, "yes").status_code == 303
+    ProgrammeVersion.objects.filter(items__stop=stop).update(
+        state="released", told_at=timezone.now()
+    )
+    stop.refresh_from_db()
+    late = answered(client, stop, "no")
+    assert late.status_code == 409
+    assert "The programme has been sent out." in late.content.decode()
+    assert Stop.objects.get(pk=stop.pk).state == "confirmed"
 
 
 def test_a_no_after_a_yes_cancels_and_alarms(week: PlanningPeriod, client: Client) -> None:

@@ -28,7 +28,7 @@ def done_once(request: HttpRequest, *, at: datetime, deed: Callable[[], str]) ->
     return once.do(
         actor_id=staff_of(request).pk,
         key=_request_key(request),
-        fingerprint=once.fingerprint(request.path, request.POST.dict()),
+        fingerprint=once.fingerprint(request.path, dict(request.POST.lists())),
         at=at,
         deed=deed,
     )

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
+from leadinglights.web.parts import typed
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -21,15 +23,13 @@ class Asked:
         return {"minutes": self.minutes, "asked_at": self.asked_at, "plan": self.plan}
 
 
-def minutes_of(typed: QueryDict) -> int:
+def minutes_of(form: QueryDict) -> int:
     """Give the minutes asked for; 0, which no delay has, for what is no number."""
-    written = typed.get("minutes", "")
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 4 else 0
+    return typed.number(form.get("minutes", ""))
 
 
 def asked_of(request: HttpRequest) -> Asked:
     """Read the form; a moment that cannot be read lies so far back that it is refused."""
-    plan = request.POST.get("plan", "")
     try:
         asked_at = datetime.fromisoformat(request.POST.get("asked_at", ""))
     except ValueError:
@@ -37,5 +37,5 @@ def asked_of(request: HttpRequest) -> Asked:
     return Asked(
         minutes=minutes_of(request.POST),
         asked_at=asked_at if asked_at.tzinfo else asked_at.replace(tzinfo=UTC),
-        plan=int(plan) if plan.isascii() and plan.isdigit() and len(plan) < 9 else 0,
+        plan=typed.number(request.POST.get("plan", "")),
     )

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from leadinglights.office.visits.queries import intake
+from leadinglights.web.parts import typed
 
 SALT: Final = "visit request draft"
 LASTS_S: Final = int(intake.DRAFT_KEPT.total_seconds())
@@ -26,7 +27,7 @@ def held(request: HttpRequest) -> Held | None:
     """Return what the browser carries; a cookie that was tampered with counts as none."""
     carried = request.get_signed_cookie(_name(), default="", salt=SALT, max_age=LASTS_S)
     request_id, _dot, places = str(carried).partition(".")
-    return Held(request_id, int(places) if places.isdecimal() else 0) if request_id else None
+    return Held(request_id, typed.number(places)) if request_id else None
 
 
 def remember(response: HttpResponse, *, request_id: str, places: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -26,10 +26,15 @@ class KeyUsedForSomethingElse(Refusal):
         )
 
 
-def fingerprint(path: str, body: Mapping[str, str]) -> str:
-    """Digest of what was asked for; the request key itself and the CSRF token are no part of it."""
+def fingerprint(path: str, body: Mapping[str, Sequence[str]]) -> str:
+    """Digest of what was asked for, every value of every field.
+
+    The request key itself and the CSRF token are no part of it.
+    """
     skipped = {"csrfmiddlewaretoken", "request_key"}
-    lines = [f"{name}={body[name]}" for name in sorted(body) if name not in skipped]
+    lines = [
+        f"{name}={value}" for name in sorted(body) if name not in skipped for value in body[name]
+    ]
     return hashlib.sha256("\n".join([path, *lines]).encode()).hexdigest()
 
 

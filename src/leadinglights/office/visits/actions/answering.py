@@ -18,12 +18,22 @@ from leadinglights.office.access.queries import permission
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.registry.models import Host, Presenter
 from leadinglights.office.registry.states import Grade
-from leadinglights.office.visits.actions import asking, asking_mail, living
-from leadinglights.office.visits.actions.repairing import opening
-from leadinglights.office.visits.models import HostAnswer, HostAsk, HostQuestions, Stop
-from leadinglights.office.visits.queries import addressees, sessions
+from leadinglights.office.visits.actions import asking, living
+from leadinglights.office.visits.actions.repairing import causes, opening
+from leadinglights.office.visits.models import (
+    HostAnswer,
+    HostAsk,
+    HostQuestions,
+    ProgrammeItem,
+    Stop,
+)
+from leadinglights.office.visits.queries import sessions
 from leadinglights.office.visits.queries.sessions import Session
-from leadinglights.office.visits.states import HostAnswerKind, RepairCause, StopState
+from leadinglights.office.visits.states import (
+    HostAnswerKind,
+    ProgrammeVersionState,
+    StopState,
+)
 
 OPEN = (StopState.PROPOSED, StopState.COUNTERED)
 # From which states an answer may come, and what it leads to.
@@ -32,11 +42,6 @@ LEADS_TO = {
     HostAnswerKind.DECLINED: (OPEN, StopState.DECLINED),
     HostAnswerKind.COUNTERED: (OPEN, StopState.COUNTERED),
     HostAnswerKind.CANCELLED: ((StopState.CONFIRMED,), StopState.CANCELLED),
-}
-REPAIRED = {
-    HostAnswerKind.DECLINED: RepairCause.DECLINED,
-    HostAnswerKind.COUNTERED: RepairCause.COUNTERED,
-    HostAnswerKind.CANCELLED: RepairCause.CANCELLED,
 }
 
 
@@ -71,6 +76,17 @@ class StopMoved(Refusal):
         self.stop = stop
         super().__init__(
             _("The programme has changed meanwhile, so this time is not asked for any more.")
+        )
+
+
+class ProgrammeSentOut(Refusal):
+    """Guests and other hosts hold the programme: a change is told by telephone, and mended."""
+
+    code = "programme_sent_out"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The programme has been sent out. If anything changes, ring or write to us.")
         )
 
 
@@ -115,7 +131,17 @@ def answer_by_link(
     stop = mine.filter(public_id=stop_id, asked_at__isnull=False).first()
     if stop is None:
         raise NoSuchStop
+    if _is_sent_out(stop):
+        raise ProgrammeSentOut
     _answer(stop.pk, version, _Said(answer, at, link=link))
+
+
+def _is_sent_out(stop: Stop) -> bool:
+    return ProgrammeItem.objects.filter(
+        stop=stop,
+        programme_version__state=ProgrammeVersionState.RELEASED,
+        programme_version__told_at__isnull=False,
+    ).exists()
 
 
 def answer_for_host(
@@ -192,33 +218,20 @@ def _answer(stop_pk: int, version: int, said: _Said) -> None:
 
 def _have_it_mended(session: Session, answer: Answer, at: datetime) -> None:
     """Open a repair where the programme cannot stay as it is; a plain yes ends what was open."""
-    cause = REPAIRED.get(answer.kind)
-    more: dict[str, Any] = {}
-    if cause == RepairCause.COUNTERED:
-        more = {"on": str(answer.on), "start": answer.starts_min}
-    elif cause is None and answer.most_guests is not None and answer.most_guests < session.persons:
-        cause = RepairCause.FEWER
-        more = {"most": answer.most_guests, "persons": session.persons}
+    cause, more = causes.of_answer(
+        session,
+        kind=answer.kind,
+        on=answer.on,
+        starts_min=answer.starts_min,
+        most_guests=answer.most_guests,
+    )
     if cause is None:
         for stop in session.stops:
             opening.drop_of(stop, at=at)
-        _thank(session, at)
         return
     for visit in session.visits:
         living.fall_back(visit=visit, at=at)
     opening.for_session(session, cause=cause, at=at, more=more)
-
-
-def _thank(session: Session, at: datetime) -> None:
-    """Send the host what they agreed to, in their language, once for each answer."""
-    if session.host is None:
-        return
-    to = addressees.of_host(session.host)
-    if to.to_address:
-        questions = HostQuestions.objects.select_related("period__office").get(
-            host=session.host, period=session.first.visit.period
-        )
-        asking_mail.thank(session, questions, to, at=at)
 
 
 def _require_slot(stop: Stop, answer: Answer) -> None:

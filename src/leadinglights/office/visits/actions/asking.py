@@ -254,13 +254,13 @@ def issue(questions: HostQuestions, holder: str, language: str, at: datetime) ->
     )
 
 
-def link_by_hand(*, questions_id: UUID, actor_id: int, at: datetime) -> str:
+def link_by_hand(*, period_id: UUID, questions_id: UUID, actor_id: int, at: datetime) -> str:
     """Make a new link of a host and return its address, to be handed over; it is shown once."""
     actor = Staff.objects.get(pk=actor_id)
     questions = (
         HostQuestions.objects.visible_to(actor)
         .select_related("host__organisation", "host__office", "period__office")
-        .filter(public_id=questions_id)
+        .filter(period__public_id=period_id, public_id=questions_id)
         .first()
     )
     if questions is None:

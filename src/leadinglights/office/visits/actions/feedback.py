@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,6 +24,7 @@ from leadinglights.office.visits.queries import addressees
 ANSWERED_WITHIN = timedelta(days=60)
 FOR_ALL = "guests"
 MARKS = range(1, 6)
+LEAST_ANSWERS = 50  # where fewer are announced, or nobody knows how many come
 
 
 class NotOneToFive(Refusal):
@@ -31,6 +33,17 @@ class NotOneToFive(Refusal):
 
     def __init__(self) -> None:
         super().__init__(gettext_lazy("Give a mark from 1 to 5."))
+
+
+class AllHaveAnswered(Refusal):
+    """More answers than guests came: the link has gone further than to them."""
+
+    code = "all_have_answered"
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_lazy("All guests of this visit have answered. Write to the office instead.")
+        )
 
 
 def ask(*, visit: Visit, at: datetime) -> str:
@@ -67,30 +80,35 @@ def give(
     follow_up: bool,
     at: datetime,
 ) -> None:
-    """Keep one guest's answer, once for each form, however often it is sent."""
+    """Keep one guest's answer; the same `answer_id` again changes what that guest said before."""
     visit = links.thing_of(link, Visit)
     if overall not in MARKS or any(mark not in MARKS for mark in stops.values()):
         raise NotOneToFive
     known = {str(one) for one in visit.stops.values_list("public_id", flat=True)}
-    row = Feedback(
-        public_id=answer_id,
-        office_id=visit.office_id,
-        visit=visit,
-        language=language,
-        overall=overall,
-        stops={stop: mark for stop, mark in stops.items() if stop in known},
-        best=best.strip(),
-        better=better.strip(),
-        wants=wants.strip(),
-        name=name.strip(),
-        follow_up=follow_up,
-        at=at,
-    )
+    said = {
+        "language": language,
+        "overall": overall,
+        "stops": {stop: mark for stop, mark in stops.items() if stop in known},
+        "best": best.strip(),
+        "better": better.strip(),
+        "wants": wants.strip(),
+        "name": name.strip(),
+        "follow_up": follow_up,
+        "at": at,
+    }
     with transaction.atomic():
-        if Feedback.objects.filter(public_id=answer_id).exists():
-            return
-        Feedback.objects.bulk_create([row], ignore_conflicts=True)
+        answers = Feedback.objects.filter(visit=visit)
+        if not answers.filter(public_id=answer_id).update(**said, version=F("version") + 1):
+            if answers.count() >= most_answers(visit):
+                raise AllHaveAnswered
+            row = Feedback(public_id=answer_id, office_id=visit.office_id, visit=visit, **said)
+            Feedback.objects.bulk_create([row], ignore_conflicts=True)
         auditing.record(actor=None, verb="give_feedback", thing=visit, changed=("feedback",), at=at)
+
+
+def most_answers(visit: Visit) -> int:
+    """Return how many answers are kept: twice as many as guests, who come in other numbers too."""
+    return max(LEAST_ANSWERS, 2 * (visit.delegation.persons or 0))
 
 
 def _mail(visit: Visit, leader: addressees.Addressee, address: str, at: datetime) -> None:

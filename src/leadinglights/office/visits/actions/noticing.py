@@ -174,10 +174,11 @@ def _note_what_could_not_be_sent() -> None:
     )
 
 
-def told_by_hand(*, notice_id: UUID, actor_id: int, at: datetime) -> None:
+def told_by_hand(*, visit_id: UUID, notice_id: UUID, actor_id: int, at: datetime) -> None:
     """Note that somebody without an address on file, or whose mail failed, was told by phone."""
     actor = Staff.objects.get(pk=actor_id)
-    notice = Notice.objects.visible_to(actor).filter(public_id=notice_id).first()
+    of_visit = Notice.objects.visible_to(actor).filter(visit__public_id=visit_id)
+    notice = of_visit.filter(public_id=notice_id).first()
     if notice is None:
         raise NoSuchNotice
     permission.require(actor_id=actor_id, verb="change", thing=notice)

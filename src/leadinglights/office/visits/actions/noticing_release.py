@@ -49,7 +49,7 @@ class NoSuchProgramme(Refusal):
         super().__init__(_("There is no such programme in your office."))
 
 
-def notify(*, version_id: UUID, actor_id: int, at: datetime) -> int:
+def notify(*, visit_id: UUID, version_id: UUID, actor_id: int, at: datetime) -> int:
     """Owe everybody a word whom the released programme concerns otherwise than the last one told.
 
     What fell away is given back to its hosts. Returns how many sentences are owed.
@@ -58,7 +58,7 @@ def notify(*, version_id: UUID, actor_id: int, at: datetime) -> int:
     version = (
         ProgrammeVersion.objects.visible_to(actor)
         .select_related("programme")
-        .filter(public_id=version_id)
+        .filter(programme__visit__public_id=visit_id, public_id=version_id)
         .first()
     )
     if version is None:

@@ -35,6 +35,7 @@ from leadinglights.office.visits.models.reports import VisitReport
 from leadinglights.office.visits.models.request_items import RequestItem
 from leadinglights.office.visits.models.requests import VisitRequest, VisitRequestText
 from leadinglights.office.visits.models.roster_imports import RosterImport
+from leadinglights.office.visits.models.roster_previews import RosterPreview
 from leadinglights.office.visits.models.rosters import Roster
 from leadinglights.office.visits.models.stops import Stop
 from leadinglights.office.visits.models.travel_times import TravelTime
@@ -79,6 +80,7 @@ __all__ = [
     "RequestItem",
     "Roster",
     "RosterImport",
+    "RosterPreview",
     "Stop",
     "TravelTime",
     "TriageDecision",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from leadinglights.office.access.actions import links
@@ -13,6 +14,7 @@ from leadinglights.office.visits.models import Feedback, Stop, Visit
 from leadinglights.office.visits.queries.names import offer_title
 from leadinglights.office.visits.states import StopState
 
+FIELDS = ("overall", "best", "better", "wants", "name", "follow_up")
 SEEN = (StopState.CONFIRMED, StopState.HELD)
 
 
@@ -64,6 +66,15 @@ class Answers:
     mean: float | None
     stops: tuple[StopMark, ...]
     answers: tuple[Answer, ...]
+
+
+def given(link: GuestLink, answer_id: UUID) -> dict[str, Any] | None:
+    """Return what a guest said before under the names of the form's fields; None if nothing."""
+    row = Feedback.objects.filter(visit=links.thing_of(link, Visit), public_id=answer_id).first()
+    if row is None:
+        return None
+    said = {name: getattr(row, name) for name in FIELDS}
+    return said | {f"stop_{stop}": mark for stop, mark in row.stops.items()}
 
 
 def of_link(link: GuestLink, *, language: str) -> AskedAfter:

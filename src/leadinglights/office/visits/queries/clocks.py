@@ -41,6 +41,7 @@ from leadinglights.office.visits.models import (
     ReportedLead,
     Roster,
     RosterImport,
+    RosterPreview,
     Stop,
     TriageDecision,
     Vehicle,
@@ -127,6 +128,7 @@ def _of_visits() -> tuple[Clock, ...]:
             Clock(model, of_visit(path), Value(_VISIT), F(f"{path}public_id"))
             for model, path in paths.items()
         ),
+        Clock(RosterPreview, F("at"), Value(_VISIT), F("roster__visit__public_id")),
         Clock(
             Delegation,
             Subquery(last.annotate(over=of_visit()).values("over")[:1]),

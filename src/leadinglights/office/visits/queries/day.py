@@ -197,7 +197,8 @@ def _facts(item: ProgrammeItem, visit: Visit, names: Glossary, language: str) ->
         yield Fact(_("Language"), _spoken(item, language))
     if item.shared_with:
         others = listed((names.delegation(code) for code in item.shared_with), language)
-        yield Fact(_("Together with"), Graded(others, assumed=False))
+        # Who else comes is nobody's business but the office's.
+        yield Fact(_("Together with"), Graded(others, assumed=False), internal=True)
     persons = visit.delegation.persons
     room = ngettext("room for %(count)d guest", "room for %(count)d guests", offer.capacity) % {
         "count": offer.capacity

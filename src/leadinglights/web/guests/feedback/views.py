@@ -1,6 +1,8 @@
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,12 +12,16 @@ from django.views.decorators.http import require_http_methods
 
 from leadinglights.office.access.models import GuestLink
 from leadinglights.office.access.states import LinkPurpose
+from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions import feedback as giving
 from leadinglights.office.visits.queries import asked_after
 from leadinglights.office.visits.queries.asked_after import AskedAfter
 from leadinglights.web.guests.doors.session import for_holders_of
 from leadinglights.web.guests.feedback.forms import FeedbackForm
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import see_other
+
+COOKIE: Final = ("__Host-" if settings.SESSION_COOKIE_SECURE else "") + "feedback"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,8 @@ class FeedbackPage:
     form: FeedbackForm
     answer_id: UUID
     thanks: bool
+    again: bool  # this guest has answered: the form holds what they said
+    refused: str
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,29 +42,53 @@ def feedback(request: HttpRequest, link: GuestLink) -> HttpResponse:
     language = get_language() or "en"
     asked = asked_after.of_link(link, language=language)
     if request.method != "POST":
-        form = FeedbackForm(stops=asked.stops)
-        return _page(request, asked, form, uuid4(), thanks="given" in request.GET)
+        return _asked(request, link, asked)
     form = FeedbackForm(request.POST, stops=asked.stops)
-    answer_id = _answer_id(request)
+    # The hidden key of the form: sent twice, or again later, it is one answer.
+    answer_id = typed.identity(request.POST.get("answer_id", "")) or uuid4()
     if not form.is_valid():
         return _page(request, asked, form, answer_id, status=422)
-    giving.give(
-        link=link,
-        answer_id=answer_id,
-        language=language,
-        stops=form.marks(),
-        at=timezone.now(),
-        **form.answers(),
-    )
-    return see_other(reverse("guests:feedback") + "?given=yes")
-
-
-def _answer_id(request: HttpRequest) -> UUID:
-    """Give the hidden key of the form: sent twice it is one answer."""
     try:
-        return UUID(request.POST.get("answer_id", ""))
-    except ValueError:
-        return uuid4()
+        giving.give(
+            link=link,
+            answer_id=answer_id,
+            language=language,
+            stops=form.marks(),
+            at=timezone.now(),
+            **form.answers(),
+        )
+    except Refusal as refused:
+        return _page(request, asked, form, answer_id, refused=str(refused), status=refused.status)
+    response = see_other(reverse("guests:feedback") + "?given=yes")
+    response.set_signed_cookie(
+        COOKIE,
+        str(answer_id),
+        salt=_salt(link),
+        max_age=int(giving.ANSWERED_WITHIN.total_seconds()),
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    return response
+
+
+def _asked(request: HttpRequest, link: GuestLink, asked: AskedAfter) -> HttpResponse:
+    """Show the form: with what this guest said before, or empty for another one."""
+    mine = typed.identity(
+        request.get_signed_cookie(
+            COOKIE, default="", salt=_salt(link), max_age=giving.ANSWERED_WITHIN
+        )
+        or ""
+    )
+    given = asked_after.given(link, mine) if mine and "another" not in request.GET else None
+    form = FeedbackForm(initial=given, stops=asked.stops)
+    answer_id = mine if mine and given else uuid4()
+    thanks = "given" in request.GET and given is not None
+    return _page(request, asked, form, answer_id, thanks=thanks, again=given is not None)
+
+
+def _salt(link: GuestLink) -> str:
+    return f"feedback:{link.public_id}"
 
 
 def _page(
@@ -66,7 +98,9 @@ def _page(
     answer_id: UUID,
     *,
     thanks: bool = False,
+    again: bool = False,
+    refused: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    page = FeedbackPage(asked.office_name, asked, form, answer_id, thanks)
+    page = FeedbackPage(asked.office_name, asked, form, answer_id, thanks, again, refused)
     return render(request, "guests/feedback/feedback.html", {"page": page}, status=status)

@@ -1,7 +1,6 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,6 +16,7 @@ from leadinglights.office.visits.actions.days import checking_in, opening
 from leadinglights.office.visits.queries import today as days
 from leadinglights.office.visits.queries.today import Today
 from leadinglights.web.guests.doors.session import for_holders_of
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import see_other
 
 LATE_BY: Final = (5, 10, 20, 30)
@@ -63,7 +63,7 @@ def programme(request: HttpRequest, link: GuestLink, on: str = "") -> HttpRespon
 def check_in(request: HttpRequest, link: GuestLink) -> HttpResponse:
     checking_in.by_leader(
         link=link,
-        stop_id=_uuid(request.POST.get("stop", "")),
+        stop_id=typed.needed(request.POST.get("stop", "")),
         deed=request.POST.get("deed", ""),
         at=timezone.now(),
     )
@@ -76,12 +76,5 @@ def check_in(request: HttpRequest, link: GuestLink) -> HttpResponse:
 def _date(written: str) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
-    except ValueError:
-        raise Http404 from None
-
-
-def _uuid(written: str) -> UUID:
-    try:
-        return UUID(written)
     except ValueError:
         raise Http404 from None

@@ -154,7 +154,7 @@ class FileForm(forms.Form):
 
 class CommitForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
-    rows = forms.CharField(widget=forms.HiddenInput)
+    preview = forms.UUIDField(widget=forms.HiddenInput)
     how = forms.ChoiceField(
         label=_("What happens to the list that is there"),
         choices=[

@@ -15,6 +15,7 @@ from leadinglights.office.visits.actions import rosters
 from leadinglights.office.visits.actions.assumptions import Wrong
 from leadinglights.office.visits.queries import rosters as lists
 from leadinglights.office.visits.queries.rosters import RosterShown
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import see_other
 from leadinglights.web.parts.rosters.forms import CountsForm, DelegateForm
 from leadinglights.web.parts.rosters.surface import Places, Surface
@@ -82,7 +83,7 @@ def _deed(request: HttpRequest, surface: Surface) -> None:
             editor=editor,
             delegate_id=identity(request, "delegate"),
             version=version,
-            to=int(argument) if argument.isdecimal() and len(argument) < 5 else 1,
+            to=typed.number(argument, otherwise=1),
             at=now,
         )
     elif name == "undo":
@@ -255,12 +256,8 @@ def _delegate_page(
 
 
 def number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
+    return typed.number(request.POST.get(name, ""))
 
 
 def identity(request: HttpRequest, name: str) -> UUID:
-    try:
-        return UUID(request.POST.get(name, ""))
-    except ValueError:
-        raise Http404 from None
+    return typed.needed(request.POST.get(name, ""))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID, uuid4
 
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,14 +14,12 @@ from leadinglights.documents.tables import MOST_BYTES
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions import rosters
 from leadinglights.office.visits.actions.rosters import Person, Preview
-from leadinglights.office.visits.actions.rosters.importing import as_stored
 from leadinglights.office.visits.queries.rosters import RosterShown
 from leadinglights.web.parts.answers import see_other
 from leadinglights.web.parts.rosters.forms import CommitForm, FileForm
 from leadinglights.web.parts.rosters.surface import Places, Surface
 
 SHOWN: Final = 200  # rows of a preview
-A_WHILE_S: Final = 4 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def upload(request: HttpRequest, surface: Surface) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return _page(request, surface, FileForm())
-    if "rows" in request.POST:
+    if "preview" in request.POST:
         return _commit(request, surface)
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -57,24 +54,28 @@ def upload(request: HttpRequest, surface: Surface) -> HttpResponse:
         content=file.read(MOST_BYTES + 1),
         encoding=form.cleaned_data["encoding"],
     )
-    status = 422 if read.faults or not read.persons else 200
-    return _page(request, surface, form, preview=read, file_name=file.name, status=status)
+    if read.faults or not read.persons:
+        return _page(request, surface, form, preview=read, file_name=file.name, status=422)
+    try:
+        kept = rosters.keep(
+            editor=surface.editor(), read=read, file_name=file.name, at=timezone.now()
+        )
+    except Refusal as refused:
+        return _page(request, surface, form, refused=str(refused), status=refused.status)
+    return _page(request, surface, form, preview=read, kept=kept, file_name=file.name)
 
 
 def _commit(request: HttpRequest, surface: Surface) -> HttpResponse:
     form = CommitForm(request.POST)
-    kept = _unpacked(request.POST.get("rows", ""), surface)
-    if not form.is_valid() or kept is None:
+    if not form.is_valid():
         return _page(request, surface, FileForm(), status=422)
-    persons = tuple(_person(row) for row in kept["persons"])
+    kept = form.cleaned_data["preview"]
 
     def deed() -> str:
-        rosters.commit(
+        rosters.commit_preview(
             editor=surface.editor(),
+            preview_id=kept,
             version=form.cleaned_data["version"],
-            file_name=kept["name"],
-            persons=persons,
-            head=kept["head"],
             replace=form.cleaned_data["how"] == "replace",
             at=timezone.now(),
         )
@@ -85,14 +86,14 @@ def _commit(request: HttpRequest, surface: Surface) -> HttpResponse:
     except Refusal as refused:
         if refused.status == 404:
             raise
-        read = Preview(persons, (), (), 0, (), ())
+        name, read = rosters.shown_again(editor=surface.editor(), preview_id=kept) or ("", None)
         return _page(
             request,
             surface,
             FileForm(),
             preview=read,
-            head=kept["head"],
-            file_name=kept["name"],
+            kept=kept,
+            file_name=name,
             refused=str(refused),
             status=refused.status,
         )
@@ -104,17 +105,16 @@ def _page(
     form: FileForm,
     *,
     preview: Preview | None = None,
-    head: int | None = None,
+    kept: UUID | None = None,
     file_name: str = "",
     refused: str = "",
     status: int = 200,
 ) -> HttpResponse:
     shown = surface.shown()
     commit = None
-    if preview and preview.persons and not preview.faults:
-        heads = preview.heads[0] if preview.heads else head
-        packed = _packed(preview.persons, heads, file_name, surface)
-        commit = CommitForm(initial={"version": shown.version, "rows": packed, "how": "replace"})
+    if preview and kept and not preview.faults:
+        seen = {"version": shown.version, "preview": kept, "how": "replace"}
+        commit = CommitForm(initial=seen)
     people = preview.persons if preview else ()
     page = UploadPage(
         office_name=shown.office_name,
@@ -130,25 +130,3 @@ def _page(
         request_key=uuid4(),
     )
     return render(request, f"{surface.templates}/upload.html", {"page": page}, status=status)
-
-
-def _salt(surface: Surface) -> str:
-    return f"roster:{surface.shown().visit_id}"
-
-
-def _packed(persons: tuple[Person, ...], head: int | None, name: str, surface: Surface) -> str:
-    """Let the page carry what was previewed, signed: only what was checked comes back."""
-    content = {"persons": [as_stored(one) for one in persons], "head": head, "name": name}
-    return signing.dumps(content, salt=_salt(surface), compress=True)
-
-
-def _unpacked(text: str, surface: Surface) -> dict[str, Any] | None:
-    try:
-        content: dict[str, Any] = signing.loads(text, salt=_salt(surface), max_age=A_WHILE_S)
-    except signing.BadSignature:
-        return None
-    return content
-
-
-def _person(row: dict[str, Any]) -> Person:
-    return Person(**{**row, "languages": tuple(row["languages"])})

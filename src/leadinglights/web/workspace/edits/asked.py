@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from leadinglights.office.visits.actions.editing import Spot, Verb, Wanted
+from leadinglights.web.parts import typed
 
 DAY_MIN = 24 * 60
 STEPS = {"by", "day", "longer"}  # acts that say by how much after a colon
@@ -41,7 +42,7 @@ def read(data: Mapping[str, str]) -> Asked:
 
 def _wanted(act: str, number: int, spot: Spot, data: Mapping[str, str]) -> Wanted | None:
     name, _colon, amount = act.partition(":")
-    by = int(amount) if amount.removeprefix("-").isdigit() and len(amount) < 6 else 0
+    by = typed.number(amount.removeprefix("-")) * (-1 if amount.startswith("-") else 1)
     if name in STEPS and not by:
         raise NotUnderstood("act")
     match name:
@@ -105,10 +106,11 @@ def _added(data: Mapping[str, str]) -> Spot:
 def _other(data: Mapping[str, str], spot: Spot) -> Spot:
     try:
         stop, on, start, end, group = data.get("other", "").split("|")
+        day, times = date.fromisoformat(on), {"start": start, "end": end}
         other = Spot(
-            spot.visit_id, stop, date.fromisoformat(on), int(start), int(end), group or None
+            spot.visit_id, stop, day, _whole(times, "start"), _whole(times, "end"), group or None
         )
-    except ValueError:
+    except (ValueError, NotUnderstood):
         raise NotUnderstood("other") from None
     if (other.stop, other.on, other.start) == (spot.stop, spot.on, spot.start):
         raise NotUnderstood("other")
@@ -122,10 +124,10 @@ def _within(start: int) -> int:
 
 
 def _uuid(data: Mapping[str, str], field: str) -> UUID:
-    try:
-        return UUID(data.get(field, ""))
-    except ValueError:
-        raise NotUnderstood(field) from None
+    found = typed.identity(data.get(field, ""))
+    if found is None:
+        raise NotUnderstood(field)
+    return found
 
 
 def _day(data: Mapping[str, str], field: str) -> date:
@@ -136,17 +138,15 @@ def _day(data: Mapping[str, str], field: str) -> date:
 
 
 def _whole(data: Mapping[str, str], field: str) -> int:
-    text = data.get(field, "")
-    if not (text.isascii() and text.isdigit() and len(text) < 7):
+    found = typed.number_or_none(data.get(field, ""))
+    if found is None:
         raise NotUnderstood(field)
-    return int(text)
+    return found
 
 
 def _clock(data: Mapping[str, str], field: str) -> int:
-    hours, colon, minutes = data.get(field, "").partition(":")
-    if not (colon and hours.isdigit() and minutes[:2].isdigit()):
+    written, _colon, after = data.get(field, "").partition(":")
+    hours, minutes = typed.number_or_none(written), typed.number_or_none(after[:2])
+    if hours is None or minutes is None or minutes > 59 or hours * 60 >= DAY_MIN:
         raise NotUnderstood(field)
-    start = int(hours) * 60 + int(minutes[:2])
-    if not 0 <= start < DAY_MIN or int(minutes[:2]) > 59:
-        raise NotUnderstood(field)
-    return start
+    return hours * 60 + minutes

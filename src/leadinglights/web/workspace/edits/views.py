@@ -14,6 +14,7 @@ from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions import editing, pinning, planning
 from leadinglights.office.visits.queries import edits
 from leadinglights.office.visits.queries.edits import EditableStop, EditableWeek, VisitStops
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import done_once, see_other, staff_of
 from leadinglights.web.workspace.edits import asked, told
 from leadinglights.web.workspace.edits.told import Conflict, Verdict
@@ -129,12 +130,12 @@ def undo(request: HttpRequest, period_id: UUID) -> HttpResponse:
     """Take back the last change, or say on the stop page why not."""
     _require_planner(request)
     staff, now = staff_of(request), timezone.now()
-    number = request.POST.get("number", "")
-    if not number.isdigit():
+    number = typed.number_or_none(request.POST.get("number", ""))
+    if number is None:
         return _page(request, period_id, wrong="number", status=422)
 
     def deed() -> str:
-        editing.undo(period_id=period_id, number=int(number), actor_id=staff.pk, at=now)
+        editing.undo(period_id=period_id, number=number, actor_id=staff.pk, at=now)
         return reverse("workspace:week", args=[period_id]) + "?changed=1"
 
     try:
@@ -188,7 +189,7 @@ def _visit_of(week: EditableWeek, visit_id: str) -> VisitStops | None:
 
 def _stop_of(week: EditableWeek, visit_id: str, data: QueryDict) -> EditableStop | None:
     try:
-        on, start = date.fromisoformat(data.get("on", "")), int(data.get("at", ""))
+        on, start = date.fromisoformat(data.get("on", "")), typed.number(data.get("at", ""))
         return week.find(UUID(visit_id), data.get("stop", ""), on, start)
     except ValueError:
         return None

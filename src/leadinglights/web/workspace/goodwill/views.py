@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from leadinglights.office.visits.queries import goodwill as ledger
 from leadinglights.office.visits.queries.goodwill import Asked
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import staff_of
 
 
@@ -25,8 +26,7 @@ def goodwill(request: HttpRequest) -> HttpResponse:
     """Show how often hosts, dignitaries and presenters were asked in a year, against their caps."""
     staff = staff_of(request)
     years = ledger.years(actor=staff)
-    written = request.GET.get("year", "")
-    year = int(written) if len(written) == len("2017") and written.isdecimal() else 0
+    year = typed.number(request.GET.get("year", ""))
     if not 1 <= year <= 9999:
         year = years[0] if years else timezone.localdate().year
     rows = ledger.of_year(actor=staff, year=year, language=get_language() or "en")

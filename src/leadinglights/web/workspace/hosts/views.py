@@ -80,7 +80,10 @@ def week_hosts(request: HttpRequest, period_id: UUID) -> HttpResponse:
 def host_link(request: HttpRequest, period_id: UUID, questions_id: UUID) -> HttpResponse:
     """Make a new link of a host and show it, this once: it is kept nowhere."""
     address = asking.link_by_hand(
-        questions_id=questions_id, actor_id=staff_of(request).pk, at=timezone.now()
+        period_id=period_id,
+        questions_id=questions_id,
+        actor_id=staff_of(request).pk,
+        at=timezone.now(),
     )
     week = _week(request, period_id)
     host = next((one.name for one in week.hosts if one.questions_id == questions_id), "")

@@ -15,6 +15,7 @@ from leadinglights.office.access.queries import post as lying
 from leadinglights.office.access.queries.post import Letterbox, WholeMessage
 from leadinglights.office.access.states.permissions import may
 from leadinglights.office.refusal import Refusal
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import done_once, see_other, staff_of
 
 SHELVES: dict[str, Promise] = {
@@ -68,7 +69,7 @@ def post(request: HttpRequest) -> HttpResponse:
     box = lying.letterbox(
         actor=staff_of(request),
         shelf=request.GET.get("shelf", "attention"),
-        number=_number(request.GET.get("page", "")),
+        number=typed.number(request.GET.get("page", ""), otherwise=1),
     )
     page = PostPage(
         box=box,
@@ -132,7 +133,3 @@ def _about(found: WholeMessage) -> str:
 def _href(shelf: str, number: int = 1) -> str:
     given = {"shelf": shelf} | ({"page": str(number)} if number > 1 else {})
     return f"{reverse('workspace:post')}?{urlencode(given)}"
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 7 else 1

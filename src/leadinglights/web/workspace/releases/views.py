@@ -13,6 +13,7 @@ from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions import releasing
 from leadinglights.office.visits.queries import releases
 from leadinglights.office.visits.queries.releases import Release
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import done_once, see_other, staff_of
 
 
@@ -30,19 +31,18 @@ def release(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show what is to be released and what stands against it; a POST releases or withdraws."""
     if request.method != "POST":
         return _page(request, visit_id)
-    staff, now, number = staff_of(request), timezone.now(), request.POST.get("number", "")
-    if not number.isdigit():
-        number = "0"
+    staff, now = staff_of(request), timezone.now()
+    number = typed.number(request.POST.get("number", ""))
 
     def deed() -> str:
         if request.POST.get("act") == "withdraw":
             releasing.withdraw_programme(
-                visit_id=visit_id, number=int(number), actor_id=staff.pk, at=now
+                visit_id=visit_id, number=number, actor_id=staff.pk, at=now
             )
             return reverse("workspace:release", args=[visit_id])
         releasing.release_programme(
             visit_id=visit_id,
-            number=int(number),
+            number=number,
             language=get_language() or "en",
             actor_id=staff.pk,
             at=now,

@@ -13,6 +13,7 @@ from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions import noticing, noticing_release
 from leadinglights.office.visits.queries import telling
 from leadinglights.office.visits.queries.telling import Telling
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import done_once, see_other, staff_of
 
 
@@ -31,14 +32,16 @@ def notify(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return _page(request, found)
     staff, now = staff_of(request), timezone.now()
-    notice = _uuid(request.POST.get("notice", ""))
-    version = _uuid(request.POST.get("version", ""))
+    notice = typed.identity(request.POST.get("notice", ""))
+    version = typed.identity(request.POST.get("version", ""))
 
     def deed() -> str:
         if notice is not None:
-            noticing.told_by_hand(notice_id=notice, actor_id=staff.pk, at=now)
+            noticing.told_by_hand(visit_id=visit_id, notice_id=notice, actor_id=staff.pk, at=now)
         elif version is not None:
-            noticing_release.notify(version_id=version, actor_id=staff.pk, at=now)
+            noticing_release.notify(
+                visit_id=visit_id, version_id=version, actor_id=staff.pk, at=now
+            )
         else:
             raise noticing_release.NothingReleased
         return reverse("workspace:notify", args=[visit_id])
@@ -51,13 +54,6 @@ def notify(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         found = _telling(request, visit_id)
         return _page(request, found, refusal=str(refused), status=refused.status)
     return see_other(location)
-
-
-def _uuid(written: str) -> UUID | None:
-    try:
-        return UUID(written)
-    except ValueError:
-        return None
 
 
 def _telling(request: HttpRequest, visit_id: UUID) -> Telling:

@@ -17,6 +17,7 @@ from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions.repairing import reporting, taking
 from leadinglights.office.visits.queries import repairs as rows
 from leadinglights.office.visits.queries.repairs import RepairDetail, RepairsOfWeek
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import done_once, see_other, staff_of
 from leadinglights.web.workspace.repairs.forms import LateForm, MissingForm, PersonsForm
 
@@ -136,8 +137,7 @@ def repair(request: HttpRequest, repair_id: UUID) -> HttpResponse:
 
 
 def _version(request: HttpRequest) -> int:
-    written = request.POST.get("version", "")
-    return int(written) if written.isdecimal() and len(written) < 10 else 0
+    return typed.number(request.POST.get("version", ""))
 
 
 def _week(request: HttpRequest, period_id: UUID) -> RepairsOfWeek:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -10,13 +9,14 @@ from django.utils import timezone
 
 from leadinglights.office.visits.actions.afterwards import reporting, thanking
 from leadinglights.office.visits.queries.reports import Report
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import staff_of
 
 
 def do(request: HttpRequest, row: Report, deed: str, lead: Mapping[str, Any]) -> str:
     """Do what a button says and give where its answer leads."""
     who: dict[str, Any] = {"actor_id": staff_of(request).pk, "at": timezone.now()}
-    typed = request.POST
+    given = request.POST
     match deed:
         case "add_lead":
             reporting.add_lead(
@@ -24,50 +24,34 @@ def do(request: HttpRequest, row: Report, deed: str, lead: Mapping[str, Any]) ->
                 company_id=None,
                 company_name=lead["company_name"],
                 about=lead["about"],
-                stop_id=_uuid(lead["stop"]),
-                owner_id=_uuid(lead["owner"]),
+                stop_id=typed.identity(lead["stop"]),
+                owner_id=typed.identity(lead["owner"]),
                 owner_name=lead["owner_name"],
                 **who,
             )
         case "own_lead":
             reporting.own_lead(
-                lead_id=_needed(typed.get("lead", "")),
-                owner_id=_uuid(typed.get("owner", "")),
-                owner_name=typed.get("owner_name", "")[:200],
+                visit_id=row.visit_id,
+                lead_id=typed.needed(given.get("lead", "")),
+                owner_id=typed.identity(given.get("owner", "")),
+                owner_name=given.get("owner_name", "")[:200],
                 **who,
             )
         case "remove_lead":
-            reporting.remove_lead(lead_id=_needed(typed.get("lead", "")), **who)
+            lead_id = typed.needed(given.get("lead", ""))
+            reporting.remove_lead(visit_id=row.visit_id, lead_id=lead_id, **who)
         case "thank_all":
             thanking.thank(visit_id=row.visit_id, host_id=None, by_hand=False, **who)
         case "thank" | "thanked_by_hand":
             thanking.thank(
                 visit_id=row.visit_id,
-                host_id=_needed(typed.get("host", "")),
+                host_id=typed.needed(given.get("host", "")),
                 by_hand=deed == "thanked_by_hand",
                 **who,
             )
         case "close":
-            version = typed.get("visit_version", "")
-            reporting.close(
-                visit_id=row.visit_id,
-                version=int(version) if version.isascii() and version.isdigit() else 0,
-                **who,
-            )
+            version = typed.number(given.get("visit_version", ""))
+            reporting.close(visit_id=row.visit_id, version=version, **who)
         case _:
             raise Http404
     return reverse("workspace:report", args=[row.visit_id])
-
-
-def _uuid(written: str) -> UUID | None:
-    try:
-        return UUID(written) if written else None
-    except ValueError:
-        return None
-
-
-def _needed(written: str) -> UUID:
-    found = _uuid(written)
-    if found is None:
-        raise Http404
-    return found

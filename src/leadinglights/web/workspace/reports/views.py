@@ -16,6 +16,7 @@ from leadinglights.office.visits.queries import cost_carbon
 from leadinglights.office.visits.queries import reports as queries
 from leadinglights.office.visits.queries.cost_carbon import CostCarbon
 from leadinglights.office.visits.queries.reports import Report, ReportList
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import done_once, see_other, staff_of
 from leadinglights.web.workspace.reports import deeds
 from leadinglights.web.workspace.reports.forms import LeadForm, ReportForm
@@ -52,7 +53,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         filed=filed,
         today=timezone.localdate(),
         language=get_language() or "en",
-        page=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
+        page=typed.number(number, otherwise=1),
     )
     page = ReportsPage(list=rows, filed=filed)
     return render(request, "workspace/reports/reports.html", {"page": page})

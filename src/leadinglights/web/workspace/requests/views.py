@@ -18,6 +18,7 @@ from leadinglights.office.visits.queries import triage_detail, triage_list
 from leadinglights.office.visits.queries.triage_detail import RequestDetail
 from leadinglights.office.visits.queries.triage_list import RequestList
 from leadinglights.office.visits.states import TriageOutcome
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import done_once, see_other, staff_of
 from leadinglights.web.workspace.requests.forms import ContactForm
 
@@ -79,7 +80,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         language=get_language() or "en",
         shelf=request.GET.get("shelf", ""),
         text=request.GET.get("q", "")[:200],
-        page=int(asked) if asked.isdecimal() and len(asked) < 7 else 1,
+        page=typed.number(asked, otherwise=1),
     )
     page = RequestsPage(
         found=found,
@@ -138,12 +139,16 @@ def _small_deed(request: HttpRequest, row: RequestDetail, name: str) -> HttpResp
 
     def deed() -> str:
         if name == "sent_by_hand":
-            letter = request.POST.get("letter", "")
-            letters.send_by_hand(letter_id=_uuid(letter), actor_id=staff.pk, at=now)
+            letters.send_by_hand(
+                request_id=row.request_id,
+                letter_id=typed.needed(request.POST.get("letter", "")),
+                actor_id=staff.pk,
+                at=now,
+            )
         else:
             triage.take_up(
                 request_id=row.request_id,
-                version=_number(request.POST.get("version", "")),
+                version=typed.number(request.POST.get("version", "")),
                 actor_id=staff.pk,
                 at=now,
             )
@@ -220,14 +225,3 @@ def _page(
         request_key=uuid4(),
     )
     return render(request, "workspace/requests/request.html", {"page": page}, status=status)
-
-
-def _uuid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Http404 from None
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else 0

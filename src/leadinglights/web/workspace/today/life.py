@@ -18,6 +18,7 @@ from leadinglights.office.visits.actions.afterwards import asking_again
 from leadinglights.office.visits.actions.days import opening
 from leadinglights.office.visits.queries import life as lives
 from leadinglights.office.visits.queries.life import Life
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import done_once, see_other, staff_of
 
 
@@ -51,10 +52,9 @@ def life(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 
 def _turned(request: HttpRequest, visit_id: UUID, deed: str) -> str:
     """Move the visit on as the button says."""
-    written = request.POST.get("version", "")
     seen: dict[str, Any] = {
         "visit_id": visit_id,
-        "version": int(written) if written.isascii() and written.isdigit() else 0,
+        "version": typed.number(request.POST.get("version", "")),
         "actor_id": staff_of(request).pk,
         "at": timezone.now(),
     }

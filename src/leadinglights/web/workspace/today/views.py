@@ -23,6 +23,7 @@ from leadinglights.office.visits.queries.late import LatePreview
 from leadinglights.office.visits.queries.to_ring import ToRing
 from leadinglights.office.visits.queries.today import Today
 from leadinglights.web.parts import delays as forms
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import see_other, staff_of
 
 
@@ -70,13 +71,9 @@ def now(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 
 @require_POST
 def check_in(request: HttpRequest, visit_id: UUID) -> HttpResponse:
-    try:
-        stop_id = UUID(request.POST.get("stop", ""))
-    except ValueError:
-        raise Http404 from None
     checking_in.by_staff(
         visit_id=visit_id,
-        stop_id=stop_id,
+        stop_id=typed.needed(request.POST.get("stop", "")),
         deed=request.POST.get("deed", ""),
         actor_id=staff_of(request).pk,
         at=timezone.now(),

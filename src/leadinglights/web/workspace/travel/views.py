@@ -13,6 +13,7 @@ from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions import travelling
 from leadinglights.office.visits.queries import travel as rides
 from leadinglights.office.visits.queries.travel import Travel
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import done_once, see_other, staff_of
 
 
@@ -53,7 +54,7 @@ def _page(request: HttpRequest, *, refusal: str = "", status: int = 200) -> Http
     page = TravelPage(
         travel=rides.of_office(actor=staff_of(request), language=get_language() or "en"),
         may_change=bool(may(staff_of(request).role, "change", "registry")),
-        changed=int(changed) if changed.isdigit() and len(changed) < 7 else None,
+        changed=typed.number_or_none(changed),
         refusal=refusal,
         request_key=uuid4(),
     )

@@ -17,6 +17,7 @@ from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions import inquiring
 from leadinglights.office.visits.queries import inquiries
 from leadinglights.office.visits.queries.inquiries import Answer, Askable
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import done_once, see_other, staff_of
 
 
@@ -81,13 +82,13 @@ def _question(data: Mapping[str, str], week: Askable) -> dict[str, Any] | None:
     spoken = data.get("language", "")
     if kind == "extra_interpreter" and spoken in dict(week.languages) and _is_day(on, week):
         return {"about": "if", "kind": kind, "values": [spoken, on]}
-    count = data.get("count", "")
-    if not (count.isascii() and count.isdigit() and 0 < int(count[:4]) <= 500):
+    count = typed.number(data.get("count", ""))
+    if not 0 < count <= 500:
         return None
     if kind == "extra_vehicle" and _is_day(on, week):
-        return {"about": "if", "kind": kind, "values": [int(count), on]}
+        return {"about": "if", "kind": kind, "values": [count, on]}
     if kind == "cap" and host in dict(week.hosts):
-        return {"about": "if", "kind": kind, "values": [host, int(count)]}
+        return {"about": "if", "kind": kind, "values": [host, count]}
     return None
 
 

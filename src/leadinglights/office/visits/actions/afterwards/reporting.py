@@ -126,10 +126,16 @@ def add_lead(
 
 
 def own_lead(
-    *, lead_id: UUID, owner_id: UUID | None, owner_name: str, actor_id: int, at: datetime
+    *,
+    visit_id: UUID,
+    lead_id: UUID,
+    owner_id: UUID | None,
+    owner_name: str,
+    actor_id: int,
+    at: datetime,
 ) -> None:
     """Say who follows a lead up: a colleague, or somebody at the firm."""
-    lead, actor = _lead(lead_id, actor_id)
+    lead, actor = _lead(visit_id, lead_id, actor_id)
     with transaction.atomic():
         ReportedLead.objects.filter(pk=lead.pk).update(
             owner=_colleague(actor, owner_id),
@@ -139,9 +145,9 @@ def own_lead(
         auditing.record(actor=actor, verb="own_lead", thing=lead, changed=("owner",), at=at)
 
 
-def remove_lead(*, lead_id: UUID, actor_id: int, at: datetime) -> None:
+def remove_lead(*, visit_id: UUID, lead_id: UUID, actor_id: int, at: datetime) -> None:
     """Take back a lead that was none."""
-    lead, actor = _lead(lead_id, actor_id)
+    lead, actor = _lead(visit_id, lead_id, actor_id)
     with transaction.atomic():
         auditing.record(actor=actor, verb="remove_lead", thing=lead, changed=("about",), at=at)
         lead.delete()
@@ -164,12 +170,11 @@ def _report_of(visit: Visit) -> VisitReport:
     return report
 
 
-def _lead(lead_id: UUID, actor_id: int) -> tuple[ReportedLead, Staff]:
-    actor = Staff.objects.get(pk=actor_id)
-    lead = ReportedLead.objects.visible_to(actor).filter(public_id=lead_id).first()
+def _lead(visit_id: UUID, lead_id: UUID, actor_id: int) -> tuple[ReportedLead, Staff]:
+    visit, actor = living.find(visit_id, actor_id)
+    lead = ReportedLead.objects.filter(report__visit=visit, public_id=lead_id).first()
     if lead is None:
         raise NotThere
-    living.find(lead.report.visit.public_id, actor_id)
     return lead, actor
 
 

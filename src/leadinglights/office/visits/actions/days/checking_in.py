@@ -16,10 +16,13 @@ from leadinglights.office.visits.actions import living
 from leadinglights.office.visits.actions.assumptions import NotThere
 from leadinglights.office.visits.actions.days import opening
 from leadinglights.office.visits.models import CheckIn, Stop, Visit
-from leadinglights.office.visits.states import StopState
+from leadinglights.office.visits.states import StopState, VisitState
 
 ARRIVED, LEFT, UNDO, DID_NOT_COME = "arrived", "left", "undo", "did_not_come"
 DEEDS = (ARRIVED, LEFT, UNDO, DID_NOT_COME)
+# Nobody comes any more, or the times of keeping run: what is written down stays as it is.
+OVER = (VisitState.POSTPONED, VisitState.CANCELLED, VisitState.CLOSED)
+OVER_FOR_GUESTS = (*OVER, VisitState.REPORTED)
 TO_COME = (StopState.TENTATIVE, StopState.PROPOSED, StopState.CONFIRMED, StopState.HELD)
 
 
@@ -42,6 +45,15 @@ class NoSuchDeed(Refusal):
         super().__init__(_("Choose whether the guests have arrived or left."))
 
 
+class VisitIsOver(Refusal):
+    """The visit was put off, cancelled or closed."""
+
+    code = "visit_is_over"
+
+    def __init__(self) -> None:
+        super().__init__(_("This visit is over. Nothing is written down about its days any more."))
+
+
 class StopIsOver(Refusal):
     """The stop was given back, declined or cancelled: nobody is expected there."""
 
@@ -53,6 +65,8 @@ class StopIsOver(Refusal):
 
 def by_staff(*, visit_id: UUID, stop_id: UUID, deed: str, actor_id: int, at: datetime) -> None:
     visit, actor = living.find(visit_id, actor_id)
+    if visit.state in OVER:
+        raise VisitIsOver
     _check_in(visit, stop_id, deed, actor, at)
 
 
@@ -60,6 +74,8 @@ def by_leader(*, link: GuestLink, stop_id: UUID, deed: str, at: datetime) -> Non
     visit, leads = opening.visit_of(link)
     if not leads or deed == DID_NOT_COME:
         raise LeaderOnly
+    if visit.state in OVER_FOR_GUESTS:
+        raise VisitIsOver
     _check_in(visit, stop_id, deed, None, at)
 
 

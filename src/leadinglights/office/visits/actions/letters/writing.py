@@ -86,10 +86,10 @@ def write(
     return letter
 
 
-def send_by_hand(*, letter_id: UUID, actor_id: int, at: datetime) -> None:
+def send_by_hand(*, request_id: UUID, letter_id: UUID, actor_id: int, at: datetime) -> None:
     """Say that a letter without a mail address was handed over."""
     with transaction.atomic():
-        letter = Letter.objects.filter(public_id=letter_id).first()
+        letter = Letter.objects.filter(request__public_id=request_id, public_id=letter_id).first()
         if letter is None:
             raise NotThere
         permission.require(actor_id=actor_id, verb="change", thing=letter)

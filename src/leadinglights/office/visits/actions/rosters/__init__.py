@@ -29,12 +29,19 @@ from leadinglights.office.visits.actions.rosters.importing import (
     undo,
 )
 from leadinglights.office.visits.actions.rosters.persons import Person
+from leadinglights.office.visits.actions.rosters.previews import (
+    PreviewGone,
+    commit_preview,
+    keep,
+    shown_again,
+)
 from leadinglights.office.visits.actions.rosters.splitting import put_together, split
 
 __all__ = [
     "Editor",
     "Person",
     "Preview",
+    "PreviewGone",
     "RosterClosed",
     "add_delegate",
     "change_counts",
@@ -43,7 +50,9 @@ __all__ = [
     "close",
     "close_overdue",
     "commit",
+    "commit_preview",
     "hand_in",
+    "keep",
     "leader",
     "make_head",
     "make_link",
@@ -52,6 +61,7 @@ __all__ = [
     "put_together",
     "remove_delegate",
     "reopen",
+    "shown_again",
     "split",
     "staff",
     "undo",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -306,8 +306,3 @@ def _heads(lines: list[int]) -> list[str]:
 
 def _sample(person: Person) -> str:
     return " ".join(part for part in (person.family, person.given, person.native_name) if part)
-
-
-def as_stored(person: Person) -> dict[str, Any]:
-    """Give a previewed person as a form carries it to its next page."""
-    return {**asdict(person), "languages": list(person.languages)}
