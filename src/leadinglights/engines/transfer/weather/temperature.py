@@ -19,7 +19,8 @@ from leadinglights.engines.transfer.weather.spread import drift_k
 
 FORGETTING_PER_DAY: Final = 0.45  # an hourly AR(1) with it gives daily means correlated by 0.75
 WARMEST_SOLAR_HOUR: Final = 14.5
-STRAY_RANGE: Final = 1.2  # K of daily range for each K of spread, by simulation of the strays
+# K of daily range for each K of spread, added in squares: 1.43 to 1.79 by simulation of the strays.
+STRAY_RANGE: Final = 1.65
 SEA_LAG_DAYS: Final = 38.0  # between the 30 and 45 days of shallow northern seas
 SEA_FREEZES_C: Final = -1.8  # at 35 g salt per kg
 GROUND_DEPTH_M: Final = 1.0
@@ -70,7 +71,7 @@ def day_wave_k(*, range_k: F64, spread_k: F64, daily_clearness: F64, solar_time_
     -------
     (years, 8760) float
     """
-    wave = np.sqrt(np.maximum(range_k**2 - (STRAY_RANGE * spread_k) ** 2, (0.4 * range_k) ** 2))
+    wave = np.sqrt(np.maximum(range_k**2 - (STRAY_RANGE * spread_k) ** 2, (0.3 * range_k) ** 2))
     clear = np.clip(0.55 + 0.45 * daily_clearness, 0.3, 1.6)
     height = 0.5 * wave[MONTH_OF_DAY] * clear
     cosine = np.cos(2.0 * np.pi * (solar_time_h - WARMEST_SOLAR_HOUR) / 24.0)
