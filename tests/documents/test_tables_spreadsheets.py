@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import subprocess
+import sys
 import time
 import zipfile
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from leadinglights.documents import spreadsheets
 from leadinglights.documents.spreadsheets import read_xlsx
 from leadinglights.documents.tables import UnreadableTable
 
@@ -131,6 +134,52 @@ def test_a_small_file_with_a_million_cells_or_rows_is_not_read_to_its_end() -> N
     far = a_sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c><v>1</v></c></row>')
     for book in (many, far):
         assert refusal(book).startswith("The file unpacks to more than an honest table needs")
+
+
+def test_a_file_that_keeps_the_reader_busy_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreadsheets, "SECONDS", 0.01)
+    assert refusal(a_book(["id"], ["a"])).startswith("The file unpacks to more than an honest")
+
+
+def test_one_long_text_in_every_cell_is_not_read_to_its_end() -> None:
+    text = "x" * 30_000
+    book = a_book(["id"], *([text] * 20 for _ in range(60)))
+    assert refusal(book).startswith("The file unpacks to more than an honest table needs")
+
+
+def test_the_reader_ends_when_it_takes_more_memory_than_it_may() -> None:
+    greedy = (
+        "from leadinglights.documents import sheet_reader as reader; "
+        "reader._limit(); bytearray(2 * reader.MEMORY_BYTES)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", greedy], capture_output=True, check=False, timeout=60
+    )
+    assert b"MemoryError" in ended.stderr
+
+
+def test_the_reader_is_given_no_secret_of_the_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: dict[str, Any] = {}
+
+    def run(command: list[str], **how: Any) -> Any:
+        seen.update(how["env"])
+        raise subprocess.TimeoutExpired(command, how["timeout"])
+
+    monkeypatch.setenv("LEADINGLIGHTS_SECRET_KEY", "a secret")
+    monkeypatch.setattr(subprocess, "run", run)
+    refusal(a_book(["id"], ["a"]))
+    assert "a secret" not in seen.values()
+
+
+def test_an_open_document_and_an_old_excel_file_are_told_how_to_be_saved() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as parcel:
+        parcel.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    assert refusal(stream.getvalue()) == (
+        "OpenDocument files (.ods) are not read. Save it as XLSX or CSV UTF-8."
+    )
+    old = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512)
+    assert refusal(old).startswith("This is an old Excel file (.xls), or one with a password.")
 
 
 def test_macros_are_refused() -> None:

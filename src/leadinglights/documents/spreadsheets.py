@@ -1,18 +1,21 @@
-"""One sheet of an XLSX file as a table. A stranger's file: looked at from outside before it is opened."""
+"""One sheet of an XLSX file as a table.
 
-import datetime as dt
+A stranger's file: looked at from outside, then opened in a process of its own with limits of time
+and memory (`sheet_reader`).
+"""
+
 import io
+import json
+import os
 import re
+import subprocess
+import sys
 import zipfile
 import zlib
-from collections.abc import Iterator
 from typing import Any, Final
-
-import openpyxl
 
 from leadinglights.documents.tables import (
     MOST_BYTES,
-    MOST_COLUMNS,
     Cell,
     Table,
     TableFault,
@@ -25,7 +28,10 @@ MOST_PACKING: Final = 100  # times smaller than its content: more is a bomb
 MOST_MEMBERS: Final = 200
 # Each costs the reader some 20 microseconds; the largest table we take has 120,000.
 MOST_CELLS: Final = 250_000
-LAST_ROW: Final = 100_000  # rows left out before it are made up by the reader, one by one
+READER: Final = "leadinglights.documents.sheet_reader"
+SECONDS: Final = 40.0  # by the clock on the wall; the reader itself may compute for half of it
+ZIPPED, OLD_OR_LOCKED = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument"
 _CELL: Final = re.compile(rb"<(?:\w+:)?(?:c|si|xf)[\s/>]")
 
 
@@ -33,23 +39,49 @@ def _(sentence: str) -> str:
     return sentence
 
 
+def is_workbook(content: bytes) -> bool:
+    """Whether a file is one of a spreadsheet program, whatever its name says."""
+    return content.startswith((ZIPPED, OLD_OR_LOCKED))
+
+
 def read_xlsx(content: bytes) -> Table:
-    """Read the first sheet. Formulas are not calculated: the cell says that it is one."""
+    """Read the first sheet. Formulas are not calculated: the cell says that it is one.
+
+    Raises `UnreadableTable` where the file is no honest XLSX file.
+    """
     _look_at_the_parcel(content)
+    answer = _read_apart(content)
+    if "rows" not in answer:
+        raise UnreadableTable(_bomb())
+    return table_of(
+        (line, [Cell(text, is_formula=is_formula) for text, is_formula in cells])
+        for line, cells in answer["rows"]
+    )
+
+
+def _read_apart(content: bytes) -> dict[str, Any]:
+    """Let the reader read the file. What it is not given it cannot lose: no setting, no key."""
+    environment = {
+        name: os.environ[name] for name in ("PYTHONPATH", "SYSTEMROOT") if name in os.environ
+    }
+    command = [sys.executable, "-P", "-m", READER]
     try:
-        book = openpyxl.load_workbook(
-            io.BytesIO(content), read_only=True, data_only=False, keep_links=False
+        ended = subprocess.run(  # noqa: S603 - our own module, run by the Python that runs us
+            command,
+            input=content,
+            capture_output=True,
+            timeout=SECONDS,
+            check=True,
+            # A numeric library would set addresses aside for a thread of every core.
+            env={**environment, "OPENBLAS_NUM_THREADS": "1", "PYTHONUTF8": "1"},
         )
-        try:
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()  # what the file says about its own size is not believed
-            return table_of(_lines(sheet))
-        finally:
-            book.close()
-    except UnreadableTable:
-        raise
-    except Exception as wrong:  # a damaged file breaks the reader in ways nobody can list
+        answer: dict[str, Any] = json.loads(ended.stdout)
+    except subprocess.TimeoutExpired as wrong:
+        raise UnreadableTable(_bomb()) from wrong
+    except (subprocess.CalledProcessError, ValueError) as wrong:
+        # A damaged file breaks the reader in ways nobody can list; a greedy one is ended.
         raise UnreadableTable(_damaged()) from wrong
+    return answer
 
 
 def _damaged() -> TableFault:
@@ -78,13 +110,27 @@ def _look_at_the_parcel(content: bytes) -> None:
                 {"most": MOST_BYTES // 1_000_000},
             )
         )
+    if content.startswith(OLD_OR_LOCKED):
+        raise UnreadableTable(
+            TableFault(
+                _(
+                    "This is an old Excel file (.xls), or one with a password. Save it as XLSX "
+                    "without a password, or as CSV UTF-8."
+                )
+            )
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parcel:
+            is_open_document = _is_open_document(parcel)
             members = parcel.infolist()
             unpacked = sum(member.file_size for member in members)
             cells = 0 if unpacked > MOST_UNPACKED else _cells_in(parcel)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as wrong:
         raise UnreadableTable(_damaged()) from wrong
+    if is_open_document:
+        raise UnreadableTable(
+            TableFault(_("OpenDocument files (.ods) are not read. Save it as XLSX or CSV UTF-8."))
+        )
     packed = sum(member.compress_size for member in members) or 1
     is_bomb = unpacked > MOST_UNPACKED or unpacked / packed > MOST_PACKING or cells > MOST_CELLS
     if is_bomb or len(members) > MOST_MEMBERS:
@@ -100,46 +146,13 @@ def _look_at_the_parcel(content: bytes) -> None:
         raise UnreadableTable(_damaged())
 
 
+def _is_open_document(parcel: zipfile.ZipFile) -> bool:
+    if "mimetype" not in parcel.namelist():
+        return False
+    with parcel.open("mimetype") as stream:
+        return stream.read(len(_OPEN_DOCUMENT)) == _OPEN_DOCUMENT
+
+
 def _cells_in(parcel: zipfile.ZipFile) -> int:
     """Count cells and kept texts without reading them: a small file may hold a million."""
     return sum(len(_CELL.findall(parcel.read(member))) for member in parcel.infolist())
-
-
-def _lines(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:
-    width = 0
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        if number > LAST_ROW:
-            raise UnreadableTable(_bomb())
-        # One column too many is kept, so that the limit can be named.
-        line = [_cell(cell) for cell in cells[: MOST_COLUMNS + 1]]
-        while line and not line[-1].text:
-            line.pop()
-        if number > 1:
-            line += [Cell("")] * (width - len(line))
-            if not any(cell.text for cell in line):
-                continue
-        else:
-            width = len(line)
-        yield number, line
-
-
-def _cell(cell: Any) -> Cell:
-    value = cell.value
-    if cell.data_type == "f":
-        return Cell(str(value), is_formula=True)
-    return Cell(_text(value))
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, dt.datetime):
-        at_midnight = value.time() == dt.time()
-        return value.date().isoformat() if at_midnight else value.strftime("%Y-%m-%d %H:%M")
-    if isinstance(value, dt.time):
-        return value.strftime("%H:%M")
-    return str(value)

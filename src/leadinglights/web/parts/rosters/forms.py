@@ -128,7 +128,10 @@ def _count(label: str, count: int) -> forms.IntegerField:
 class FileForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
-        help_text=_("CSV or XLSX, at most 5 MB. The first row names the columns."),
+        help_text=_(
+            "CSV or XLSX, at most 5 MB; save an ODS or XLS file as one of them. The first row names "
+            "the columns."
+        ),
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
         error_messages={
             "required": _("Choose a file."),

@@ -188,7 +188,7 @@ def _stored(row: Delegate) -> dict[str, Any]:
 
 
 def _table(name: str, content: bytes, encoding: str | None) -> Table:
-    if name.lower().endswith(".xlsx") or content[:4] == b"PK\x03\x04":
+    if name.lower().endswith(".xlsx") or spreadsheets.is_workbook(content):
         return spreadsheets.read_xlsx(content)
     return delimited.read_csv(content, encoding=encoding)
 
