@@ -127,6 +127,10 @@ PERIODIC_JOBS: dict[str, tuple[str, int]] = {
     "forget_spent_limits": ("leadinglights.office.access.actions.limiting.forget_spent", 86_400),
     "turn_visits": ("leadinglights.office.visits.actions.living.turn", 60),
     "tell_of_changes": ("leadinglights.office.visits.actions.noticing.bundle_and_send", 60),
+    "tell_what_was_agreed": (
+        "leadinglights.office.visits.actions.agreed.tell_what_was_agreed",
+        60,
+    ),
     "lapse_offers": ("leadinglights.office.visits.actions.triage.lapsing.lapse", 3_600),
     "forget_answers": ("leadinglights.office.access.actions.replaying.forget_answers", 86_400),
     "remind_hosts": ("leadinglights.office.visits.actions.asking.remind_hosts", 600),

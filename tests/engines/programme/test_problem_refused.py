@@ -85,6 +85,17 @@ def appointment(**changes: Any) -> Document:
             "offers[3].colour: unknown field 'colour': remove it or correct its name",
         ),
         (
+            lambda d: d["delegations"][0]["wishes"].append(
+                {"offer": "plant", "kind": "must_not", "group": "late"}
+            ),
+            "delegations[0].wishes[3].group: unknown group 'late': correct it or add the group",
+        ),
+        (
+            lambda d: d["delegations"][0]["wishes"].append({"offer": "plant", "group": "late"}),
+            "delegations[0].wishes[3].group: is for wishes of the kind must_not: remove it, "
+            "a delegation wishes as a whole",
+        ),
+        (
             lambda d: d["delegations"][0]["wishes"].append({"site": "harbour", "points": 5}),
             "delegations[0].wishes[3].site: unknown site 'harbour': correct it, or add the site or an offer there",
         ),

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from leadinglights.engines.programme import Problem, Result, check, solve
+from leadinglights.engines.programme.network import lay_out
+from leadinglights.engines.programme.obstacles import first_obstacle
 from leadinglights.engines.programme.stopping import Progress
 from leadinglights.engines.programme.weeks import generate
 from tests.engines.programme.worked import a_problem, a_problem_document
@@ -101,6 +103,27 @@ def test_a_rule_that_forbids_a_wish_is_its_reason(problem: Problem, code: str) -
     reasons = [r.code for one in result.unserved if one.site == "plant" for r in one.reasons]
     assert code in reasons
     assert violations(problem, result) == []
+
+
+def test_what_one_group_must_not_see_the_other_may() -> None:
+    document = a_problem_document()
+    dalian = document["delegations"][0]
+    half = dalian["persons"] // 2
+    dalian["groups"] = [
+        {"id": "one", "persons": half},
+        {"id": "two", "persons": dalian["persons"] - half},
+    ]
+    dalian["wishes"] = [
+        {"site": "alsion", "points": 90},
+        {"offer": "heat_pump", "kind": "must_not", "group": "two"},
+    ]
+    office = lay_out(a_problem(delegations=document["delegations"], pins=[]))
+    kept_out = {
+        pd.party.group.id: first_obstacle(office, pd, office.offers["heat_pump"])
+        for pd in office.days
+        if pd.delegation.id == dalian["id"]
+    }
+    assert kept_out == {"one": None, "two": "must_not"}
 
 
 def test_what_a_delegation_must_not_see_is_not_shown() -> None:

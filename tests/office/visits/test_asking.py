@@ -13,7 +13,7 @@ from django.db import transaction
 from leadinglights.office.access.models import OutgoingMessage
 from leadinglights.office.registry.actions import contacts
 from leadinglights.office.registry.models import Host, HostContact
-from leadinglights.office.visits.actions import answering, asking
+from leadinglights.office.visits.actions import agreed, answering, asking
 from leadinglights.office.visits.actions.answering import Answer
 from leadinglights.office.visits.actions.saving import PlanChangedMeanwhile
 from leadinglights.office.visits.models import (
@@ -23,7 +23,7 @@ from leadinglights.office.visits.models import (
     Repair,
     Stop,
 )
-from leadinglights.office.visits.queries import asks, goodwill
+from leadinglights.office.visits.queries import asks, goodwill, sessions
 from leadinglights.office.visits.states import HostAnswerKind
 from tests.office.access.builders import a_person
 from tests.office.visits import weeks
@@ -133,6 +133,9 @@ def test_a_yes_is_confirmed_with_a_calendar_in_the_hosts_language(week: Planning
         answering.answer_for_host(
             stop_id=stop.public_id, version=stop.version, answer=answer, actor_id=actor, at=AT
         )
+    assert agreed.tell_what_was_agreed(at=AT + timedelta(minutes=9)) == 0
+    assert agreed.tell_what_was_agreed(at=AT + timedelta(minutes=10)) == 1
+    assert agreed.tell_what_was_agreed(at=AT + timedelta(minutes=11)) == 0
     mail = OutgoingMessage.objects.get(kind="host_agreed")
     (one,) = mail.attachments
     calendar = base64.b64decode(one["base64"]).decode()
@@ -140,6 +143,28 @@ def test_a_yes_is_confirmed_with_a_calendar_in_the_hosts_language(week: Planning
     assert calendar.count("BEGIN:VEVENT") == 1
     assert "STATUS:CONFIRMED" in calendar
     assert "X-WR-CALNAME:Besøg hos Danish Crown" in calendar
+
+
+def test_a_host_who_says_yes_to_several_stops_reads_one_mail(week: PlanningPeriod) -> None:
+    host = address("sonderborg_varme")
+    ask(week)
+    actor = a_person("coordinator", office=week.office).pk
+    asked = sessions.together(sessions.of_host(host, week))
+    assert len(asked) == 2
+    for minutes, session in enumerate(asked):
+        answering.answer_for_host(
+            stop_id=session.first.public_id,
+            version=session.first.version,
+            answer=YES,
+            actor_id=actor,
+            at=AT + timedelta(minutes=minutes),
+        )
+    assert agreed.tell_what_was_agreed(at=AT + timedelta(minutes=10)) == 0
+    assert agreed.tell_what_was_agreed(at=AT + timedelta(minutes=11)) == 1
+    mail = OutgoingMessage.objects.get(kind="host_agreed")
+    (one,) = mail.attachments
+    assert base64.b64decode(one["base64"]).decode().count("BEGIN:VEVENT") == 3
+    assert "The calendar file holds all times." in mail.text
 
 
 def test_who_has_answered_is_not_reminded(week: PlanningPeriod) -> None:

@@ -121,7 +121,8 @@ class Party:
     def __post_init__(self) -> None:
         wishes = self.delegation.wishes
         wanted = [one for one in wishes if one.kind != "must_not"]
-        banned = [one for one in wishes if one.kind == "must_not"]
+        mine = (None, self.group.id)
+        banned = [one for one in wishes if one.kind == "must_not" and one.group in mine]
         # Of two wishes for one thing the first counts.
         self.wishes_by_offer = {one.offer: one for one in reversed(wanted) if one.offer}
         self.wishes_by_site = {one.site: one for one in reversed(wanted) if one.site}

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from leadinglights.engines.programme.clock import Window, clock_of
 from leadinglights.engines.programme.contents import Contents
 from leadinglights.engines.programme.frame_faults import frame_faults
-from leadinglights.engines.programme.guests import Appointment, Day, Delegation
+from leadinglights.engines.programme.guests import Appointment, Day, Delegation, Wish
 from leadinglights.engines.programme.languages import language_fault
 from leadinglights.engines.programme.pin_faults import pin_faults
 from leadinglights.engines.programme.supply import Interpreter, Offer
@@ -156,6 +156,20 @@ def _too_small_for_all(problem: Contents, path: str, offer: Offer) -> Iterator[F
         )
 
 
+def _of_a_group(where: str, wish: Wish, delegation: Delegation) -> Iterator[Fault]:
+    if wish.group is None:
+        return
+    if wish.kind != "must_not":
+        yield Fault(
+            f"{where}.group",
+            "is for wishes of the kind must_not: remove it, a delegation wishes as a whole",
+        )
+    elif wish.group not in {group.id for group in delegation.groups}:
+        yield Fault(
+            f"{where}.group", f"unknown group {quoted(wish.group)}: correct it or add the group"
+        )
+
+
 def _needs_ceremony(delegation: Delegation, kind: str) -> bool:
     owed = delegation.reception if kind == "reception" else delegation.farewell
     return owed.kind != "none"
@@ -204,8 +218,9 @@ def _delegations(problem: Contents) -> Iterator[Fault]:
                     f"{where}.offer",
                     f"unknown offer {quoted(wish.offer)}: correct it or add the offer",
                 )
+            yield from _of_a_group(where, wish, delegation)
         yield from _repeated(
-            (f"{path}.wishes[{w}]", f"{wish.site or wish.offer}")
+            (f"{path}.wishes[{w}]", "/".join(filter(None, (wish.site or wish.offer, wish.group))))
             for w, wish in enumerate(delegation.wishes)
         )
         for a, other in enumerate(delegation.apart):

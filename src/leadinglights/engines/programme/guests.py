@@ -43,10 +43,14 @@ class Day(Frozen):
 
 
 class Wish(Frozen):
-    """A site or an offer with points; or one that must, or must not, be visited."""
+    """A site or an offer with points; or one that must, or must not, be visited.
+
+    `group` names whom a "must_not" is for, where it is not for the whole delegation.
+    """
 
     site: Id | None = None
     offer: Id | None = None
+    group: Id | None = None
     points: Points = 0
     kind: Literal["wish", "must", "must_not"] = "wish"
     latest_day: Date | None = None

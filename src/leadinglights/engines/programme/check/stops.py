@@ -185,7 +185,8 @@ def _wanted(seen: Read, one: Attended) -> Iterator[Violation]:
     offer, guests = one.stop.offer, one.party.delegation
     if offer is None:
         return
-    if any(wish.kind == "must_not" and meets(wish, offer) for wish in guests.wishes):
+    mine = (None, one.party.group)
+    if any(w.kind == "must_not" and w.group in mine and meets(w, offer) for w in guests.wishes):
         text = f"{one.told}, which the delegation must not visit."
         yield Violation("R12", "must_not", text, one.where)
     elif not (

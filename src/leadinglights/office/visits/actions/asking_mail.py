@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from leadinglights.documents.mail import Mail
 from leadinglights.office.access.actions import links, post
@@ -76,23 +77,33 @@ def remind(
         _queue(questions, unanswered, to, mail, kind="remind_host", at=at)
 
 
-def thank(session: Session, questions: HostQuestions, to: Addressee, *, at: datetime) -> None:
-    """Put what a host agreed to into the outbox, with their calendar; a later answer has its own mail."""
-    assert session.host is not None
+def thank(
+    agreed: Sequence[Session], questions: HostQuestions, to: Addressee, *, at: datetime
+) -> None:
+    """Put what a host agreed to into the outbox, with their calendar; later answers have a mail of their own."""
     with translation.override(to.language):
         mail = Mail(
             subject=_("Thank you: you receive %(guests)s")
-            % {"guests": _guests([session], to.language)},
+            % {"guests": _guests(agreed, to.language)},
             greeting=_greeting(to),
             paragraphs=(
-                _("We have noted your yes. The calendar file holds the time."),
+                ngettext(
+                    "We have noted your yes. The calendar file holds the time.",
+                    "We have noted your yes. The calendar file holds all times.",
+                    len(agreed),
+                ),
                 _("If anything changes for you, please call us or open your link again."),
             ),
-            facts=_facts([session]),
+            facts=_facts(agreed),
             closing=closing(questions.period.office, to.language),
         )
-    calendar = mail_calendars.attached("host", session.host, to.language)
-    _queue(questions, [session], to, mail, kind="host_agreed", at=at, attachments=calendar)
+    calendar = mail_calendars.attached("host", questions.host, to.language)
+    _queue(questions, agreed, to, mail, kind="host_agreed", at=at, attachments=calendar)
+
+
+def key_of(questions: HostQuestions, kind: str) -> str:
+    """Return how the keys of all mails of a kind to one host about one week begin."""
+    return f"host:{questions.public_id}:{kind}:"
 
 
 def _queue(
@@ -109,7 +120,7 @@ def _queue(
     digest = sha256(f"{stops} {at.isoformat()}".encode()).hexdigest()[:16]
     post.queue(
         office_id=questions.office_id,
-        key=f"host:{questions.public_id}:{kind}:{digest}",
+        key=f"{key_of(questions, kind)}{digest}",
         kind=kind,
         mail=mail,
         to_address=to.to_address,

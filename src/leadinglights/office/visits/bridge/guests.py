@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -86,22 +87,59 @@ def too_large(visit: Visit, wish: Wish, offers: Iterable[SiteOffer]) -> LeftOut:
 
 
 def refused_offers(visit: Visit) -> set[int]:
-    """Return the offers whose hosts said no to these guests, or no longer yes, or nothing."""
+    """Return the offers whose hosts said no to all of these guests, or no longer yes, or nothing."""
+    refused = _refused(visit)
+    groups = {group.pk for group in visit.delegation.groups.all()}
+    return {
+        offer
+        for offer in {offer for offer, _group in refused}
+        if (offer, None) in refused or (groups and {(offer, one) for one in groups} <= refused)
+    }
+
+
+def refused_groups(visit: Visit) -> set[tuple[int, int]]:
+    """Return the offers that one group of the guests is not to be brought to: offer and group."""
+    whole = refused_offers(visit)
+    return {
+        (offer, group)
+        for offer, group in _refused(visit)
+        if group is not None and offer not in whole
+    }
+
+
+def _refused(visit: Visit) -> set[tuple[int, int | None]]:
+    """Offers refused, each to a group or (None) to all who come."""
     stops = list(visit.stops.all())
     agreed = {stop.site_offer_id for stop in stops if stop.state in IN_FORCE}
-    refused = {stop.site_offer_id for stop in stops if stop.state in SAID_NO} - agreed
+    refused = {
+        (stop.site_offer_id, None)
+        for stop in stops
+        if stop.state in SAID_NO and stop.site_offer_id not in agreed
+    }
     return refused | _too_few(visit, stops)
 
 
-def _too_few(visit: Visit, stops: Iterable[Stop]) -> set[int]:
-    """Return the offers whose hosts have no room for so many, unless the office goes there all the same."""
-    small = [
-        stop
-        for stop in stops
-        if stop.most_guests is not None and stop.most_guests < persons_of(stop)
-    ]
-    kept = standing([visit]).get(visit.pk, set()) if small else set()
-    return {stop.site_offer_id for stop in small if stop.pk not in kept}
+def _too_few(visit: Visit, stops: Iterable[Stop]) -> set[tuple[int, int | None]]:
+    """Return the offers whose hosts have no room for so many, unless the office goes there all the same.
+
+    Where a host has room for one group only, the room left beside it counts for the others.
+    """
+    limited = [stop for stop in stops if stop.most_guests is not None]
+    kept = standing([visit]).get(visit.pk, set()) if limited else set()
+    taken: Counter[tuple[Any, ...]] = Counter()
+    for stop in limited:
+        if stop.pk in kept:
+            taken[_session_of(stop)] += persons_of(stop)
+    return {
+        (stop.site_offer_id, stop.group_id)
+        for stop in limited
+        if stop.pk not in kept
+        and (stop.most_guests or 0) - taken[_session_of(stop)] < persons_of(stop)
+    }
+
+
+def _session_of(stop: Stop) -> tuple[Any, ...]:
+    return stop.site_offer_id, stop.on, stop.starts_min
 
 
 def persons_of(stop: Stop) -> int:
@@ -142,7 +180,7 @@ def days_of(visit: Visit) -> list[dict[str, Any]]:
 
 def delegation(visit: Visit, wishes: Iterable[Wish], shown: Iterable[SiteOffer]) -> dict[str, Any]:
     guests = visit.delegation
-    refused = refused_offers(visit)
+    refused, of_groups = refused_offers(visit), refused_groups(visit)
     groups = sorted(guests.groups.all(), key=lambda group: group.code)
     return {
         "id": guests.code,
@@ -159,6 +197,12 @@ def delegation(visit: Visit, wishes: Iterable[Wish], shown: Iterable[SiteOffer])
                 {"offer": offer.code, "kind": WishKind.MUST_NOT}
                 for offer in shown
                 if offer.pk in refused
+            ],
+            *[
+                {"offer": offer.code, "group": group.code, "kind": WishKind.MUST_NOT}
+                for offer in shown
+                for group in groups
+                if (offer.pk, group.pk) in of_groups
             ],
         ],
         "topics": {row.topic.code: row.points for row in guests.interests.all()},

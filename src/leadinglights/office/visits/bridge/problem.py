@@ -15,7 +15,7 @@ from leadinglights.office.visits.bridge import guests, supply
 from leadinglights.office.visits.bridge.closures import Closures, asked_elsewhere
 from leadinglights.office.visits.bridge.guests import LeftOut
 from leadinglights.office.visits.bridge.roads import Roads
-from leadinglights.office.visits.bridge.rooms import with_room
+from leadinglights.office.visits.bridge.rooms import without_too_small
 from leadinglights.office.visits.models import (
     Interpreter,
     PlanningPeriod,
@@ -63,7 +63,9 @@ def problem_for(period: PlanningPeriod) -> Asked:
     }
     left_out = [LeftOut(visit, refused[visit.pk]) for visit in visits if visit.pk in refused]
     return Asked(
-        problem=_problem(with_room(_bare(_document(period, planned, shown, roads, set(in_vain))))),
+        problem=_problem(
+            without_too_small(_bare(_document(period, planned, shown, roads, set(in_vain))))
+        ),
         visits={visit.delegation.code: visit for visit in planned},
         left_out=(*left_out, *in_vain.values()),
     )

@@ -62,7 +62,7 @@ def _wishing_less(delegation: dict[str, Any], refused: set[tuple[str, str]]) -> 
     wishes = [
         wish
         for wish in delegation.get("wishes", [])
-        if (delegation["id"], wish.get("offer")) not in refused
+        if (delegation["id"], wish.get("offer")) not in refused or wish.get("group")
     ]
     return {**delegation, "wishes": wishes}
 
@@ -84,7 +84,7 @@ def propose(plan: Plan, repair: Repair, *, now: datetime | None = None) -> Propo
         refused = [
             (one["delegation"], one["wish"]["offer"])
             for one in wanted
-            if one["kind"] == "wish_added"
+            if one["kind"] == "wish_added" and "group" not in one["wish"]
         ]
         refused += _too_small(plan.problem, wanted)
         replanner = laid_out(plan, now, refused)
@@ -145,8 +145,9 @@ def _wishes_lost(repair: Repair, visits: Mapping[str, Visit]) -> Iterator[LeftOu
     if repair.cause in BY_A_HOST:
         lost = {(one.visit.delegation.code, one.site_offer.code) for one in stops_of(repair)}
         code = "host_declined"
-    elif repair.cause == RepairCause.FEWER:
-        lost = {(one.visit.delegation.code, one.site_offer.code) for one in _too_many(repair)}
+    elif repair.cause in (RepairCause.FEWER, RepairCause.COUNTERED):
+        kept = {_offer_of(one) for one in with_room(repair)}
+        lost = {_offer_of(one) for one in _too_many(repair)} - kept
     elif repair.cause == RepairCause.PERSONS and repair.base is not None:
         lost = set(_too_small(repair.base.problem, changes_of(repair)))
     for guests_code, visit in visits.items():
@@ -208,21 +209,20 @@ def changes_of(repair: Repair) -> Iterator[dict[str, Any]]:
 
 
 def _of_a_host(repair: Repair) -> Iterator[dict[str, Any]]:
-    """A host's other time, or a host's no: the guests are not brought there in this week."""
-    stops = _too_many(repair) if repair.cause == RepairCause.FEWER else stops_of(repair)
-    for stop in stops:
-        guests_code = stop.visit.delegation.code
-        if repair.cause == RepairCause.COUNTERED:
+    """A host's other time, a host's no, or no room for all: those are not brought there in this week."""
+    if repair.cause == RepairCause.COUNTERED:
+        for guests_code in dict.fromkeys(one.visit.delegation.code for one in with_room(repair)):
             yield {
                 "kind": "slot_countered",
-                "offer": stop.site_offer.code,
+                "offer": with_room(repair)[0].site_offer.code,
                 "delegation": guests_code,
                 "date": repair.what["on"],
                 "start": _clock(repair.what["start"]),
             }
-        elif Appointment.objects.filter(
-            delegation=stop.visit.delegation, site_offer=stop.site_offer
-        ).exists():
+    refused = stops_of(repair) if repair.cause in BY_A_HOST else _too_many(repair)
+    kept = set() if repair.cause in BY_A_HOST else {_offer_of(one) for one in with_room(repair)}
+    for stop in refused:
+        if _offer_of(stop) not in kept and _is_agreed_beforehand(stop):
             # What was agreed beforehand is owed: only its host can make it fall away.
             yield {
                 "kind": "host_cancelled",
@@ -230,32 +230,56 @@ def _of_a_host(repair: Repair) -> Iterator[dict[str, Any]]:
                 "date": stop.on.isoformat(),
             }
         else:
-            yield {
-                "kind": "wish_added",
-                "delegation": guests_code,
-                "wish": {"offer": stop.site_offer.code, "kind": "must_not"},
-            }
+            # Of several groups the one there is room for still comes.
+            group = {"group": stop.group.code} if stop.group and _offer_of(stop) in kept else {}
+            wish = {"offer": stop.site_offer.code, "kind": "must_not", **group}
+            yield {"kind": "wish_added", "delegation": stop.visit.delegation.code, "wish": wish}
+
+
+def _is_agreed_beforehand(stop: Stop) -> bool:
+    return bool(
+        Appointment.objects.filter(
+            delegation=stop.visit.delegation, site_offer=stop.site_offer
+        ).exists()
+    )
+
+
+def _offer_of(stop: Stop) -> tuple[str, str]:
+    return stop.visit.delegation.code, stop.site_offer.code
 
 
 def stops_of(repair: Repair) -> list[Stop]:
     """Return the stops of the session a repair is about."""
     return list(
         Stop.objects.filter(office_id=repair.office_id, public_id__in=repair.what.get("stops", []))
-        .select_related("visit__delegation", "site_offer")
+        .select_related("visit__delegation", "site_offer", "group")
         .order_by("visit__delegation__code", "pk")
     )
 
 
+def with_room(repair: Repair) -> list[Stop]:
+    """Return the stops of a session that its host has room for: the most guests find room first."""
+    stops = stops_of(repair)
+    if "most" not in repair.what:
+        return stops
+    fit = fitting(stops, int(repair.what["most"]))
+    return [stop for stop in stops if stop.pk in fit]
+
+
 def _too_many(repair: Repair) -> list[Stop]:
-    """Return the stops of a session that its host has no room for: the most guests find room first."""
-    room = int(repair.what["most"])
-    left = []
-    for stop in sorted(stops_of(repair), key=guests.persons_of, reverse=True):
+    """Return the stops of a session that its host has no room for."""
+    fit = {stop.pk for stop in with_room(repair)}
+    return [stop for stop in stops_of(repair) if stop.pk not in fit]
+
+
+def fitting(stops: Iterable[Stop], room: int) -> set[int]:
+    """Return the keys of the stops that so much room is enough for, the largest group first."""
+    fit = set()
+    for stop in sorted(stops, key=guests.persons_of, reverse=True):
         if guests.persons_of(stop) <= room:
             room -= guests.persons_of(stop)
-        else:
-            left.append(stop)
-    return left
+            fit.add(stop.pk)
+    return fit
 
 
 def _closed(repair: Repair) -> list[Mapping[str, str]]:

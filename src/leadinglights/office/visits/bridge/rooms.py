@@ -8,7 +8,7 @@ from typing import Any
 CEREMONIES = ("reception", "farewell")
 
 
-def with_room(document: Mapping[str, Any]) -> dict[str, Any]:
+def without_too_small(document: Mapping[str, Any]) -> dict[str, Any]:
     """The problem's document with every offer closed that no group who could come fits into.
 
     The planner refuses a week that offers such a thing. Closed, it costs the guests that stop alone,

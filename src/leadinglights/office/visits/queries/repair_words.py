@@ -86,6 +86,10 @@ def _of_a_host(repair: Repair, names: Glossary, language: str) -> str:
     if repair.cause == RepairCause.COUNTERED:
         start = int(repair.what.get("start", 0))
         words["when"] = _at(repair.what.get("on", ""), start, start, language)
+        if "most" in repair.what:
+            return _(
+                "%(host)s would rather receive %(guests)s on %(when)s, and takes %(most)d of %(persons)d guests"
+            ) % {**words, "most": int(repair.what["most"]), "persons": int(repair.what["persons"])}
         return _("%(host)s would rather receive %(guests)s on %(when)s") % words
     if repair.cause == RepairCause.FEWER and "most" in repair.what:
         return _("%(host)s takes %(most)d of %(persons)d guests: %(guests)s") % {

@@ -77,7 +77,7 @@ def _agree_to_the_other_time(repair: Repair, at: datetime) -> None:
     """The host chose it: the stop lives on at its new time, asked once and answered."""
     on = date.fromisoformat(repair.what["on"])
     start = int(repair.what["start"])
-    for stop in repairing.stops_of(repair):
+    for stop in repairing.with_room(repair):
         Stop.objects.filter(pk=stop.pk, state=StopState.COUNTERED).update(
             state=StopState.CONFIRMED,
             on=on,
