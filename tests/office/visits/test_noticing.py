@@ -11,13 +11,16 @@ import pytest
 from leadinglights.office.access.actions import links
 from leadinglights.office.access.models import GuestLink, OutgoingMessage
 from leadinglights.office.access.states import MessageState
-from leadinglights.office.visits.actions import noticing
+from leadinglights.office.visits.actions import living, noticing
 from leadinglights.office.visits.models import Notice, Visit
+from leadinglights.office.visits.queries import telling
 from leadinglights.office.visits.states import Concerned
+from tests.office.access.builders import a_person
 from tests.office.visits.weeks import the_week, visit
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2017, 9, 4, 10, 0, tzinfo=UTC)
+NIGHT = datetime(2017, 9, 4, 21, 30, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=11)
 WHO = UUID("01920000-0000-7000-8000-00000000000c")
 TEN = {"on": "2017-09-05", "start": 600, "end": 660}
@@ -27,17 +30,18 @@ ELEVEN = {"on": "2017-09-05", "start": 660, "end": 720}
 def tell(guests: Visit, code: str, **changes: Any) -> Notice | None:
     said: dict[str, Any] = {
         "at": NOON,
+        "concerned": Concerned.HOST,
         "to_address": "plant@example.org",
         "key": f"{code}-{Notice.objects.count()}",
         **{
             name: changes.pop(name)
-            for name in ("at", "to_address", "key", "send_after")
+            for name in ("at", "to_address", "key", "send_after", "concerned")
             if name in changes
         },
     }
     return noticing.tell(
         visit=guests,
-        concerned=Concerned.HOST,
+        concerned=said.pop("concerned"),
         who=WHO,
         to_name="The plant",
         language="en",
@@ -120,8 +124,6 @@ def test_whoever_has_no_address_is_told_by_hand() -> None:
     notice = tell(guests, "new", to=TEN, to_address="")
     assert notice is not None
     assert noticing.bundle_and_send(at=LATER) == 0
-    from tests.office.access.builders import a_person
-
     person = a_person("coordinator", office=guests.office)
     told: dict[str, Any] = {"notice_id": notice.public_id, "actor_id": person.pk, "at": LATER}
     with pytest.raises(noticing.NoSuchNotice):
@@ -131,6 +133,58 @@ def test_whoever_has_no_address_is_told_by_hand() -> None:
     assert notice.state == "sent"
     with pytest.raises(noticing.NoSuchNotice):
         noticing.told_by_hand(visit_id=guests.public_id, **told)
+
+
+def test_who_is_rung_once_is_told_everything_and_stands_there_once() -> None:
+    guests = a_visit()
+    first = tell(guests, "new", to=TEN, thing="a", to_address="")
+    tell(guests, "new", to=ELEVEN, thing="b", to_address="")
+    person = a_person("coordinator", office=guests.office)
+    shown = telling.of_visit(actor=person, visit_id=guests.public_id, language="en")
+    assert shown is not None
+    (row,) = shown.told
+    assert (row.by_hand, len(row.texts)) == (True, 2)
+    assert first is not None
+    noticing.told_by_hand(
+        visit_id=guests.public_id, notice_id=row.notice_id, actor_id=person.pk, at=LATER
+    )
+    assert set(Notice.objects.values_list("state", flat=True)) == {"sent"}
+
+
+def test_what_waits_for_the_morning_is_not_told_of_a_visit_called_off_in_the_night() -> None:
+    guests = a_visit()
+    tell(guests, "new", to=TEN, at=NIGHT)
+    person = a_person("coordinator", office=guests.office)
+    living.cancel(
+        visit_id=guests.public_id, version=guests.version, reason="a storm", actor_id=person.pk,
+        at=NIGHT,
+    )  # fmt: skip
+    assert [row.state for row in Notice.objects.all()] == ["dropped"]
+    assert noticing.bundle_and_send(at=NIGHT + timedelta(days=1)) == 0
+
+
+def test_who_knows_of_a_visit_reads_that_it_is_called_off_instead_of_its_last_change() -> None:
+    guests = a_visit()
+    tell(guests, "new", to=TEN, concerned=Concerned.INTERPRETER)
+    noticing.bundle_and_send(at=LATER)
+    tell(guests, "moved", concerned=Concerned.INTERPRETER, at=NIGHT, **{"from": TEN, "to": ELEVEN})
+    person = a_person("coordinator", office=guests.office)
+    living.cancel(
+        visit_id=guests.public_id, version=guests.version, reason="a storm", actor_id=person.pk,
+        at=NIGHT,
+    )  # fmt: skip
+    assert noticing.bundle_and_send(at=NIGHT + timedelta(days=1)) == 1
+    text = OutgoingMessage.objects.latest("pk").text
+    assert "The visit of City of Baoding is cancelled." in text
+    assert "becomes" not in text
+
+
+def test_nobody_is_told_of_a_programme_that_is_over() -> None:
+    guests = a_visit()
+    Visit.objects.filter(pk=guests.pk).update(state="under_way")
+    tell(guests, "new", to=TEN, at=NIGHT)
+    living.turn(at=guests.departs)
+    assert [row.state for row in Notice.objects.all()] == ["dropped"]
 
 
 def test_a_mail_no_server_took_is_shown_as_failed() -> None:

@@ -23,7 +23,7 @@ from leadinglights.office.visits.models import (
     Unserved,
     Visit,
 )
-from leadinglights.office.visits.queries import telling
+from leadinglights.office.visits.queries import board, telling
 from leadinglights.office.visits.states import HostAnswerKind
 from tests.office.access.builders import a_person
 from tests.office.visits import weeks
@@ -133,3 +133,19 @@ def test_a_host_dropped_before_the_first_release_is_told_with_it(week: PlanningP
     assert (notice.concerned, notice.change["code"]) == ("host", "gone")
     stop.refresh_from_db()
     assert stop.state == "released"
+
+
+def test_after_a_release_the_board_leads_to_those_who_are_to_be_told(week: PlanningPeriod) -> None:
+    def to_tell() -> str:
+        actor = a_person("coordinator", office=week.office)
+        shown = board.board(actor=actor, period_id=week.public_id, language="en")
+        assert shown is not None
+        return next(one.to_tell for one in shown.lanes if one.name == "City of Baoding")
+
+    assert to_tell() == ""
+    version = released("baoding")
+    assert to_tell() == "Tell those concerned: nobody knows of this programme yet"
+    told(week, version)
+    people = Notice.objects.values("concerned", "who").distinct().count()
+    assert people > 1
+    assert to_tell() == f"{people} people wait to be told"

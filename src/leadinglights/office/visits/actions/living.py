@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,20 +15,13 @@ from leadinglights.office.access.actions import auditing
 from leadinglights.office.access.models import Staff
 from leadinglights.office.access.queries import permission
 from leadinglights.office.refusal import Refusal
-from leadinglights.office.visits.actions import feedback, noticing
+from leadinglights.office.visits.actions import calling_off, feedback, noticing
 from leadinglights.office.visits.actions.assumptions import ChangedMeanwhile, NotThere
 from leadinglights.office.visits.models import Stop, Visit, VisitReport
-from leadinglights.office.visits.queries import addressees, readiness
+from leadinglights.office.visits.queries import readiness
 from leadinglights.office.visits.states import VISIT_MAY_FOLLOW, StopState, VisitState
 
 REPORT_WITHIN = timedelta(days=14)  # after the last day; the office sees when it is overdue
-GIVEN_BACK = (
-    StopState.TENTATIVE,
-    StopState.PROPOSED,
-    StopState.COUNTERED,
-    StopState.CONFIRMED,
-)
-ASKED = (StopState.PROPOSED, StopState.COUNTERED, StopState.CONFIRMED)
 
 
 class VisitMayNotFollow(Refusal):
@@ -184,6 +176,8 @@ def _end(visit: Visit, *, seen: int, actor: Staff | None, at: datetime) -> None:
     follow(visit, VisitState.ENDED, seen=seen, actor=actor, at=at, ended_at=at)
     # Nobody said otherwise, so what was agreed took place.
     Stop.objects.filter(visit=visit, state=StopState.CONFIRMED).update(state=StopState.HELD)
+    # What was to be told of its programme is of no use to anybody now.
+    noticing.take_back(visit=visit)
     last_day = min(visit.departs, at).astimezone(ZoneInfo(visit.office.timezone)).date()
     VisitReport.objects.get_or_create(
         visit=visit,
@@ -202,36 +196,4 @@ def _give_up(
         fields["closed_at"] = at
     with transaction.atomic():
         follow(visit, wanted, seen=seen, actor=actor, at=at, **fields)
-        _give_back_stops(visit, wanted, at)
-
-
-def _give_back_stops(visit: Visit, wanted: VisitState, at: datetime) -> None:
-    """Give hosts their time back, and owe those who were asked a sentence about it."""
-    stops = list(
-        visit.stops.filter(state__in=GIVEN_BACK)
-        .select_related("site_offer__host__organisation")
-        .prefetch_related("site_offer__texts")
-        .order_by("pk")
-    )
-    for stop in stops:
-        gone = Stop.objects.filter(pk=stop.pk, state=stop.state).update(state=StopState.RELEASED)
-        if not gone or stop.state not in ASKED or stop.site_offer.host is None:
-            continue
-        noticing.tell(
-            visit=visit,
-            stop=stop,
-            **asdict(addressees.of_host(stop.site_offer.host)),
-            change={
-                "code": "gone",
-                "what": {row.language: row.title for row in stop.site_offer.texts.all()},
-                "guests": {row.language: row.name for row in visit.delegation.texts.all()},
-                "from": {
-                    "on": stop.on.isoformat(),
-                    "start": stop.starts_min,
-                    "end": stop.ends_min,
-                },
-                "thing": stop.site_offer.code,
-            },
-            key=f"{wanted.value}:{visit.public_id}:{stop.public_id}",
-            at=at,
-        )
+        calling_off.tell(visit, wanted, at=at)

@@ -12,6 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leadinglights.office.access.actions import auditing
@@ -175,7 +176,10 @@ def _note_what_could_not_be_sent() -> None:
 
 
 def told_by_hand(*, visit_id: UUID, notice_id: UUID, actor_id: int, at: datetime) -> None:
-    """Note that somebody without an address on file, or whose mail failed, was told by phone."""
+    """Note that somebody without an address on file, or whose mail failed, was told by phone.
+
+    Whoever rings says everything: all that this person could not be written of is told with it.
+    """
     actor = Staff.objects.get(pk=actor_id)
     of_visit = Notice.objects.visible_to(actor).filter(visit__public_id=visit_id)
     notice = of_visit.filter(public_id=notice_id).first()
@@ -183,8 +187,15 @@ def told_by_hand(*, visit_id: UUID, notice_id: UUID, actor_id: int, at: datetime
         raise NoSuchNotice
     permission.require(actor_id=actor_id, verb="change", thing=notice)
     with transaction.atomic():
-        untold = Notice.objects.filter(pk=notice.pk, state__in=(*UNSENT, NoticeState.FAILED))
-        if not untold.update(state=NoticeState.SENT, sent_at=at, message=None):
+        waiting = of_visit.filter(state__in=(*UNSENT, NoticeState.FAILED))
+        told = waiting.filter(pk=notice.pk) | waiting.filter(
+            concerned=notice.concerned, who=notice.who, to_address=notice.to_address
+        ).filter(Q(to_address="") | Q(state=NoticeState.FAILED))
+        ids = set(told.values_list("pk", flat=True).order_by())
+        untold = Notice.objects.filter(pk__in=ids, state__in=(*UNSENT, NoticeState.FAILED))
+        if notice.pk not in ids or not untold.update(
+            state=NoticeState.SENT, sent_at=at, message=None
+        ):
             raise NoSuchNotice
         auditing.record(
             actor=actor,
@@ -199,6 +210,12 @@ def drop(*, visit: Visit, key_prefix: str) -> int:
     """Take back notices that have not left and whose keys begin so: what they told is not so any more."""
     waiting = Notice.objects.filter(visit=visit, key__startswith=key_prefix, state__in=UNSENT)
     return waiting.update(state=NoticeState.DROPPED)
+
+
+def take_back(*, visit: Visit, but: str = "") -> int:
+    """Take back everything about a visit that has not left, but for changes of one code."""
+    waiting = Notice.objects.filter(visit=visit, state__in=UNSENT)
+    return waiting.exclude(change__code=but).update(state=NoticeState.DROPPED)
 
 
 def acknowledge(*, link: GuestLink, at: datetime) -> int:

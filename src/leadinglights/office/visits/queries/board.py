@@ -28,6 +28,7 @@ from leadinglights.office.visits.queries import (
     sentences,
     settles,
     sharing,
+    telling,
 )
 from leadinglights.office.visits.queries.day import period_title
 from leadinglights.office.visits.queries.glossary import Glossary
@@ -91,6 +92,7 @@ def _board(period: PlanningPeriod, language: str) -> Board:
     newest = current.newest_plan(period)
     # What a plan left out it says of all visits: a released version's older plan says nothing new.
     said_by = {newest.pk} if newest else set()
+    untold = telling.waiting(week.visits, week.versions)
     with translation.override(language):
         return Board(
             period_id=period.public_id,
@@ -98,7 +100,12 @@ def _board(period: PlanningPeriod, language: str) -> Board:
             from_=period.starts_on,
             to=period.ends_on,
             days=week.days,
-            lanes=tuple(lanes.lane(visit, week, names, language) for visit in week.visits),
+            lanes=tuple(
+                lanes.lane(
+                    visit, week, names, language, to_tell=telling.in_words(untold.get(visit.pk))
+                )
+                for visit in week.visits
+            ),
             loads=loads.of_week(week.days, week.all_items, period.office_id, language),
             drivers=loads.drivers(week.all_items, language),
             settles=settles.of_week(week.visits, newest, week.all_items, names, language),

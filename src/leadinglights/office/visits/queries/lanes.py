@@ -37,7 +37,9 @@ from leadinglights.office.visits.states import DelegationKind, ItemKind, StopSta
 MOVABLE = (ItemKind.STOP, ItemKind.RECEPTION, ItemKind.MEAL)
 
 
-def lane(visit: Visit, week: Week, names: Glossary, language: str) -> BoardLane:
+def lane(
+    visit: Visit, week: Week, names: Glossary, language: str, *, to_tell: str = ""
+) -> BoardLane:
     items = lines.once_for_all_groups(week.items_of(visit))
     by_day = {on: list(of_day) for on, of_day in groupby(items, key=lambda item: item.on)}
     delegation = visit.delegation
@@ -54,6 +56,7 @@ def lane(visit: Visit, week: Week, names: Glossary, language: str) -> BoardLane:
         interests=tuple(said(row.topic, "name", language) for row in interests),
         counts=counts(items),
         cells=tuple(_cell(on, visit, by_day.get(on, []), names, language) for on in week.days),
+        to_tell=to_tell,
     )
 
 

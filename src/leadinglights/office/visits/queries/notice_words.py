@@ -17,7 +17,7 @@ from leadinglights.office.visits.queries.names import at_minute, tag
 def sentence(change: Mapping[str, Any]) -> str:
     """Say a change as it is kept in a notice.
 
-    `code` is new, moved, gone, guests, late, released or withdrawn; `what` and `guests` are texts, or
+    `code` is new, moved, gone, guests, late, released, withdrawn, cancelled or postponed; `what` and `guests` are texts, or
     texts by language (a driver's are empty: they drive); `from` and `to` are {"on": ..., "start": ..., "end": ...} in minutes of the day.
     """
     language = get_language() or "en"
@@ -63,6 +63,10 @@ def sentence(change: Mapping[str, Any]) -> str:
             return (
                 _("The programme of %(guests)s does not hold any more. A new one follows.") % words
             )
+        case "cancelled":
+            return _("The visit of %(guests)s is cancelled.") % words
+        case "postponed":
+            return _("The visit of %(guests)s is put off. You will hear from us.") % words
         case _:
             return str(words["what"])
 

@@ -92,6 +92,7 @@ class BoardLane:
     interests: tuple[str, ...]
     counts: tuple[StateCount, ...]
     cells: tuple[BoardCell, ...]
+    to_tell: str = ""  # who is still to be told of its programme; "" where nobody is
 
 
 @dataclass(frozen=True, slots=True)

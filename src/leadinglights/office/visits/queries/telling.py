@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from leadinglights.office.access.actions import links
 from leadinglights.office.access.models import Actor, GuestLink
@@ -31,10 +35,12 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    notice_id: UUID
+    """What one person was told at one time, or is to be told."""
+
+    notice_id: UUID  # of the first of them: who is told by phone is told all
     concerned: str
     name: str
-    text: str
+    texts: tuple[str, ...]
     state: str
     state_label: str
     send_after: datetime
@@ -54,6 +60,14 @@ class Telling:
     is_first: bool
     owed: tuple[Recipient, ...]
     told: tuple[NoticeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Of one visit: whether nobody was told of the released programme, and how many people wait for a word."""
+
+    untold: bool
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,21 +132,68 @@ def _told(visit: Visit) -> tuple[NoticeRow, ...]:
         .exclude(state=NoticeState.DROPPED)
         .order_by("-made_at", "-pk")[:MOST]
     )
-    return tuple(
-        NoticeRow(
-            notice_id=row.public_id,
-            concerned=str(Concerned(row.concerned).label),
-            name=row.to_name,
-            text=sentence(row.change),
-            state=row.state,
-            state_label=str(NoticeState(row.state).label),
-            send_after=row.send_after,
-            sent_at=row.sent_at,
-            seen_at=row.acknowledged_at,
-            by_hand=(row.state in UNSENT and not row.to_address) or row.state == NoticeState.FAILED,
-        )
-        for row in rows
+    together: dict[tuple[object, ...], list[Notice]] = {}
+    for row in rows:
+        when = (row.sent_at, row.acknowledged_at, None if _by_hand(row) else row.send_after)
+        person = (row.concerned, row.who, row.to_address)
+        together.setdefault((*person, row.state, *when), []).append(row)
+    return tuple(_row(group) for group in together.values())
+
+
+def _row(group: list[Notice]) -> NoticeRow:
+    first = group[0]
+    return NoticeRow(
+        notice_id=first.public_id,
+        concerned=str(Concerned(first.concerned).label),
+        name=first.to_name,
+        texts=tuple(dict.fromkeys(sentence(row.change) for row in group)),
+        state=first.state,
+        state_label=str(NoticeState(first.state).label),
+        send_after=first.send_after,
+        sent_at=first.sent_at,
+        seen_at=first.acknowledged_at,
+        by_hand=_by_hand(first),
     )
+
+
+def _by_hand(row: Notice) -> bool:
+    return (row.state in UNSENT and not row.to_address) or row.state == NoticeState.FAILED
+
+
+def waiting(
+    visits: Iterable[Visit], versions: Mapping[int, ProgrammeVersion]
+) -> Mapping[int, Waiting]:
+    """Return, by visit, whether those concerned by its released programme were told, and who still waits."""
+    unsent = (
+        Notice.objects.filter(visit__in=list(visits), state__in=(*UNSENT, NoticeState.FAILED))
+        .values_list("visit", "concerned", "who", "to_address")
+        .order_by()
+    )
+    people: dict[int, set[tuple[object, ...]]] = {}
+    for visit_id, *person in unsent:
+        people.setdefault(visit_id, set()).add(tuple(person))
+    found = {}
+    for visit in visits:
+        version = versions.get(visit.pk)
+        released = version is not None and version.state == ProgrammeVersionState.RELEASED
+        untold = released and version is not None and version.told_at is None
+        count = len(people.get(visit.pk, ()))
+        if untold or count:
+            found[visit.pk] = Waiting(untold=untold, people=count)
+    return found
+
+
+def in_words(waiting: Waiting | None) -> str:
+    """Say who is still to be told, for the link that leads there; "" where nobody is."""
+    if waiting is None:
+        return ""
+    if waiting.untold:
+        return _("Tell those concerned: nobody knows of this programme yet")
+    return ngettext(
+        "%(count)d person waits to be told",
+        "%(count)d people wait to be told",
+        waiting.people,
+    ) % {"count": waiting.people}
 
 
 def of_link(*, link: GuestLink, language: str) -> Told:
