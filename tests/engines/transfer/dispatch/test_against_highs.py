@@ -65,7 +65,7 @@ def test_both_tiers_give_a_tie_to_the_lower_emission_then_to_the_name() -> None:
         ),
     )
     for tier in ("kernel", "lp"):
-        found = dispatch(year, tier=tier)  # type: ignore[arg-type]
+        found = dispatch(year, tier=tier)
         assert found.heat_mw[:, 0].tolist() == [4.0, 6.0, 0.0]
 
 

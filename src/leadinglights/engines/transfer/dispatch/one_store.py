@@ -13,6 +13,7 @@ from leadinglights.engines.transfer.dispatch.segments import Flat, Room, Segment
 from leadinglights.engines.transfer.dispatch.year import F64, ContentOutOfReach, Store
 
 NEXT_TO_NOTHING = 1e-13  # of the store: shorter pieces of a value are joined to their neighbour
+ROUNDING = 1e-14  # of the power, for stores much smaller than an hour of it
 
 
 @dataclass(slots=True, eq=False)
@@ -30,7 +31,7 @@ class OneStore:
     tiny: float = field(init=False)
 
     def __post_init__(self) -> None:
-        self.tiny = NEXT_TO_NOTHING * self.energy_mwh
+        self.tiny = max(NEXT_TO_NOTHING * self.energy_mwh, ROUNDING * self.power_mw)
         sort_hours(self.segments, self.flat, self.room, power_mw=self.power_mw)
 
     def end_with(self, slopes: list[float], spans: list[float], low: float) -> None:

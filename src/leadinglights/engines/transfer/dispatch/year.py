@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 F64 = NDArray[np.float64]
+NOTHING = 1e-9  # MWh or MW: a smaller store is none
 EndingKind = Literal["cyclic", "free", "value", "content"]
 
 
@@ -128,9 +129,9 @@ class HeatYear:
 
     @property
     def stored(self) -> bool:
-        """Whether there is a store that can hold and move anything."""
+        """Whether there is a store that can hold and move more than a milliwatt-hour."""
         store = self.store
-        return store is not None and store.energy_mwh > 0 and store.power_mw > 0
+        return store is not None and min(store.energy_mwh, store.power_mw) > NOTHING
 
 
 def _check_series(name: str, series: F64, hours: int, *, least: float = -np.inf) -> None:
