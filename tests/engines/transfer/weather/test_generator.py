@@ -101,6 +101,12 @@ def test_a_city_in_the_polar_night_has_a_whole_year(latitude_deg: float) -> None
     assert all(np.isfinite(getattr(year, name)).all() for name in SERIES)
 
 
+def test_the_coldest_place_on_earth_has_believable_years() -> None:
+    vostok = invented(-32, -44, -58, -65, -66, -65, -67, -68, -66, -57, -43, -32)
+    years = ensemble(vostok, latitude_deg=-78.5, longitude_deg=106.8, seed=1, years=20)
+    assert -100.0 < min(float(year.temp_air_c.min()) for year in years) < -85.0
+
+
 def test_the_tropics_need_no_heat() -> None:
     year = generate(normals_of("sg-singapore"), latitude_deg=1.35, longitude_deg=103.8, seed=1)
     assert hdd(year.temp_air_c, 17.0) == 0.0

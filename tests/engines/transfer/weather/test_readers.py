@@ -106,7 +106,10 @@ def test_an_epw_names_its_station_and_is_a_neighbour_until_somebody_says_more() 
         ),
         (with_cell(50, 6, "99.9"), r"row 59 \(01-03T02\) has no temp_air_c"),
         (with_cell(50, 13, "9999"), r"row 59 \(01-03T02\) has no ghi_w_per_m2"),
-        (with_cell(50, 6, "-95"), r"row 59 \(01-03T02\): temp_air_c is -95 degC; -90 to 60 degC"),
+        (
+            with_cell(50, 6, "-105"),
+            r"row 59 \(01-03T02\): temp_air_c is -105 degC; -100 to 60 degC",
+        ),
         (with_cell(50, 21, "-1"), r"row 59 \(01-03T02\): wind_10m_m_per_s is -1 m/s"),
         (with_cell(50, 6, "warm"), r"row 59 has a field that is no number: .*warm"),
         (with_cell(50, 3, "25"), r"row 59 is of month 1, day 3, hour 25; hours run from 1 to 24"),

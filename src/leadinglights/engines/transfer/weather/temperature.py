@@ -21,8 +21,10 @@ FORGETTING_PER_DAY: Final = 0.45  # an hourly AR(1) with it gives daily means co
 WARMEST_SOLAR_HOUR: Final = 14.5
 # K of daily range for each K of spread, added in squares: 1.43 to 1.79 by simulation of the strays.
 STRAY_RANGE: Final = 1.65
+FURTHEST: Final = 3.3  # standard deviations a stray goes at most: some 9 hours a year would go on
 SEA_LAG_DAYS: Final = 38.0  # between the 30 and 45 days of shallow northern seas
 SEA_FREEZES_C: Final = -1.8  # at 35 g salt per kg
+SEA_HOTTEST_C: Final = 36.0  # warmer water is met in lagoons only
 GROUND_DEPTH_M: Final = 1.0
 GROUND_DIFFUSIVITY_M2_PER_DAY: Final = 0.05  # moist soil, about 5.8e-7 m2/s
 
@@ -39,6 +41,7 @@ def strays_k(name: str, *, temp_air_c: F64, spread_k: F64, years: int) -> F64:
     """
     shocks = noise.standard_normal(name, years=years, steps=HOURS)
     memory = noise.with_memory(shocks, float(np.exp(-FORGETTING_PER_DAY / 24.0)))
+    memory = np.clip(memory, -FURTHEST, FURTHEST)
     within = mean_variance(1.0) - mean_variance(365.0 / 12.0)
     rest = np.sqrt(np.maximum(spread_k**2 - drift_k(temp_air_c) ** 2, 0.25) / within)
     return memory * np.maximum(smooth_year(rest), 0.3)
@@ -123,7 +126,7 @@ def sea_c(monthly_c: F64, coldest_and_warmest: tuple[float, float] | None) -> F6
         coldest, warmest = coldest_and_warmest
         mean, amplitude = 0.5 * (coldest + warmest), 0.5 * (warmest - coldest)
     wave = wave_of_year(mean, amplitude, warmest_day + SEA_LAG_DAYS)
-    return np.maximum(wave, SEA_FREEZES_C)
+    return np.clip(wave, SEA_FREEZES_C, SEA_HOTTEST_C)
 
 
 def ground_c(monthly_c: F64, *, depth_m: float = GROUND_DEPTH_M) -> F64:

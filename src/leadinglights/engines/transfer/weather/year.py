@@ -11,13 +11,13 @@ from leadinglights.quantities.grade import Grade
 
 # Widest values believed, with what to do about others (records: WMO extremes archive, rounded out).
 BELIEVED: dict[str, tuple[float, float, str]] = {
-    "temp_air_c": (-90.0, 60.0, "degC"),
+    "temp_air_c": (-100.0, 60.0, "degC"),
     "ghi_w_per_m2": (0.0, 1600.0, "W/m2"),
     "dhi_w_per_m2": (0.0, 1100.0, "W/m2"),
     "dni_w_per_m2": (0.0, 1450.0, "W/m2"),
     "wind_10m_m_per_s": (0.0, 90.0, "m/s"),
     "temp_sea_c": (-2.0, 40.0, "degC"),
-    "temp_ground_c": (-60.0, 60.0, "degC"),
+    "temp_ground_c": (-80.0, 60.0, "degC"),
 }
 
 
