@@ -9,7 +9,7 @@ import pytest
 
 from leadinglights.engines.transfer.dispatch.certificate import certificate
 from leadinglights.engines.transfer.dispatch.compact_lp import NoDispatch, solve_lp
-from leadinglights.engines.transfer.dispatch.dispatch import dispatch
+from leadinglights.engines.transfer.dispatch.dispatching import dispatch
 from leadinglights.engines.transfer.dispatch.lp_tier import dispatch_wide
 from leadinglights.engines.transfer.dispatch.random_year import random_year
 from leadinglights.engines.transfer.dispatch.solve import by_kernel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leadinglights.engines.transfer.dispatch.dispatch import NoTier, dispatch
+from leadinglights.engines.transfer.dispatch.dispatching import NoTier, dispatch
 from leadinglights.engines.transfer.dispatch.gate import Asked, asked_by, gate
 from leadinglights.engines.transfer.dispatch.pypsa_network import ExtraMissing
 from leadinglights.engines.transfer.dispatch.random_year import random_year
