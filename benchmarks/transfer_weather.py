@@ -34,8 +34,7 @@ from typing import Any
 import numpy as np
 from machine import machine, written
 
-from leadinglights.engines.transfer.dispatch.dispatch import dispatch
-from leadinglights.engines.transfer.dispatch.year import HeatYear, Store, Unit
+from leadinglights.engines.transfer.dispatch import HeatYear, Store, Unit, dispatch
 from leadinglights.engines.transfer.weather import Normals, WeatherYear, expected_hdd, generate, hdd
 from leadinglights.engines.transfer.weather.calendar_year import (
     F64,

