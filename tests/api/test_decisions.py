@@ -140,3 +140,20 @@ def test_a_request_of_another_office_is_not_there(stranger: Staff, row: VisitReq
     for outcome in ("take_up", "accept", "reopen"):
         said = {"reason": "x"} if outcome == "reopen" else {}
         assert decide(client, row, outcome=outcome, **said).status_code == 404
+
+
+def test_a_letter_is_read_before_it_is_sent_and_nothing_is_kept_of_it(
+    system: Client, row: VisitRequest
+) -> None:
+    address = f"/api/requests/{row.public_id}/letter"
+
+    def draft(**said: Any) -> Any:
+        return system.post(address, json.dumps(said), content_type="application/json")
+
+    no = draft(outcome="decline", reason="Ugen er fuld.", language="da").json()
+    assert no["language"] == "da"
+    assert "Ugen er fuld." in no["body"]
+    assert draft(outcome="accept", language="en").json()["subject"]
+    assert draft(outcome="take_up").status_code == 422
+    row.refresh_from_db()
+    assert (row.state, Letter.objects.count(), TriageDecision.objects.count()) == ("received", 0, 0)

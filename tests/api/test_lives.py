@@ -88,12 +88,35 @@ def test_a_report_is_written_and_filed_once(system: Client, visit: Visit) -> Non
     lead = {"about": "A heat pump", "company_name": "Danfoss", "owner_name": "The sales desk"}
     led = send(system, "POST", visit, "leads", lead)
     assert (led.status_code, led.json()["leads"][0]["company"]) == (201, "Danfoss")
+    one = led.json()["leads"][0]
+    again = {**lead, "company_name": "Danfoss A/S"}
+    changed = send(system, "PUT", visit, f"leads/{one['lead_id']}", again, f'"{one["version"]}"')
+    assert changed.json()["leads"][0]["company"] == "Danfoss A/S", changed.content
+    late = send(system, "PUT", visit, f"leads/{one['lead_id']}", lead, f'"{one["version"]}"')
+    assert late.status_code == 412
     nobody = send(system, "POST", visit, "leads", {"about": "A heat pump"})
     assert [fault["where"] for fault in nobody.json()["faults"]] == ["company_name"]
     visit.refresh_from_db()
     closed = send(system, "POST", visit, "state", {"state": "closed"}, f'"{visit.version}"')
     assert closed.json()["state"] == "closed"
     assert VisitReport.objects.get(visit=visit).summary == "They want the pump."
+
+
+def test_a_gift_is_written_into_the_register_once(system: Client, visit: Visit) -> None:
+    gift = {"given": False, "what": "A vase of the mayor of Baoding", "value_eur": 120}
+    for _ in range(2):
+        added = system.post(
+            f"/api/visits/{visit.public_id}/gifts",
+            json.dumps(gift),
+            content_type="application/json",
+            headers={"idempotency-key": "vase"},
+        )
+        assert added.status_code == 201, added.content
+    listed = system.get(f"/api/visits/{visit.public_id}/gifts").json()["gifts"]
+    assert [(one["what"], one["value_eur"], one["declared"]) for one in listed] == [
+        ("A vase of the mayor of Baoding", 120, False)
+    ]
+    assert send(system, "POST", visit, "gifts", {**gift, "value_eur": -1}).status_code == 422
 
 
 def test_feedback_and_costs_are_read(system: Client, visit: Visit) -> None:

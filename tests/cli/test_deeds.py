@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from leadinglights.cli.__main__ import main
 from leadinglights.office.access.models import AuditEntry, Staff
+from leadinglights.office.visits.actions.repairing import proposing
 from leadinglights.office.visits.models import (
     Plan,
     ProgrammeVersion,
+    Repair,
     Stop,
     Unserved,
     Visit,
@@ -76,6 +78,9 @@ def test_a_programme_is_released_told_and_the_visit_put_off(
     version = ProgrammeVersion.objects.get(programme__visit__public_id=planned.visit)
     assert (version.state, version.told_at is not None) == ("released", True)
     assert AuditEntry.objects.filter(verb="release", actor__email=email).exists()
+    assert main(["programme", "withdraw", visit, "--number", "1", *name]) == 0
+    version.refresh_from_db()
+    assert version.state == "withdrawn"
     assert main(["visits", "state", visit, "postponed", *name]) == 1
     assert "Say why" in capsys.readouterr().err
     assert main(["visits", "state", visit, "postponed", "--reason", "Fog.", *name]) == 0
@@ -99,6 +104,45 @@ def test_a_request_is_decided(
     assert main([*decide, "accept"]) == 0
     assert capsys.readouterr().out.startswith("Visit ")
     assert VisitRequest.objects.get(public_id=key).state == "accepted"
+
+
+def test_a_delay_is_said_worked_out_and_taken(
+    planned: Planned,  # noqa: F811
+    email: str,
+    capsys: Output,
+) -> None:
+    week, visit = str(planned.period.public_id), str(planned.visit)
+    late = ["repairs", "late", visit, "--week", week, "--on", "2017-09-05", "--minutes", "45"]
+    assert main([*late, "--as", email]) == 0
+    repair = Repair.objects.get()
+    assert str(repair.public_id) in capsys.readouterr().out
+    proposing.propose(repair, at=AT)
+    assert main(["repairs", "show", str(repair.public_id)]) == 0
+    assert main(["repairs", "take", str(repair.public_id), "--as", email]) == 0
+    assert "It is the newest plan." in capsys.readouterr().out
+    assert main(["repairs", "list", week, "--json"]) == 0
+    assert [row["state"] for row in json.loads(capsys.readouterr().out)] == ["taken"]
+    assert main(["repairs", "drop", str(repair.public_id), "--as", email]) == 1
+
+
+def test_a_report_is_written_filed_and_read(
+    planned: Planned,  # noqa: F811
+    email: str,
+    tmp_path: Path,
+    capsys: Output,
+) -> None:
+    Visit.objects.filter(public_id=planned.visit).update(state="ended")
+    assert main(["reports", "list", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [row["visit"] for row in listed] == [str(planned.visit)]
+    words = tmp_path / "report.txt"
+    words.write_text("They want heat pumps.", encoding="utf-8")
+    write = ["reports", "write", str(planned.visit), str(words), "--file", "--as", email]
+    assert main(write) == 0
+    assert Visit.objects.get(public_id=planned.visit).state == "reported"
+    capsys.readouterr()
+    assert main(["reports", "show", str(planned.visit)]) == 0
+    assert "They want heat pumps." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("role", ["assistant", "auditor"])

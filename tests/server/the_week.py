@@ -18,12 +18,14 @@ from leadinglights.office.access.actions import jobs, post, tokens
 from leadinglights.office.access.models import ApiToken, Job, Office, OutgoingMessage, Staff
 from leadinglights.office.registry.models import Case
 from leadinglights.office.visits.actions import importing, planning, rosters
+from leadinglights.office.visits.actions.afterwards import leads
 from leadinglights.office.visits.models import (
     Blackout,
     Delegate,
     HostQuestions,
     PlanningPeriod,
     Repair,
+    ReportedLead,
     Stop,
     Vehicle,
     Visit,
@@ -78,6 +80,7 @@ class TheWeek:
             "message_id": OutgoingMessage.objects.get(key=KEY).public_id,
             "token_id": ApiToken.objects.get(name=KEY).public_id,
             "delegate_id": self.delegate.public_id,
+            "lead_id": ReportedLead.objects.order_by("pk")[0].public_id,
             "request_id": self.request("chengde").public_id,
             "code": self.vehicle.code,
             "on": "2017-09-05",
@@ -178,6 +181,12 @@ def _week(period: PlanningPeriod, people: dict[str, Staff]) -> TheWeek:
     assert stop is not None
     assert vehicle is not None
     _a_list(stop.visit, people["coordinator"])
+    leads.add(
+        visit_id=stop.visit.public_id,
+        said=leads.Said(about="Heat pumps", company_name="A firm"),
+        actor_id=people["coordinator"].pk,
+        at=AT,
+    )
     job = jobs.start(
         kind="plan_period",
         input={"period": str(period.public_id)},

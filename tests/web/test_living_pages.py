@@ -9,8 +9,15 @@ import pytest
 from django.test import Client
 
 from leadinglights.office.access.models import GuestLink, OutgoingMessage
-from leadinglights.office.registry.models import HostContact
-from leadinglights.office.visits.models import CheckIn, HostAsk, ReportedLead, Stop, Visit
+from leadinglights.office.registry.models import HostContact, Organisation
+from leadinglights.office.visits.models import (
+    CheckIn,
+    GiftRecord,
+    HostAsk,
+    ReportedLead,
+    Stop,
+    Visit,
+)
 from leadinglights.office.visits.states import StopState, VisitState
 from tests.office.visits import living_weeks
 from tests.web.conftest import Example
@@ -140,6 +147,40 @@ def test_a_lead_is_changed_on_the_report_it_stands_in_alone(
     other = Visit.objects.get(public_id=example.dalian)
     assert press(desk, other, "report", "remove_lead", lead=str(row.public_id)).status_code == 404
     assert ReportedLead.objects.count() == 1
+
+
+def test_a_lead_is_said_anew_with_a_firm_the_office_knows(desk: Client, visit: Visit) -> None:
+    living_weeks.on_its_way(visit)
+    press(desk, visit, "life", "end")
+    press(desk, visit, "report", "add_lead", company_name="Danfos", about="Heat pumps")
+    row = ReportedLead.objects.get()
+    path = page_of(visit, f"report/leads/{row.public_id}")
+    page = read(desk.get(path))
+    assert page.all("input", name="company_name")[0].attributes["value"] == "Danfos"
+    firm = Organisation.objects.get(code="danfoss")
+    said = {"version": row.version, "company": str(firm.public_id), "about": "Large heat pumps"}
+    assert desk.post(path, {**said, "about": ""}).status_code == 422
+    assert desk.post(path, said).status_code == 303
+    late = desk.post(path, {**said, "about": "Something else"})
+    assert late.status_code == 409
+    assert "Something else" in read(late).text_of("textarea")
+    row.refresh_from_db()
+    assert (row.company, row.company_name, row.about) == (firm, "", "Large heat pumps")
+
+
+def test_a_gift_is_written_down_declared_and_taken_back(desk: Client, visit: Visit) -> None:
+    gift = {"way": "received", "what": "A vase", "value_eur": "120"}
+    wrong = press(desk, visit, "report", "add_gift", **{**gift, "value_eur": "a lot"})
+    assert wrong.status_code == 422
+    assert "Write the value in whole euros, or leave it empty." in wrong.content.decode()
+    assert press(desk, visit, "report", "add_gift", **gift).status_code == 303
+    row = GiftRecord.objects.get()
+    assert (row.given, row.value_eur, row.declared) == (False, 120, False)
+    press(desk, visit, "report", "declare_gift", gift=str(row.public_id))
+    row.refresh_from_db()
+    assert row.declared
+    press(desk, visit, "report", "remove_gift", gift=str(row.public_id))
+    assert not GiftRecord.objects.exists()
 
 
 def _version(visit: Visit) -> int:

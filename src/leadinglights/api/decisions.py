@@ -139,6 +139,36 @@ class DecidedOut(Schema):
     visit: UUID | None
 
 
+class LetterOut(Schema):
+    """The letter as it would leave; send it back with the decision, changed or as it is."""
+
+    language: str
+    subject: str
+    body: str
+
+
+@router.post(
+    "/{request_id}/letter",
+    auth=token(TokenScope.REQUESTS_DECIDE),
+    response={200: LetterOut, **ERRORS},
+    operation_id="preview_letter",
+    url_name="letter",
+    summary="Draft the letter of a decision to read it first; nothing is decided or kept",
+)
+def letter(request: HttpRequest, request_id: UUID, given: DecisionGiven) -> HttpResponse:
+    """Give what you would decide: what you leave out is drafted as on the desk's page."""
+    drafted = triage.preview_letter(
+        request_id=request_id,
+        decision=given.decision(),
+        actor_id=caller_of(request).staff.pk,
+        at=timezone.now(),
+    )
+    return tagged(
+        request,
+        LetterOut(language=drafted.language, subject=drafted.subject, body=drafted.body),
+    )
+
+
 @router.get(
     "/{request_id}/findings",
     auth=token(TokenScope.REQUESTS_READ),

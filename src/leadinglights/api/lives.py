@@ -13,9 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from leadinglights.api.callers import caller_of, token
 from leadinglights.api.catalogue import Language
-from leadinglights.api.exchange import VersionOld, language_of, once, tagged, version_seen
+from leadinglights.api.exchange import VersionOld, language_of, tagged, version_seen
 from leadinglights.api.problems import ERRORS
-from leadinglights.api.releases import Key, ReasonOut
+from leadinglights.api.releases import ReasonOut
 from leadinglights.office.access.states import TokenScope
 from leadinglights.office.visits.actions import turning
 from leadinglights.office.visits.actions.afterwards import reporting
@@ -51,8 +51,12 @@ class StateGiven(BaseModel):
 
 
 class LeadOut(Schema):
+    """A lead is changed with the `version` you have read."""
+
     lead_id: UUID
+    version: int
     company: str
+    company_id: UUID | None
     about: str
     stop: str
     owner: str
@@ -86,18 +90,6 @@ class ReportGiven(BaseModel):
     learnt: Text = ""
     next_steps: Text = ""
     file: bool = False
-
-
-class LeadGiven(BaseModel):
-    """An opportunity that came up. `company` is an organisation you know, else write its name."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-    about: Annotated[str, Field(min_length=1, max_length=20_000)]
-    company: UUID | None = None
-    company_name: Line = ""
-    stop: UUID | None = None
-    owner_name: Annotated[str, Field(max_length=200)] = ""
 
 
 class StopMarkOut(Schema):
@@ -211,8 +203,8 @@ def change_state(
     summary="The report of a visit with its leads, and which hosts were thanked",
 )
 def report(request: HttpRequest, visit_id: UUID, language: Language | None = None) -> HttpResponse:
-    found = _found(request, visit_id, language_of(language))
-    return tagged(request, ReportOut.from_orm(found), version=found.version)
+    row = found(request, visit_id, language_of(language))
+    return tagged(request, ReportOut.from_orm(row), version=row.version)
 
 
 @router.put(
@@ -239,38 +231,8 @@ def put_report(
         )
     except ChangedMeanwhile:
         raise VersionOld from None
-    found = _found(request, visit_id, language_of(None))
-    return tagged(request, ReportOut.from_orm(found), version=found.version)
-
-
-@router.post(
-    "/{visit_id}/leads",
-    auth=token(TokenScope.VISITS_WRITE),
-    response={201: ReportOut, **ERRORS},
-    operation_id="add_lead",
-    url_name="leads",
-    summary="Add an opportunity that came up to the report",
-)
-def add_lead(
-    request: HttpRequest, visit_id: UUID, given: LeadGiven, idempotency_key: Key = None
-) -> HttpResponse:
-    staff, now = caller_of(request).staff, timezone.now()
-
-    def deed() -> tuple[int, Schema]:
-        reporting.add_lead(
-            visit_id=visit_id,
-            company_id=given.company,
-            company_name=given.company_name,
-            about=given.about,
-            stop_id=given.stop,
-            owner_id=None,
-            owner_name=given.owner_name,
-            actor_id=staff.pk,
-            at=now,
-        )
-        return 201, ReportOut.from_orm(_found(request, visit_id, language_of(None)))
-
-    return once(request, at=now, deed=deed)
+    row = found(request, visit_id, language_of(None))
+    return tagged(request, ReportOut.from_orm(row), version=row.version)
 
 
 @router.get(
@@ -284,8 +246,8 @@ def add_lead(
 def feedback(
     request: HttpRequest, visit_id: UUID, language: Language | None = None
 ) -> HttpResponse:
-    found = _found(request, visit_id, language_of(language))
-    return tagged(request, FeedbackOut.from_orm(found.answers))
+    row = found(request, visit_id, language_of(language))
+    return tagged(request, FeedbackOut.from_orm(row.answers))
 
 
 @router.get(
@@ -320,11 +282,10 @@ def _state(request: HttpRequest, visit_id: UUID, language: str) -> HttpResponse:
     return tagged(request, shown, version=found.version)
 
 
-def _found(request: HttpRequest, visit_id: UUID, language: str) -> reports.Report:
+def found(request: HttpRequest, visit_id: UUID, language: str) -> reports.Report:
+    """Return all about the report of a visit, or answer 404."""
     with translation.override(language):
-        found = reports.of_visit(
-            actor=caller_of(request).staff, visit_id=visit_id, language=language
-        )
-    if found is None:
+        row = reports.of_visit(actor=caller_of(request).staff, visit_id=visit_id, language=language)
+    if row is None:
         raise Http404
-    return found
+    return row

@@ -17,9 +17,11 @@ from leadinglights import __version__
 from leadinglights.api import (
     catalogue,
     decisions,
+    edits,
     jobs,
     lives,
     office,
+    outcomes,
     papers,
     problems,
     reading,
@@ -63,8 +65,10 @@ api.add_router("/visits", rosters.router)
 api.add_router("/visits", stops.router)
 api.add_router("/visits", releases.router)
 api.add_router("/visits", lives.router)
+api.add_router("/visits", outcomes.router)
 api.add_router("/visits", papers.router)
 api.add_router("/weeks", weeks.router)
+api.add_router("/weeks", edits.router)
 api.add_router("/jobs", jobs.router)
 api.add_router("", repairs.router)
 api.add_router("", office.router)

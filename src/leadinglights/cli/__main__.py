@@ -30,6 +30,8 @@ COMMANDS = {
     "visits": ("leadinglights.cli.visits", "list the accepted visits, or move one on"),
     "weeks": ("leadinglights.cli.weeks", "list the weeks, or plan one"),
     "hosts": ("leadinglights.cli.hosts", "ask the hosts of a week, or say how they stand"),
+    "repairs": ("leadinglights.cli.repairs", "say what happened to a week, and mend it"),
+    "reports": ("leadinglights.cli.reports", "list, read and write the reports of visits"),
     "goodwill": ("leadinglights.cli.goodwill", "print the goodwill ledger of a year"),
     "post": ("leadinglights.cli.post", "list the mails of the office, or send what is due"),
     "tokens": ("leadinglights.cli.tokens", "make, list or revoke a token of the API"),

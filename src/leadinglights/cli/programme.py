@@ -1,6 +1,6 @@
 """`leadinglights programme`: plan, check, schema and more. Files in, files out; no database, no Django.
 
-Only `export`, `release` and `notify` open an office.
+Only `export`, `release`, `notify` and `withdraw` open an office.
 """
 
 from __future__ import annotations

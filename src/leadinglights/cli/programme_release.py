@@ -1,4 +1,4 @@
-"""`leadinglights programme release|notify`: a programme goes out; these verbs open the office."""
+"""`leadinglights programme release|notify|withdraw`: a programme goes out, or is taken back."""
 
 from __future__ import annotations
 
@@ -13,14 +13,20 @@ from leadinglights.cli import acting, opening
 def add_to(verbs: Any) -> None:
     release = verbs.add_parser("release", help="release the newest programme of a visit")
     notify = verbs.add_parser("notify", help="tell those whom the released programme concerns")
-    for parser, run in ((release, run_release), (notify, run_notify)):
+    withdraw = verbs.add_parser("withdraw", help="take a released programme back")
+    for parser, run in (
+        (release, run_release),
+        (notify, run_notify),
+        (withdraw, run_withdraw),
+    ):
         opening.add_data(parser)
         parser.add_argument("visit", type=uuid.UUID, help="its id in `leadinglights visits list`")
         acting.add_as(parser)
         parser.set_defaults(run=run)
-    release.add_argument(
-        "--number", type=int, required=True, help="number of the programme you have seen"
-    )
+    for parser in (release, withdraw):
+        parser.add_argument(
+            "--number", type=int, required=True, help="number of the programme you have seen"
+        )
 
 
 def run_release(options: argparse.Namespace) -> int:
@@ -60,4 +66,22 @@ def run_notify(options: argparse.Namespace) -> int:
         visit_id=options.visit, version_id=version, actor_id=staff.pk, at=now
     )
     print(f"{owed} notices are owed; the worker sends them, one mail a person.")
+    return 0
+
+
+def run_withdraw(options: argparse.Namespace) -> int:
+    opening.open_office(options.data)
+    from django.utils import timezone
+
+    from leadinglights.cli.standing import require_current_database
+    from leadinglights.office.visits.actions import releasing
+
+    require_current_database()
+    releasing.withdraw_programme(
+        visit_id=options.visit,
+        number=options.number,
+        actor_id=acting.somebody(options.email).pk,
+        at=timezone.now(),
+    )
+    print("It is taken back: nobody holds it any more, until another is released.")
     return 0

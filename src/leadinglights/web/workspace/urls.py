@@ -12,6 +12,7 @@ from leadinglights.web.workspace.post import views as post
 from leadinglights.web.workspace.releases import views as releases
 from leadinglights.web.workspace.repairs import notify
 from leadinglights.web.workspace.repairs import views as repairs
+from leadinglights.web.workspace.reports import lead
 from leadinglights.web.workspace.reports import views as reports
 from leadinglights.web.workspace.requests import deciding
 from leadinglights.web.workspace.requests import views as requests
@@ -78,6 +79,7 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/late/", today.late, name="late"),
     path("visits/<uuid:visit_id>/life/", life.life, name="life"),
     path("visits/<uuid:visit_id>/report/", reports.report, name="report"),
+    path("visits/<uuid:visit_id>/report/leads/<uuid:lead_id>/", lead.lead, name="lead"),
     path("visits/<uuid:visit_id>/carbon/", reports.carbon, name="carbon"),
     path("reports/", reports.reports, name="reports"),
     path("goodwill/", goodwill.goodwill, name="goodwill"),

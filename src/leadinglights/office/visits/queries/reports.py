@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from leadinglights.office.access.models import Staff
 from leadinglights.office.access.models.rows import Actor
+from leadinglights.office.registry.models import Organisation
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import HostAsk, ReportedLead, Visit, VisitReport
 from leadinglights.office.visits.queries import addressees, asked_after, kept_until
@@ -49,10 +50,25 @@ class Lead:
     """An opportunity that came up, and who looks after it."""
 
     lead_id: UUID
+    version: int
     company: str
+    company_id: UUID | None
     about: str
     stop: str
+    stop_id: UUID | None
     owner: str
+    owner_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class GiftRow:
+    """A gift of the register; its value in euros, None where nobody knows it."""
+
+    gift_id: UUID
+    given: bool
+    what: str
+    value_eur: int | None
+    declared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +110,8 @@ class Report:
     stops: tuple[StopSeen, ...]
     clocks: tuple[kept_until.Clock, ...]
     colleagues: tuple[Colleague, ...]
+    companies: tuple[tuple[UUID, str], ...]
+    gifts: tuple[GiftRow, ...]
 
 
 def listed(
@@ -170,6 +188,22 @@ def of_visit(*, actor: Actor | None, visit_id: UUID, language: str) -> Report | 
                 "name", "pk"
             )
         ),
+        companies=_companies(actor, language),
+        gifts=_gifts(visit),
+    )
+
+
+def _companies(actor: Actor | None, language: str) -> tuple[tuple[UUID, str], ...]:
+    """Return the organisations a lead can be with, by name."""
+    rows = Organisation.objects.visible_to(actor).prefetch_related("texts")
+    named = [(row.public_id, said(row, "name", language)) for row in rows]
+    return tuple(sorted(named, key=lambda one: (one[1].casefold(), one[0])))
+
+
+def _gifts(visit: Visit) -> tuple[GiftRow, ...]:
+    return tuple(
+        GiftRow(row.public_id, row.given, row.what, row.value_eur, row.declared)
+        for row in visit.gifts.order_by("pk")
     )
 
 
@@ -185,6 +219,10 @@ def _leads(report: VisitReport, language: str) -> Iterable[Lead]:
     for row in rows:
         yield Lead(
             lead_id=row.public_id,
+            version=row.version,
+            company_id=row.company.public_id if row.company else None,
+            stop_id=row.stop.public_id if row.stop else None,
+            owner_id=row.owner.public_id if row.owner else None,
             company=said(row.company, "name", language) if row.company else row.company_name,
             about=row.about,
             stop=said(row.stop.site_offer, "title", language) if row.stop else "",

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from leadinglights.office.visits.queries.reports import Report, ReportList
 from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import done_once, see_other, staff_of
 from leadinglights.web.workspace.reports import deeds
-from leadinglights.web.workspace.reports.forms import LeadForm, ReportForm
+from leadinglights.web.workspace.reports.forms import GiftForm, LeadForm, ReportForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class ReportPage:
     report: Report
     form: ReportForm
     lead: LeadForm
+    gift: GiftForm
     may_change: bool
     refused: str
     request_key: UUID
@@ -80,18 +82,21 @@ def report(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     if deed in {"save", "file"}:
         return _write(request, row, file=deed == "file")
     lead = _lead_form(row, request) if deed == "add_lead" else None
-    if lead is not None and not lead.is_valid():
-        return _page(request, row, lead=lead, status=422)
+    gift = GiftForm(request.POST) if deed == "add_gift" else None
+    form = lead or gift
+    if form is not None and not form.is_valid():
+        return _page(request, row, lead=lead, gift=gift, status=422)
     try:
         location = done_once(
             request,
             at=timezone.now(),
-            deed=lambda: deeds.do(request, row, deed, lead.cleaned_data if lead else {}),
+            deed=lambda: deeds.do(request, row, deed, form.cleaned_data if form else {}),
         )
     except Wrong as wrong:
-        assert lead is not None
-        lead.add_error(wrong.field, str(wrong))
-        return _page(request, row, lead=lead, status=wrong.status)
+        if form is None:  # of a small button: nothing was typed
+            return _page(request, row, refused=wrong, status=wrong.status)
+        form.add_error(wrong.field, str(wrong))
+        return _page(request, row, lead=lead, gift=gift, status=wrong.status)
     except Refusal as refused:
         if refused.status == 404:
             raise
@@ -144,11 +149,16 @@ def _report_of(request: HttpRequest, visit_id: UUID) -> Report:
 
 
 def _lead_form(row: Report, request: HttpRequest | None = None) -> LeadForm:
-    return LeadForm(
-        request.POST if request else None,
-        stops=[(str(one.stop_id), one.title) for one in row.stops],
-        colleagues=[(str(one.staff_id), one.name) for one in row.colleagues],
-    )
+    return LeadForm(request.POST if request else None, **choices_of(row))
+
+
+def choices_of(row: Report) -> dict[str, Any]:
+    """Give what the forms of a lead offer to choose from."""
+    return {
+        "stops": [(str(one.stop_id), one.title) for one in row.stops],
+        "colleagues": [(str(one.staff_id), one.name) for one in row.colleagues],
+        "companies": [(str(company_id), name) for company_id, name in row.companies],
+    }
 
 
 def _page(
@@ -157,6 +167,7 @@ def _page(
     *,
     form: ReportForm | None = None,
     lead: LeadForm | None = None,
+    gift: GiftForm | None = None,
     refused: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -165,6 +176,7 @@ def _page(
         report=row,
         form=form or ReportForm(initial={**words, "version": row.version}),
         lead=lead or _lead_form(row),
+        gift=gift or GiftForm(),
         may_change=bool(may(staff_of(request).role, "change", "visit")),
         refused=str(refused) if refused else "",
         request_key=uuid4(),

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from leadinglights.office.access.models import Staff
@@ -26,7 +27,8 @@ from leadinglights.office.visits.actions.planning import NoSuchPeriod
 from leadinglights.office.visits.bridge.editing import Desk, Edit, NotInThePlan, Target, Tried, When
 from leadinglights.office.visits.models import Plan, PlanningPeriod, Stop, Visit
 from leadinglights.office.visits.queries import current
-from leadinglights.office.visits.queries.faults import Fault
+from leadinglights.office.visits.queries.faults import Fault, in_words
+from leadinglights.office.visits.queries.glossary import Glossary
 from leadinglights.office.visits.states import PlanOrigin, StopState
 
 ASKED = (StopState.PROPOSED, StopState.CONFIRMED, StopState.HELD)
@@ -53,6 +55,7 @@ class ChangeDoesNotFit(Refusal):
 
     def __init__(self, outlook: Outlook) -> None:
         self.outlook = outlook
+        self.faults = tuple(("rule", sentence) for sentence in outlook.in_words())
         super().__init__(_("This does not fit, so nothing was changed."))
 
 
@@ -89,6 +92,11 @@ class Outlook:
     @property
     def faults(self) -> tuple[Fault, ...]:
         return self.tried.faults
+
+    def in_words(self) -> tuple[str, ...]:
+        """Say in the active language what the change would break."""
+        language = get_language() or "en"
+        return in_words(self.faults, Glossary(self.plan.office_id, language), language)
 
 
 def try_change(

@@ -20,7 +20,12 @@ from leadinglights.office.visits.actions.triage.drafts import Terms, draft_lette
 from leadinglights.office.visits.actions.triage.linking import change_contact, make_link
 from leadinglights.office.visits.actions.triage.moving import MayNotFollow
 from leadinglights.office.visits.actions.triage.opening import Stay
-from leadinglights.office.visits.actions.triage.whole import OUTCOMES, Decision, decide
+from leadinglights.office.visits.actions.triage.whole import (
+    OUTCOMES,
+    Decision,
+    decide,
+    preview_letter,
+)
 
 __all__ = [
     "OUTCOMES",
@@ -40,6 +45,7 @@ __all__ = [
     "draft_letter",
     "make_counter_offer",
     "make_link",
+    "preview_letter",
     "refer",
     "reopen",
     "take_up",

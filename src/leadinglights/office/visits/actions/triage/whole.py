@@ -90,6 +90,16 @@ def decide(
     return None
 
 
+def preview_letter(*, request_id: UUID, decision: Decision, actor_id: int, at: datetime) -> Reply:
+    """Return the letter a decision would send, drafted where none was written; nothing is kept."""
+    if decision.outcome in {TAKE_UP, TriageOutcome.REOPEN}:
+        raise Wrong("outcome", _("No letter goes with this."))
+    deed = _Deed(request_id, 0, actor_id, at)
+    choices = _choices(deed)
+    accepts = decision.outcome == TriageOutcome.ACCEPT
+    return _reply(decision, choices, deed, _stay(decision, choices) if accepts else None)
+
+
 def _choices(deed: _Deed) -> Choices:
     request_for(request_id=deed.request_id, actor_id=deed.actor_id, verb="decide")
     actor = Staff.objects.get(pk=deed.actor_id)
