@@ -9,7 +9,6 @@ from leadinglights.engines.transfer.weather.calendar_year import (
     F64,
     MONTH_OF_DAY,
     MONTHS,
-    daily_means,
     monthly_means,
 )
 from leadinglights.engines.transfer.weather.normals import Normals
@@ -81,9 +80,11 @@ def ensemble(
     sun = sun_over(latitude_deg, longitude_deg)
     clearness = monthly_clearness(normals, latitude_deg=latitude_deg, sun=sun)
     spread = day_spread_k(monthly)
-    strays = temperature.strays_k(f"{name}|air", temp_air_c=monthly, spread_k=spread, years=years)
+    moods = temperature.moods(f"{name}|air", years=years)
+    strays = temperature.strays_k(moods, temp_air_c=monthly, spread_k=spread)
+    warmth = temperature.daily_moods(moods)
     daily = radiation.daily_clearness(
-        radiation.day_numbers(f"{name}|sky", warmth=warmth_of(strays), sun=sun, years=years),
+        radiation.day_numbers(f"{name}|sky", warmth=warmth, sun=sun, years=years),
         clearness,
     )
     ghi = radiation.hourly_ghi(f"{name}|cloud", daily=daily, monthly=clearness, sun=sun)
@@ -141,13 +142,6 @@ def sunshine_h(normals: Normals, *, latitude_deg: float, length_h: F64, sun: Sun
     if normals.sunshine_h_per_day is not None:
         return np.array(normals.sunshine_h_per_day)
     return SHARE_OF_DAY_UNKNOWN * possible
-
-
-def warmth_of(strays: F64) -> F64:
-    """Days' strays over their spread (years, 365)."""
-    days = daily_means(strays)
-    found: F64 = days / np.maximum(days.std(axis=-1, keepdims=True), 1e-9)
-    return found
 
 
 def range_of(normals: Normals, clearness: F64) -> F64:

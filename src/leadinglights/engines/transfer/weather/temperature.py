@@ -12,6 +12,7 @@ from leadinglights.engines.transfer.weather.calendar_year import (
     F64,
     HOURS,
     MONTH_OF_DAY,
+    daily_means,
     monthly_means,
 )
 from leadinglights.engines.transfer.weather.spline import kept, smooth_year
@@ -29,8 +30,26 @@ GROUND_DEPTH_M: Final = 1.0
 GROUND_DIFFUSIVITY_M2_PER_DAY: Final = 0.05  # moist soil, about 5.8e-7 m2/s
 
 
-def strays_k(name: str, *, temp_air_c: F64, spread_k: F64, years: int) -> F64:
-    """How far each hour strays from the smooth year [K]: AR(1), wider or narrower by month.
+def moods(name: str, *, years: int) -> F64:
+    """How far each hour strays, in standard deviations: AR(1), at most 3.3 either way.
+
+    Returns
+    -------
+    (years, 8760) float
+    """
+    shocks = noise.standard_normal(name, years=years, steps=HOURS)
+    memory = noise.with_memory(shocks, float(np.exp(-FORGETTING_PER_DAY / 24.0)))
+    kept_in: F64 = np.clip(memory, -FURTHEST, FURTHEST)
+    return kept_in
+
+
+def daily_moods(hourly: F64) -> F64:
+    """How warm each day is for its season, in standard deviations of days: (years, 365)."""
+    return daily_means(hourly) / np.sqrt(mean_variance(1.0))
+
+
+def strays_k(hourly: F64, *, temp_air_c: F64, spread_k: F64) -> F64:
+    """How far each hour strays from the smooth year [K]: moods, wider or narrower by month.
 
     The spread asked for is that of daily means within their month. Means of days and of months
     take their share of an AR(1) process away, so the process itself is wider.
@@ -39,12 +58,9 @@ def strays_k(name: str, *, temp_air_c: F64, spread_k: F64, years: int) -> F64:
     -------
     (years, 8760) float, not yet re-centred: the months of single years differ, as they do.
     """
-    shocks = noise.standard_normal(name, years=years, steps=HOURS)
-    memory = noise.with_memory(shocks, float(np.exp(-FORGETTING_PER_DAY / 24.0)))
-    memory = np.clip(memory, -FURTHEST, FURTHEST)
     within = mean_variance(1.0) - mean_variance(365.0 / 12.0)
     rest = np.sqrt(np.maximum(spread_k**2 - drift_k(temp_air_c) ** 2, 0.25) / within)
-    return memory * np.maximum(smooth_year(rest), 0.3)
+    return hourly * np.maximum(smooth_year(rest), 0.3)
 
 
 def mean_variance(days: float) -> float:
