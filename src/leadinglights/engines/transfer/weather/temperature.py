@@ -45,7 +45,8 @@ def moods(name: str, *, years: int) -> F64:
 
 def daily_moods(hourly: F64) -> F64:
     """How warm each day is for its season, in standard deviations of days: (years, 365)."""
-    return daily_means(hourly) / mean_variance(1.0) ** 0.5
+    days: F64 = daily_means(hourly) / mean_variance(1.0) ** 0.5
+    return days
 
 
 def strays_k(hourly: F64, *, temp_air_c: F64, spread_k: F64) -> F64:
