@@ -73,7 +73,7 @@ def solve_lp(
 
     wide = WideYear(wide) if isinstance(wide, HeatYear) else wide
     segments = segments_of(wide.year)
-    model = _model(wide, segments, tie_eur_per_t)
+    model = model_of(wide, segments, tie_eur_per_t)
     solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.silent()
     for option, value in (
@@ -89,7 +89,8 @@ def solve_lp(
     return _read(wide, segments, solver)
 
 
-def _model(wide: WideYear, segments: Segments, tie_eur_per_t: float) -> Any:
+def model_of(wide: WideYear, segments: Segments, tie_eur_per_t: float) -> Any:
+    """The programme as HiGHS takes it; columns lie block after block, (rows + 2 stores) of (hours,)."""
     import highspy
 
     rows, hours, stores = segments.rows, segments.hours, wide.stores
