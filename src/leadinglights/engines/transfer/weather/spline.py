@@ -33,7 +33,10 @@ def smooth_year(monthly: F64) -> F64:
     ------
     Integral spline after Delhez 2003, Applied Mathematics Letters 16:17-22 (idea; own derivation).
     """
-    smooth: F64 = monthly @ hours_from_months().T
+    smooth = np.zeros((*monthly.shape[:-1], HOURS))
+    # Term by term: a matrix product may round otherwise with another number of threads.
+    for month, added in enumerate(months_into_hours()):
+        smooth += monthly[..., month, None] * added
     return kept(smooth, monthly)
 
 
@@ -43,8 +46,8 @@ def kept(hourly: F64, monthly: F64) -> F64:
 
 
 @cache
-def hours_from_months() -> F64:
-    """(8760, 12): what each month's mean adds to each hour. The spline is linear in the means."""
+def months_into_hours() -> F64:
+    """(12, 8760): what each month's mean adds to each hour. The spline is linear in the means."""
     length = np.array(DAYS_OF_MONTH, dtype=np.float64) * 24.0
     slopes = edge_values(length)
     matrix = np.zeros((HOURS, 12))
@@ -62,8 +65,9 @@ def hours_from_months() -> F64:
             + np.outer(6 * (x - x**2), own)
         )
         hour += count
-    matrix.setflags(write=False)
-    return matrix
+    by_month = np.ascontiguousarray(matrix.T)
+    by_month.setflags(write=False)
+    return by_month
 
 
 def edge_values(length: F64) -> F64:
