@@ -38,6 +38,15 @@ def day(on: date, language: str) -> str:
     return written[:1].upper() + written[1:]
 
 
+def day_within(on: date, language: str) -> str:
+    """Write a day inside a sentence: in Danish its name is small there.
+
+    >>> day_within(date(2017, 9, 6), "da"), day_within(date(2017, 9, 6), "de")
+    ('onsdag den 6. september', 'Mittwoch, 6. September')
+    """
+    return format_date(on, _DAY[language], locale=_LOCALES[language])
+
+
 def full_day(on: date, language: str) -> str:
     """Write a day with its year.
 

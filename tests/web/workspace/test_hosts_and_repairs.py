@@ -152,7 +152,7 @@ def test_a_repair_goes_from_report_to_release_to_those_told(
     assert "being worked out" in desk.get(page).content.decode()
     proposing.propose_waiting(at=timezone.now())
     shown = desk.get(page).content.decode()
-    assert "19 stops stay, 1 falls away." in shown
+    assert "13 stops stay, 1 falls away." in shown
     assert "Tuesday 5 September, 10:00–12:00" in shown
     assert "Universe Science Park" in shown
     repair = Repair.objects.get()

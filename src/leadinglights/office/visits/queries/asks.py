@@ -10,13 +10,14 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from leadinglights.documents.quotes import quoted
 from leadinglights.office.access.models import Actor
 from leadinglights.office.registry.models import Host
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import HostQuestions, PlanningPeriod, Stop
 from leadinglights.office.visits.queries import addressees, asked_words, current, sessions
 from leadinglights.office.visits.queries.day import period_title
-from leadinglights.office.visits.queries.names import language_name
+from leadinglights.office.visits.queries.names import language_name, tag
 from leadinglights.office.visits.queries.sessions import Session
 from leadinglights.office.visits.queries.words import listed, together
 from leadinglights.office.visits.states import StopState
@@ -208,5 +209,5 @@ def _said(session: Session, language: str) -> str:
     if first.presenter is not None:
         told.append(_("%(name)s shows them round.") % {"name": first.presenter.name})
     if answer.words:
-        told.append(f"“{answer.words}”")
+        told.append(quoted(answer.words, tag(language)))
     return together(told, language)

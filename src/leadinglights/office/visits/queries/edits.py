@@ -179,7 +179,7 @@ def _offers(plan: Plan, language: str) -> tuple[Addable, ...]:
 def when(on: date, start: int, end: int, language: str) -> str:
     """Say when something is: "Thursday 7 September, 13:05 to 14:05"."""
     return _("%(day)s, %(from)s to %(to)s") % {
-        "day": dates.day(on, tag(language)),
+        "day": dates.day_within(on, tag(language)),
         "from": dates.clock(at_minute(start), tag(language)),
         "to": dates.clock(at_minute(end), tag(language)),
     }

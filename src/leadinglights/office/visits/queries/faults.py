@@ -173,7 +173,7 @@ def _values(fault: Fault, names: Glossary, language: str) -> dict[str, str]:
     if fault.delegation:
         values["visit"] = names.delegation(fault.delegation)
     if fault.on is not None:
-        values["day"] = dates.day(fault.on, tag(language))
+        values["day"] = dates.day_within(fault.on, tag(language))
     values["hours"] = listed(
         (
             _("%(from)s to %(to)s")

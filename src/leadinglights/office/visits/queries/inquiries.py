@@ -194,7 +194,7 @@ def _supposed(question: Mapping[str, Any], names: Glossary, language: str) -> st
             "host": names.who(values[0]),
             "asks": values[1],
         }
-    day = dates.day(date.fromisoformat(values[1]), tag(language))
+    day = dates.day_within(date.fromisoformat(values[1]), tag(language))
     if kind == "host_closed":
         return _("What if %(host)s were closed on %(day)s?") % {
             "host": names.who(values[0]),

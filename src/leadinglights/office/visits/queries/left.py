@@ -89,4 +89,4 @@ def name_of(row: Unserved, language: str) -> str:
     on = next((reason.get("on") for reason in row.reasons if reason.get("on")), None)
     if not on:
         return name
-    return followed((name, dates.day(date.fromisoformat(on), tag(language))), language)
+    return followed((name, dates.day_within(date.fromisoformat(on), tag(language))), language)

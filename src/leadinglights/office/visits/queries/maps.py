@@ -96,7 +96,7 @@ def _place(site: Site, stop: tuple[int, time] | None, language: str) -> MapPlace
 
 def _title(on: date, names: Sequence[str], language: str) -> str:
     return _("Route of %(day)s: %(places)s.") % {
-        "day": dates.day(on, tag(language)),
+        "day": dates.day_within(on, tag(language)),
         "places": listed(names, language),
     }
 

@@ -97,13 +97,8 @@ def when(
 
 
 def day(on: date, language: str) -> str:
-    """Write a day inside a sentence: in Danish its name is small there.
-
-    >>> day(date(2017, 9, 6), "da"), day(date(2017, 9, 6), "de")
-    ('onsdag den 6. september', 'Mittwoch, 6. September')
-    """
-    written = dates.day(on, tag(language))
-    return written[:1].lower() + written[1:] if language == "da" else written
+    """Write a day inside a sentence."""
+    return dates.day_within(on, tag(language))
 
 
 def span(starts_min: int, ends_min: int, language: str) -> str:

@@ -112,7 +112,7 @@ def _days(what: Mapping[str, Any], language: str) -> str:
     first = date.fromisoformat(what["from"])
     last = date.fromisoformat(what.get("to") or what["from"])
     if first == last:
-        return dates.day(first, tag(language))
+        return dates.day_within(first, tag(language))
     return dates.span(first, last, tag(language))
 
 
@@ -189,7 +189,7 @@ def _reason(reason: Mapping[str, Any], names: Glossary) -> str:
             language,
         ),
         "persons": params.get("persons", 0),
-        "day": dates.day(date.fromisoformat(reason["date"]), tag(language))
+        "day": dates.day_within(date.fromisoformat(reason["date"]), tag(language))
         if reason.get("date")
         else "",
     }
@@ -208,7 +208,8 @@ def _reason(reason: Mapping[str, Any], names: Glossary) -> str:
         "stop_moved": _("%(what)s moves, %(day)s"),
     }
     known = sentences.get(str(reason.get("code")))
-    return known % words if known else str(reason.get("text", ""))
+    said = known % words if known else str(reason.get("text", ""))
+    return said[:1].upper() + said[1:]
 
 
 def things(office_id: int, language: str) -> tuple[tuple[str, str], ...]:

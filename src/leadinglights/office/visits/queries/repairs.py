@@ -13,10 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leadinglights.office.access.models import Actor
+from leadinglights.office.registry.models import SiteOffer
+from leadinglights.office.registry.states import OfferKind
 from leadinglights.office.visits.models import PlanningPeriod, ProgrammeVersion, Repair, Stop
 from leadinglights.office.visits.queries import current, repair_words
 from leadinglights.office.visits.queries.day import period_title
 from leadinglights.office.visits.queries.glossary import Glossary
+from leadinglights.office.visits.queries.words import listed, together
 from leadinglights.office.visits.states import (
     ProgrammeVersionState,
     RepairCause,
@@ -27,6 +30,7 @@ from leadinglights.office.visits.states import (
 MOST = 50
 BY_A_HOST = (RepairCause.DECLINED, RepairCause.LAPSED, RepairCause.CANCELLED)
 WAS_ASKED = (StopState.PROPOSED, StopState.CONFIRMED, StopState.COUNTERED)
+SAID_ABOUT = ("why", "kept", "quality", "session")  # of a stop, by a planner that says it anew
 OPEN = (RepairState.WAITING, RepairState.PROPOSED, RepairState.STUCK)
 
 
@@ -102,7 +106,8 @@ def of_week(*, actor: Actor, period_id: UUID, language: str) -> RepairsOfWeek | 
         return None
     names = Glossary(period.office_id, language)
     rows = list(_rows(actor).filter(period=period).order_by("-made_at", "-pk")[:MOST])
-    shown = [_row(row, names, language) for row in rows]
+    meals = _meals(period.office_id)
+    shown = [_row(row, names, meals, language) for row in rows]
     return RepairsOfWeek(
         period_id=period.public_id,
         title=period_title(period.starts_on, period.ends_on, language),
@@ -136,7 +141,7 @@ def detail(*, actor: Actor, repair_id: UUID, language: str) -> RepairDetail | No
         version=repair.version,
         period_id=period.public_id,
         week=period_title(period.starts_on, period.ends_on, language),
-        row=_row(repair, names, language),
+        row=_row(repair, names, _meals(period.office_id), language),
         stuck_because=repair.stuck_because,
         base_number=repair.base.number if repair.base else None,
         is_stale=stale,
@@ -155,7 +160,13 @@ def _rows(actor: Actor) -> QuerySet[Repair]:
     )
 
 
-def _row(repair: Repair, names: Glossary, language: str) -> RepairRow:
+def _meals(office_id: int) -> frozenset[str]:
+    """Return the codes of all meals: the board counts stops, and a table is none."""
+    meals = SiteOffer.objects.filter(office_id=office_id, kind=OfferKind.MEAL)
+    return frozenset(meals.values_list("code", flat=True).order_by())
+
+
+def _row(repair: Repair, names: Glossary, meals: frozenset[str], language: str) -> RepairRow:
     return RepairRow(
         repair_id=repair.public_id,
         cause=repair.cause,
@@ -163,19 +174,25 @@ def _row(repair: Repair, names: Glossary, language: str) -> RepairRow:
         state=repair.state,
         state_label=str(RepairState(repair.state).label),
         made_at=repair.made_at,
-        summary=_summary(repair.result.get("diff")),
+        summary=_summary(repair.result, meals, language),
         is_open=repair.state in OPEN,
     )
 
 
-def _summary(diff: Mapping[str, Any] | None) -> str:
-    """Say how much stays: "19 stops stay, 1 falls away. Fewer changes are impossible."."""
+def _summary(result: Mapping[str, Any], meals: frozenset[str], language: str) -> str:
+    """Say how much stays: "14 stops stay, 1 falls away. Fewer changes are impossible."."""
+    diff = result.get("diff")
     if diff is None:
         return ""
-    moved, gone, new = (len(diff.get(name, ())) for name in ("moved", "dropped", "added"))
-    if not moved + gone + new:
+    changed = {name: list(diff.get(name, ())) for name in ("moved", "dropped", "added")}
+    if not any(changed.values()):
         return _("Nothing has to change.")
-    kept = int(diff.get("kept", 0))
+    moved, gone, new = (
+        sum(one["stop"] not in meals for one in changed[name])
+        for name in ("moved", "dropped", "added")
+    )
+    tables = sum(one["stop"] in meals for some in changed.values() for one in some)
+    kept = _stops_in(result, meals) - moved - new
     told = [ngettext("%(count)d stop stays", "%(count)d stops stay", kept) % {"count": kept}]
     if moved:
         told.append(ngettext("%(count)d moves", "%(count)d move", moved) % {"count": moved})
@@ -183,11 +200,23 @@ def _summary(diff: Mapping[str, Any] | None) -> str:
         told.append(ngettext("%(count)d falls away", "%(count)d fall away", gone) % {"count": gone})
     if new:
         told.append(ngettext("%(count)d comes in", "%(count)d come in", new) % {"count": new})
-    sentence = _("%(list)s.") % {"list": ", ".join(told)}
+    if tables:
+        text = ngettext("%(count)d meal changes", "%(count)d meals change", tables)
+        told.append(text % {"count": tables})
+    sentence = _("%(list)s.") % {"list": listed(told, language)}
     fewest = diff.get("fewest")
-    if fewest is not None and moved + gone <= fewest:
-        return _("%(sentence)s Fewer changes are impossible.") % {"sentence": sentence}
+    if fewest is not None and len(changed["moved"]) + len(changed["dropped"]) <= fewest:
+        return together((sentence, _("Fewer changes are impossible.")), language)
     return sentence
+
+
+def _stops_in(result: Mapping[str, Any], meals: frozenset[str]) -> int:
+    return sum(
+        bool(item.get("stop")) and item["stop"] not in meals
+        for programme in result.get("programmes", ())
+        for day in programme.get("days", ())
+        for item in day.get("items", ())
+    )
 
 
 def _changes(repair: Repair, diff: Mapping[str, Any], names: Glossary) -> Iterable[ChangedStop]:
@@ -248,9 +277,10 @@ def _hosts_given_back(
 
 
 def _steps(repair: Repair, names: Glossary) -> Iterable[ReleaseStep]:
-    """Return the visits whose newest programme came with this repair."""
-    if repair.plan is None:
+    """Return the visits whose programme this repair changed, as far as it is their newest."""
+    if repair.plan is None or repair.base is None:
         return
+    before, after = (_days_of(one.result) for one in (repair.base, repair.plan))
     versions = (
         ProgrammeVersion.objects.filter(plan=repair.plan)
         .exclude(state=ProgrammeVersionState.DISCARDED)
@@ -259,9 +289,26 @@ def _steps(repair: Repair, names: Glossary) -> Iterable[ReleaseStep]:
     )
     for version in versions:
         visit = version.programme.visit
+        code = visit.delegation.code
+        if before.get(code) == after.get(code):
+            continue  # its draft is as it was, and only goes on under the newer plan
         yield ReleaseStep(
             visit_id=visit.public_id,
-            name=names.delegation(visit.delegation.code),
+            name=names.delegation(code),
             is_released=version.state != ProgrammeVersionState.DRAFT,
             is_told=version.told_at is not None,
         )
+
+
+def _days_of(result: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Return what each delegation does, by its code, without what the planner says about it."""
+    days: dict[str, list[Any]] = {}
+    for programme in result.get("programmes", ()):
+        for day in programme.get("days", ()):
+            done = [
+                {key: value for key, value in item.items() if key not in SAID_ABOUT}
+                for item in day.get("items", ())
+            ]
+            when = (programme.get("group"), day["date"], day.get("vehicle"))
+            days.setdefault(programme["delegation"], []).append((*when, done))
+    return days

@@ -206,7 +206,7 @@ def _values(reason: Reason, names: Glossary, language: str) -> dict[str, str]:
     values["who"] = names.who(str(who)) if who else _("somebody")
     values["costs"] = _number(reason.get("costs_points") or 0, language)
     if reason.get("date"):
-        values["day"] = dates.day(date.fromisoformat(str(reason["date"])), tag(language))
+        values["day"] = dates.day_within(date.fromisoformat(str(reason["date"])), tag(language))
     return values
 
 

@@ -76,7 +76,7 @@ def verdict(outlook: Outlook, language: str) -> Verdict:
         Way(
             _("Take %(day)s at %(time)s")
             % {
-                "day": dates.day(when.on, tag(language)),
+                "day": dates.day_within(when.on, tag(language)),
                 "time": dates.clock(at_minute(when.start), tag(language)),
             },
             when.on.isoformat(),

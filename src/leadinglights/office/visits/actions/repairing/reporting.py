@@ -18,7 +18,7 @@ from leadinglights.office.access.queries import permission
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.registry.models import Host, Site
 from leadinglights.office.visits.actions.planning import NoSuchPeriod
-from leadinglights.office.visits.actions.repairing import opening
+from leadinglights.office.visits.actions.repairing import closing, opening
 from leadinglights.office.visits.models import (
     Blackout,
     Interpreter,
@@ -87,7 +87,7 @@ def missing(*, period_id: UUID, missing: Missing, actor_id: int, at: datetime) -
     if missing.last < period.starts_on or missing.first > period.ends_on:
         raise Wrong("first", _("These days lie outside the week."))
     with transaction.atomic():
-        closed: Blackout = Blackout.objects.create(
+        days = Blackout(
             office_id=period.office_id,
             starts_on=missing.first,
             ends_on=missing.last,
@@ -95,9 +95,7 @@ def missing(*, period_id: UUID, missing: Missing, actor_id: int, at: datetime) -
             made_at=at,
             **{missing.kind: row},
         )
-        auditing.record(
-            actor=actor, verb="close", thing=closed, changed=("starts_on", "ends_on"), at=at
-        )
+        rests_on = closing.close(days, actor=actor, at=at)
         return opening.note(
             period=period,
             cause=cause,
@@ -107,6 +105,7 @@ def missing(*, period_id: UUID, missing: Missing, actor_id: int, at: datetime) -
                 "from": missing.first.isoformat(),
                 "to": missing.last.isoformat(),
                 "reason": missing.reason[:300],
+                **rests_on,
             },
             actor_id=actor_id,
             at=at,

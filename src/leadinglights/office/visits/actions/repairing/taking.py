@@ -14,7 +14,7 @@ from leadinglights.office.access.models import Staff
 from leadinglights.office.access.queries import permission
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions import saving
-from leadinglights.office.visits.actions.repairing import proposing
+from leadinglights.office.visits.actions.repairing import closing, proposing
 from leadinglights.office.visits.actions.repairing.opening import OPEN
 from leadinglights.office.visits.bridge import repairing
 from leadinglights.office.visits.models import HostAsk, Plan, Repair, Stop
@@ -96,7 +96,7 @@ def _agree_to_the_other_time(repair: Repair, at: datetime) -> None:
 
 
 def drop(*, repair_id: UUID, version: int, actor_id: int, at: datetime) -> None:
-    """Leave the plan as it is: what happened stays noted, nothing is mended for it."""
+    """Leave the plan as it is; days closed for this repair alone are open again."""
     repair = _find(repair_id, actor_id)
     with transaction.atomic():
         mine = Repair.objects.filter(pk=repair.pk, version=version, state__in=OPEN)
@@ -109,6 +109,7 @@ def drop(*, repair_id: UUID, version: int, actor_id: int, at: datetime) -> None:
             changed={"state": (repair.state, RepairState.DROPPED)},
             at=at,
         )
+        closing.open_again(repair, actor_id, at)
 
 
 def work_out(*, repair_id: UUID, actor_id: int, at: datetime) -> None:
