@@ -7,7 +7,13 @@ from math import gamma
 import numpy as np
 import pytest
 
-from leadinglights.engines.transfer.weather import noise, radiation, wind
+from leadinglights.engines.transfer.weather import (
+    day_clearness,
+    noise,
+    radiation,
+    sunshine,
+    wind,
+)
 from leadinglights.engines.transfer.weather.calendar_year import (
     F64,
     FIRST_DAY_OF_MONTH,
@@ -74,13 +80,13 @@ def test_days_stray_within_their_month_as_far_as_asked() -> None:
 
 
 def test_half_a_day_of_sun_is_half_a_clear_sky() -> None:
-    assert radiation.clearness_of(np.full(12, 6.0), np.full(365, 12.0))[0] == 0.5
+    assert sunshine.clearness_of(np.full(12, 6.0), np.full(365, 12.0))[0] == 0.5
 
 
 def test_sunshine_of_a_year_is_laid_on_the_months_and_none_is_lost() -> None:
     length = day_length_h(55.0)
-    shape = radiation.brightness(55.0, sun_over(55.0, 10.0))
-    hours = radiation.sunshine_by_month(1775.0, shape=shape, day_length_h=length)
+    shape = sunshine.brightness(55.0, sun_over(55.0, 10.0))
+    hours = sunshine.sunshine_by_month(1775.0, shape=shape, day_length_h=length)
     days = np.diff(np.append(FIRST_DAY_OF_MONTH, 365))
     assert float(np.sum(hours * days)) == pytest.approx(1775.0)
     assert (round(float(hours[5]), 1), round(float(hours[11]), 1)) == (
@@ -91,7 +97,7 @@ def test_sunshine_of_a_year_is_laid_on_the_months_and_none_is_lost() -> None:
 
 def test_the_clearness_of_days_keeps_the_months_within_a_few_percent_before_scaling() -> None:
     drawn = noise.standard_normal("a", years=200, steps=366)[:, :365]
-    daily = radiation.daily_clearness(drawn, MONTHLY)
+    daily = day_clearness.daily_clearness(drawn, MONTHLY)
     means = np.add.reduceat(daily.mean(axis=0), FIRST_DAY_OF_MONTH)
     found = means / np.diff(np.append(FIRST_DAY_OF_MONTH, 365))
     assert float(np.abs(found / MONTHLY - 1.0).max()) < 0.03
@@ -99,7 +105,7 @@ def test_the_clearness_of_days_keeps_the_months_within_a_few_percent_before_scal
 
 def test_the_clearness_of_days_lies_between_its_bounds() -> None:
     drawn = noise.standard_normal("a", years=50, steps=366)[:, :365]
-    daily = radiation.daily_clearness(drawn, MONTHLY)
+    daily = day_clearness.daily_clearness(drawn, MONTHLY)
     assert float(daily.min()) >= 0.05
     assert float(daily.max()) < 0.8
 
@@ -126,7 +132,7 @@ def test_sunny_summer_days_are_warm_and_sunny_winter_days_cold() -> None:
 
 def test_hourly_radiation_keeps_the_months_clearness_exactly() -> None:
     sun = sun_over(48.0, 10.0)
-    daily = radiation.daily_clearness(
+    daily = day_clearness.daily_clearness(
         noise.standard_normal("a", years=1, steps=366)[:, :365], MONTHLY
     )
     ghi = radiation.hourly_ghi("b", daily=daily, monthly=MONTHLY, sun=sun)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from leadinglights.engines.transfer.weather import radiation, temperature, wind
+from leadinglights.engines.transfer.weather import (
+    day_clearness,
+    radiation,
+    sunshine,
+    temperature,
+    wind,
+)
 from leadinglights.engines.transfer.weather.calendar_year import (
     F64,
     MONTH_OF_DAY,
@@ -83,8 +89,8 @@ def ensemble(
     moods = temperature.moods(f"{name}|air", years=years)
     strays = temperature.strays_k(moods, temp_air_c=monthly, spread_k=spread)
     warmth = temperature.daily_moods(moods)
-    daily = radiation.daily_clearness(
-        radiation.day_numbers(f"{name}|sky", warmth=warmth, sun=sun, years=years),
+    daily = day_clearness.daily_clearness(
+        day_clearness.day_numbers(f"{name}|sky", warmth=warmth, sun=sun, years=years),
         clearness,
     )
     ghi = radiation.hourly_ghi(f"{name}|cloud", daily=daily, monthly=clearness, sun=sun)
@@ -124,19 +130,19 @@ def monthly_clearness(normals: Normals, *, latitude_deg: float, sun: Sun) -> F64
             )
         return np.where(possible > 0.02, np.minimum(share, 0.9), 0.5)
     length = day_length_h(latitude_deg)
-    return radiation.clearness_of(
+    return sunshine.clearness_of(
         sunshine_h(normals, latitude_deg=latitude_deg, length_h=length, sun=sun), length
     )
 
 
 def sunshine_h(normals: Normals, *, latitude_deg: float, length_h: F64, sun: Sun) -> F64:
     """Hours of sunshine a day in each month (12,): a year's hours win, the months give the shape."""
-    possible = radiation.monthly_day_length_h(length_h)
-    shape = radiation.brightness(latitude_deg, sun)
+    possible = sunshine.monthly_day_length_h(length_h)
+    shape = sunshine.brightness(latitude_deg, sun)
     if normals.sunshine_h_per_day is not None:
         shape = np.array(normals.sunshine_h_per_day) / np.maximum(possible, 0.1)
     if normals.sunshine_h_per_year is not None:
-        return radiation.sunshine_by_month(
+        return sunshine.sunshine_by_month(
             normals.sunshine_h_per_year, shape=shape, day_length_h=length_h
         )
     if normals.sunshine_h_per_day is not None:
