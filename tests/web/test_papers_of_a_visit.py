@@ -118,7 +118,8 @@ def test_the_kitchen_gets_counts_and_no_names(desk: Client, example: Example) ->
 def test_an_address_to_subscribe_to_needs_no_sign_in_and_opens_one_calendar(
     desk: Client, client: Client, example: Example
 ) -> None:
-    page = desk.get(f"/en/workspace/visits/{example.baoding}/papers/").content.decode()
+    feeds = f"/en/workspace/visits/{example.baoding}/feeds/"
+    page = desk.get(feeds).content.decode()
     path = "/en/feed/" + re.findall(r'value="[^"]*/en/feed/([^"]+)"', page)[0]
     read = Client().get(path)
     assert read.status_code == 200
@@ -127,6 +128,10 @@ def test_an_address_to_subscribe_to_needs_no_sign_in_and_opens_one_calendar(
     assert Calendar.from_ical(read.content).walk("VEVENT") == []
     assert Client().get(path.replace(".ics", "x.ics")).status_code == 404
     assert Client().post(path).status_code in {403, 405}
+    ended = {"deed": "end", "feed": f"visit:{example.baoding}", "request_key": str(uuid.uuid4())}
+    assert desk.post(feeds, ended).status_code == 303
+    assert Client().get(path).status_code == 404
+    assert "The address was taken back" in desk.get(feeds).content.decode()
 
 
 def test_a_visit_nobody_planned_still_has_its_page(desk: Client, example: Example) -> None:

@@ -14,7 +14,7 @@ from leadinglights.api.catalogue import Language
 from leadinglights.api.exchange import conditional, language_of, tagged
 from leadinglights.api.problems import ERRORS
 from leadinglights.office.access.states import TokenScope
-from leadinglights.office.visits.queries import papers, papers_page, visit_papers
+from leadinglights.office.visits.queries import feeds, papers, visit_papers
 from leadinglights.office.visits.queries.papers import Paper
 
 router = Router(tags=["papers"], auth=token(TokenScope.VISITS_READ, ("see", "papers")))
@@ -37,7 +37,10 @@ What = Literal[
 
 
 class CalendarOut(Schema):
-    """An address a calendar subscribes to. Whoever knows it reads it: hand it to its reader alone."""
+    """An address a calendar subscribes to. Whoever knows it reads it: hand it to its reader alone.
+
+    It is empty where the office has taken it back.
+    """
 
     whose: str
     id: UUID
@@ -61,21 +64,12 @@ def calendars(
 ) -> HttpResponse:
     """They hold what is released, and for hosts what they were asked, in the language asked for."""
     wanted = language_of(language)
-    found = papers_page.page(
+    found = feeds.of_visit(
         actor=caller_of(request).staff, visit_id=visit_id, language=wanted, papers_in=wanted
     )
     if found is None:
         raise Http404
-    rows = [CalendarOut(whose="visit", id=found.visit_id, name=found.name, address=found.feed)]
-    for whose, people in (
-        ("host", found.hosts),
-        ("interpreter", found.interpreters),
-        ("driver", found.drivers),
-    ):
-        rows += [
-            CalendarOut(whose=whose, id=one.public_id, name=one.name, address=one.feed)
-            for one in people
-        ]
+    rows = [CalendarOut.from_orm(row) for row in found.feeds]
     return tagged(request, CalendarsOut(calendars=rows))
 
 

@@ -14,8 +14,10 @@ from django.db import transaction
 from icalendar import Calendar
 
 from leadinglights.office.registry.models import Host, HostContact
+from leadinglights.office.visits.actions import calendar_feeds
+from leadinglights.office.visits.actions.assumptions import NotThere
 from leadinglights.office.visits.models import ProgrammeItem, ProgrammeVersion, Stop, Visit
-from leadinglights.office.visits.queries import calendars, diary
+from leadinglights.office.visits.queries import calendars, diary, feeds
 from tests.office.visits import weeks
 
 RELEASED_AT = datetime(2017, 8, 25, 10, 0, tzinfo=UTC)
@@ -209,3 +211,43 @@ def test_minutes_after_midnight_are_the_clock_on_the_wall_on_changeover_days(
     assert moment.utcoffset() == timedelta(hours=offset_h)
     midnight = diary._instant(on, 24 * 60, ZoneInfo("Europe/Copenhagen"))
     assert midnight.date() == on + timedelta(days=1)
+
+
+def test_one_address_is_taken_back_alone_and_a_new_one_ends_the_one_before(
+    week: Any, baoding: Visit
+) -> None:
+    released(baoding)
+    person = weeks.a_coordinator(week)
+    mine = {"visit_id": baoding.public_id, "whose": "visit", "thing": baoding.public_id}
+    deed: dict[str, Any] = {**mine, "actor_id": person.pk, "at": weeks.AT}
+
+    def good(row: feeds.FeedRow) -> bool:
+        return calendars.feed(token=token_of(row.address), language="en") is not None
+
+    def rows() -> list[feeds.FeedRow]:
+        found = feeds.of_visit(
+            actor=person, visit_id=baoding.public_id, language="en", papers_in="en"
+        )
+        assert found is not None
+        return list(found.feeds)
+
+    first, host, *_others = rows()
+    assert (first.whose, host.whose, good(first), good(host)) == ("visit", "host", True, True)
+    calendar_feeds.renew(**deed)
+    second = rows()[0]
+    assert (good(first), good(second), good(host)) == (False, True, True)
+    calendar_feeds.end(**deed)
+    assert (good(second), rows()[0].address) == (False, "")
+    calendar_feeds.renew(**deed)
+    assert (good(rows()[0]), good(second)) == (True, False)
+
+
+def test_the_calendar_of_somebody_else_is_not_taken_back_from_this_visit(
+    week: Any, baoding: Visit
+) -> None:
+    dalian = weeks.visit("dalian")
+    with pytest.raises(NotThere):
+        calendar_feeds.end(
+            visit_id=baoding.public_id, whose="visit", thing=dalian.public_id,
+            actor_id=weeks.a_coordinator(week).pk, at=weeks.AT,
+        )  # fmt: skip

@@ -3,6 +3,7 @@ from django.urls.converters import StringConverter
 
 from leadinglights.web.workspace.closed import views as closed
 from leadinglights.web.workspace.edits import views as edits
+from leadinglights.web.workspace.feeds import views as feeds
 from leadinglights.web.workspace.goodwill import views as goodwill
 from leadinglights.web.workspace.hosts import contact
 from leadinglights.web.workspace.hosts import views as hosts
@@ -67,6 +68,7 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/", visits.visit, name="visit"),
     path("visits/<uuid:visit_id>/assumptions/", assumptions.assumptions, name="assumptions"),
     path("visits/<uuid:visit_id>/programme.<paper:kind>", papers.programme, name="programme"),
+    path("visits/<uuid:visit_id>/feeds/", feeds.feeds, name="feeds"),
     path("visits/<uuid:visit_id>/papers/", papers.overview, name="papers"),
     path("visits/<uuid:visit_id>/papers/<slug:what>.<str:form>", papers.paper, name="paper"),
     path(

@@ -4,6 +4,7 @@ from leadinglights.office.visits.models.answers import HostAnswer
 from leadinglights.office.visits.models.appointments import Appointment
 from leadinglights.office.visits.models.asks import HostAsk
 from leadinglights.office.visits.models.blackouts import Blackout
+from leadinglights.office.visits.models.calendar_feeds import CalendarFeed
 from leadinglights.office.visits.models.check_ins import CheckIn
 from leadinglights.office.visits.models.counter_offers import CounterOffer
 from leadinglights.office.visits.models.decisions import TriageDecision
@@ -50,6 +51,7 @@ from leadinglights.office.visits.models.wishes import Wish
 __all__ = [
     "Appointment",
     "Blackout",
+    "CalendarFeed",
     "CheckIn",
     "CounterOffer",
     "Delegate",

@@ -1,7 +1,7 @@
 """Calendars for each who needs one: guests, a host, a driver, an interpreter, in their own language.
 
 A file is a snapshot; a feed is subscribed to by an address that carries a signed scope: whose
-calendar it is, and nothing else. Such an address cannot be taken back alone: change the signing key.
+calendar it is, and the number of the address, so that one can be taken back (actions.calendar_feeds).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from leadinglights.documents import calendar, papers
 from leadinglights.office.registry.models import Host
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import (
+    CalendarFeed,
     Interpreter,
     PlanningPeriod,
     ProgrammeItem,
@@ -86,19 +87,26 @@ def feed(*, token: str, language: str) -> bytes | None:
     try:
         scope = signing.loads(token, salt=SALT)
         whose, public_id = cast("Whose", scope["w"]), UUID(scope["i"])
+        number = int(scope.get("n", 0))
     except (signing.BadSignature, KeyError, ValueError, TypeError):
         return None
     model = MODELS.get(whose)
     row: Any = model.objects.filter(public_id=public_id).first() if model else None
-    if row is None:
+    if row is None or not _is_good(whose, public_id, number):
         return None
     found = _calendar(whose, row, language, "PUBLISH", None, released=True)
     return calendar.programme_ics(replace(found, refresh_hours=REFRESH_HOURS))
 
 
-def address(whose: Whose, public_id: UUID, language: str) -> str:
-    """Return the address a calendar subscribes to."""
-    token = signing.dumps({"w": whose, "i": str(public_id)}, salt=SALT)
+def _is_good(whose: Whose, public_id: UUID, number: int) -> bool:
+    """Whether nobody has taken the address with this number back."""
+    changed = CalendarFeed.objects.filter(whose=whose, thing=public_id).first()
+    return (changed.is_open and changed.number == number) if changed else number == 0
+
+
+def address(whose: Whose, public_id: UUID, language: str, *, number: int = 0) -> str:
+    """Return the address a calendar subscribes to; `number` is that of the one that is good."""
+    token = signing.dumps({"w": whose, "i": str(public_id), "n": number}, salt=SALT)
     return f"{settings.SITE_URL.rstrip('/')}/{language}/feed/{token}.ics"
 
 

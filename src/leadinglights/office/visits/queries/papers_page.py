@@ -14,7 +14,6 @@ from leadinglights.office.registry.models import HostContact
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import ProgrammeItem, Visit
 from leadinglights.office.visits.queries import (
-    calendars,
     current,
     delegates,
     interpreting,
@@ -50,13 +49,12 @@ class StopPapers:
 
 @dataclass(frozen=True, slots=True)
 class PersonPapers:
-    """The papers of somebody who works for the visit, and where they can subscribe to their calendar."""
+    """The papers of somebody who works for the visit."""
 
     public_id: UUID
     code: str
     name: str
     note: str = ""
-    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,6 @@ class VisitPapers:
     native_lang: str
     planned: bool
     delegates: int
-    feed: str
     stops: tuple[StopPapers, ...]
     hosts: tuple[PersonPapers, ...]
     receivers: tuple[PersonPapers, ...]
@@ -91,7 +88,7 @@ class VisitPapers:
 def page(
     *, actor: Actor | None, visit_id: UUID, language: str, papers_in: str
 ) -> VisitPapers | None:
-    """Return what the page shows in the reader's language, its calendars in that of the papers."""
+    """Return what the page shows in the reader's language, its papers in theirs."""
     visit = visit_papers.find(actor, visit_id)
     if visit is None:
         return None
@@ -109,12 +106,11 @@ def page(
             native_lang=lang,
             planned=version is not None,
             delegates=len(delegates.of_visit(visit)),
-            feed=calendars.address("visit", visit.public_id, papers_in),
             stops=tuple(_stops(items, language)),
-            hosts=tuple(_hosts(items, language, papers_in)),
+            hosts=tuple(_hosts(items, language)),
             receivers=tuple(_receivers(items, language)),
             interpreters=tuple(_interpreters(items, language, papers_in)),
-            drivers=tuple(_drivers(items, papers_in)),
+            drivers=tuple(_drivers(items)),
             letters=tuple(_letters(actor, visit)),
         )
 
@@ -139,7 +135,7 @@ def _hosts_needing_names(items: Sequence[ProgrammeItem]) -> set[int]:
     return set(rows.values_list("host", flat=True))
 
 
-def _hosts(items: Sequence[ProgrammeItem], language: str, papers_in: str) -> Iterable[PersonPapers]:
+def _hosts(items: Sequence[ProgrammeItem], language: str) -> Iterable[PersonPapers]:
     seen: set[int] = set()
     for item in items:
         host = item.site_offer.host if item.site_offer else None
@@ -150,7 +146,6 @@ def _hosts(items: Sequence[ProgrammeItem], language: str, papers_in: str) -> Ite
             host.public_id,
             host.code,
             host_name(item.site_offer, language),
-            feed=calendars.address("host", host.public_id, papers_in),
         )
 
 
@@ -174,18 +169,16 @@ def _interpreters(
             note=listed(
                 (language_name(code[:2], language) for code in (papers_in, beside)), language
             ),
-            feed=calendars.address("interpreter", row.public_id, papers_in),
         )
 
 
-def _drivers(items: Sequence[ProgrammeItem], papers_in: str) -> Iterable[PersonPapers]:
+def _drivers(items: Sequence[ProgrammeItem]) -> Iterable[PersonPapers]:
     rows = {item.vehicle.pk: item.vehicle for item in items if item.vehicle}
     for row in rows.values():
         yield PersonPapers(
             row.public_id,
             row.code,
             vehicle_name(row.code, row.mode),
-            feed=calendars.address("driver", row.public_id, papers_in),
         )
 
 
