@@ -88,7 +88,7 @@ def timed(name: str, way: Callable[[HeatYear], object], years: list[HeatYear]) -
 def speed(cities: int) -> dict[str, Any]:
     """B3, B4: the kernel, the compact programme and PyPSA on the same cities."""
     years = [a_city(seed) for seed in range(cities)]
-    room = Room(len(years[0].units) + 2, HOURS)
+    room = Room.of(years[0])
     ways: dict[str, Callable[[HeatYear], object]] = {
         "kernel": lambda year: by_kernel(year, room=room),
         "compact_highs": lambda year: solve_lp(year, tolerance=1e-7),
@@ -119,7 +119,7 @@ def merit_rate(years: list[HeatYear]) -> float:
 def merged(cities: int) -> list[dict[str, Any]]:
     """B2: what joining near values costs, and what time it saves."""
     years = [a_city(seed) for seed in range(cities)]
-    room = Room(len(years[0].units) + 2, HOURS)
+    room = Room.of(years[0])
     exact_ones = [by_kernel(year, room=room) for year in years]
     emission = [np.array([unit.emission_t_per_mwh for unit in year.units]) for year in years]
     rows = []

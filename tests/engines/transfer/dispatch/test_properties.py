@@ -114,7 +114,7 @@ def test_heat_in_is_heat_out_and_loss(seed: int) -> None:
 def test_the_value_of_a_content_is_convex_at_every_hour(seed: int) -> None:
     year = with_store(seed)
     segments = segments_of(year)
-    room = Room(segments.rows, segments.hours)
+    room = Room.of(year)
     store = store_of(year, segments, Flat.of(segments), room)
     contents_of(year, store)
     for t in range(year.hours + 1):

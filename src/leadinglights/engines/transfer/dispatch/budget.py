@@ -67,7 +67,7 @@ class _Prober:
 
     def __init__(self, year: HeatYear, weight_per_mwh: F64) -> None:
         self.year, self.weight = year, weight_per_mwh
-        self.room = Room(len(year.units) + 2, year.hours)
+        self.room = Room.of(year)
         self.runs = 0
 
     def priced(self, price: float) -> HeatYear:

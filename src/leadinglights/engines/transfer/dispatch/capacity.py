@@ -124,7 +124,7 @@ class _Search:
             most += [store.most_mwh, store.most_mw]
             annuity += [store.annuity_eur_per_mwh, store.annuity_eur_per_mw]
         self.most, self.annuity = np.array(most), np.array(annuity)
-        self.room = Room(len(year.units) + 2, year.hours)
+        self.room = Room.of(year)
         self.planes: list[tuple[float, F64]] = []
         self.runs = 0
 

@@ -98,12 +98,12 @@ def lower_bound(year: HeatYear, price: F64, water: F64) -> float:
     Source: Lagrangian of the balance (price) and of the store's equation (water value); every variable
     then takes the better of its two bounds.
     """
-    total = float((price * year.demand_mw).sum())
+    total = float(price @ year.demand_mw)
     for unit in year.units:
         gain = np.minimum(unit.cost_eur_per_mwh - price, 0.0)
-        total += float((unit.capacity_mw * gain).sum())
+        total += float(unit.capacity_mw @ gain)
     missing = np.minimum(year.unserved_eur_per_mwh - price, 0.0)
-    total += float((year.demand_mw * missing).sum())
+    total += float(year.demand_mw @ missing)
     total += year.rejection_mw * float(np.minimum(price, 0.0).sum())
     store = year.store
     if store is None:

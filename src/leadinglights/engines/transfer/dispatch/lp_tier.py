@@ -31,7 +31,7 @@ def by_lp(year: HeatYear, *, reason: str = "") -> Dispatched:
 def with_contents(year: HeatYear, contents_mwh: F64, *, tier: Tier, reason: str) -> Dispatched:
     """The whole answer of a year whose best contents some solver found: heat in merit order, and prices."""
     segments = segments_of(year)
-    flat, room, store = Flat.of(segments), Room(segments.rows, segments.hours), year.store
+    flat, room, store = Flat.of(segments), Room.of(year), year.store
     one_store.sort_hours(segments, flat, room, power_mw=store.power_mw if store else 0.0)
     carry = 1.0 - store.loss_per_hour if store else 0.0
     contents: F64 = np.clip(contents_mwh, 0.0, store.energy_mwh if store else 0.0)
@@ -44,7 +44,9 @@ def with_contents(year: HeatYear, contents_mwh: F64, *, tier: Tier, reason: str)
             energy_mwh=store.energy_mwh, power_mw=store.power_mw, carry=carry, ending=year.ending,
         )  # fmt: skip
     heat = one_store.filled(segments, flat, room, charge)
-    return answer(year, segments, heat, contents, told, tier=tier, reason=reason)
+    return answer(
+        year, segments, room, heat=heat, contents=contents, found=told, tier=tier, reason=reason
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,7 +99,7 @@ def dispatch_wide(wide: WideYear, *, reason: str) -> WideDispatched:
     return WideDispatched(
         heat_mw=heat[segments.row_of_unit],
         unserved_mw=heat[-1],
-        rejected_mw=wide.year.rejection_mw - heat[0],
+        rejected_mw=segments.rejected(heat),
         content_mwh=found.content_mwh,
         heat_price_eur_per_mwh=found.heat_price_eur_per_mwh,
         water_value_eur_per_mwh=found.water_value_eur_per_mwh,

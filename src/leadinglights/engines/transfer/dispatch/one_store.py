@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
@@ -111,9 +110,8 @@ class OneStore:
         return contents_mwh[1:] - self.carry * contents_mwh[:-1]
 
     def heat(self, charge_mw: F64) -> F64:
-        """Heat of all rows [MW], (rows, hours), cheapest first."""
-        segments = self.segments
-        return filled(segments, self.flat, self.room, charge_mw)
+        """Heat of all rows [MW], (rows, hours), cheapest first; holds until the room is used again."""
+        return filled(self.segments, self.flat, self.room, charge_mw)
 
 
 def sort_hours(segments: Segments, flat: Flat, room: Room, *, power_mw: float) -> None:
@@ -127,13 +125,12 @@ def sort_hours(segments: Segments, flat: Flat, room: Room, *, power_mw: float) -
 
 
 def filled(segments: Segments, flat: Flat, room: Room, charge_mw: F64) -> F64:
-    """Heat of all rows [MW], (rows, hours), for a net charge of every hour, cheapest first."""
-    heat: Any = blank(segments.rows * segments.hours)
+    """Heat of all rows [MW], (rows, hours), for a net charge of every hour; holds until the room is used again."""
     kernel_order.fill_heat(
         segments.hours, segments.rows, segments.rejection_mw, flat.demand, floats(charge_mw),
-        flat.capacity, room.ranks, heat,
+        flat.capacity, room.ranks, room.heat,
     )  # fmt: skip
-    return np.asarray(heat, dtype=np.float64).reshape(segments.rows, segments.hours)
+    return np.asarray(room.heat, dtype=np.float64).reshape(segments.rows, segments.hours)
 
 
 def useful_energy(store: Store, *, hours: int, start_mwh: float, cyclic: bool) -> float:

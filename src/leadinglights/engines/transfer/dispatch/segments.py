@@ -16,7 +16,7 @@ NO_MATTER = 1e290  # before (negative) or after every emission of a unit, at equ
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Segments:
-    """Rows are the units by name, before them heat thrown away, after them heat missing.
+    """Rows are the units by name, before them heat thrown away if any may be, after them heat missing.
 
     `row_of_unit` says where the units of the year lie; arrays are (rows, hours).
     """
@@ -36,20 +36,36 @@ class Segments:
     def hours(self) -> int:
         return len(self.demand)
 
+    def rejected(self, heat_mw: F64) -> F64:
+        """Heat thrown away every hour [MW], from heat of all rows: the first is what is not thrown away."""
+        if self.rejection_mw > 0:
+            return np.asarray(self.rejection_mw - heat_mw[0])
+        return np.zeros(self.hours)
 
-def segments_of(year: HeatYear) -> Segments:
-    """Lay the year out; equal costs and emissions are then told apart by row."""
-    units, hours = year.units, year.hours
+
+def rows_of(year: HeatYear) -> int:
+    """How many rows the segments of a year have."""
+    return len(year.units) + 1 + (year.rejection_mw > 0)
+
+
+def segments_of(year: HeatYear, room: Room | None = None) -> Segments:
+    """Lay the year out; equal costs and emissions are then told apart by row.
+
+    With a room, its tables are written over, and hold only until it is used again.
+    """
+    units = year.units
     by_name = sorted(range(len(units)), key=lambda k: units[k].name)
-    cost = np.empty((len(units) + 2, hours))
-    capacity, emission = np.empty_like(cost), np.empty_like(cost)
+    first = 1 if year.rejection_mw > 0 else 0
+    table = np.empty((3, rows_of(year), year.hours)) if room is None else room.table
+    cost, capacity, emission = table
     row_of_unit = np.empty(len(units), dtype=np.int64)
-    for row, k in enumerate(by_name, start=1):
+    for row, k in enumerate(by_name, start=first):
         row_of_unit[k] = row
         cost[row] = units[k].cost_eur_per_mwh
         capacity[row] = units[k].capacity_mw
         emission[row] = units[k].emission_t_per_mwh
-    cost[0], capacity[0], emission[0] = 0.0, year.rejection_mw, -NO_MATTER
+    if first:
+        cost[0], capacity[0], emission[0] = 0.0, year.rejection_mw, -NO_MATTER
     cost[-1], capacity[-1], emission[-1] = year.unserved_eur_per_mwh, year.demand_mw, NO_MATTER
     return Segments(cost, capacity, emission, year.demand_mw, row_of_unit, year.rejection_mw)
 
@@ -60,6 +76,9 @@ class Room:
 
     rows: int
     hours: int
+    table: F64 = field(init=False)
+    heat: Any = field(init=False)
+    money: F64 = field(init=False)
     ranks: Any = field(init=False)
     slopes: Any = field(init=False)
     lengths: Any = field(init=False)
@@ -74,12 +93,23 @@ class Room:
 
     def __post_init__(self) -> None:
         rows, hours = self.rows, self.hours
+        self.table, self.money = np.empty((3, rows, hours)), np.empty((rows, hours))
+        self.heat = blank(rows * hours)
         self.ranks = blank_whole(rows * hours)
         self.slopes, self.lengths = blank((rows + 1) * hours), blank((rows + 1) * hours)
         self.most, self.contents, self.lows = blank(hours), blank(hours + 1), blank(hours + 1)
         self.begins, self.counts = blank_whole(hours + 1), blank_whole(hours + 1)
         self.size = 64 * hours + 64 * rows + 1024
         self.ledger, self.spans = blank(self.size), blank(self.size)
+
+    @classmethod
+    def of(cls, year: HeatYear) -> Room:
+        """Room for a year, and for every other with as many units and hours and a cooler as this."""
+        return cls(rows_of(year), year.hours)
+
+    def fits(self, year: HeatYear) -> bool:
+        """Whether a year can be laid out here."""
+        return (self.rows, self.hours) == (rows_of(year), year.hours)
 
     def grow(self) -> None:
         """Twice the room for values; what is written stays."""

@@ -31,10 +31,10 @@ def by_kernel(
     ContentOutOfReach
         If the year is to end with a content that no charging reaches.
     """
-    segments = segments_of(year)
+    if room is None or not room.fits(year):
+        room = Room.of(year)
+    segments = segments_of(year, room)
     flat = Flat.of(segments)
-    if room is None or (room.rows, room.hours) != (segments.rows, segments.hours):
-        room = Room(segments.rows, segments.hours)
     if not year.stored:
         return _without_store(year, segments, flat, room)
     store = store_of(year, segments, flat, room, merged_eur_per_mwh)
@@ -44,7 +44,9 @@ def by_kernel(
         segments, flat, room, charge_mw=charge, contents_mwh=contents,
         energy_mwh=store.energy_mwh, power_mw=store.power_mw, carry=store.carry, ending=year.ending,
     )  # fmt: skip
-    return answer(year, segments, store.heat(charge), contents, found, tier="kernel")
+    return answer(
+        year, segments, room, heat=store.heat(charge), contents=contents, found=found, tier="kernel"
+    )
 
 
 def store_of(
@@ -97,25 +99,25 @@ def _without_store(year: HeatYear, segments: Segments, flat: Flat, room: Room) -
         end = year.ending.amount if year.ending.kind == "value" else 0.0
         water: F64 = end * left[-2::-1]
         found = replace(found, water=water, water_low=water, water_high=water)
-    return answer(year, segments, heat, contents, found, tier="kernel")
+    return answer(year, segments, room, heat=heat, contents=contents, found=found, tier="kernel")
 
 
 def answer(
-    year: HeatYear, segments: Segments, heat: F64, contents: F64, found: prices.Prices, *,
-    tier: Tier, reason: str = "",
+    year: HeatYear, segments: Segments, room: Room, *, heat: F64, contents: F64,
+    found: prices.Prices, tier: Tier, reason: str = "",
 ) -> Dispatched:  # fmt: skip
     """Heat by unit of the year, its cost, and the bound that its prices prove."""
-    by_unit, unserved = heat[segments.row_of_unit], heat[-1]
-    cost = proof.cost_of(year, by_unit, unserved, contents)
-    bound = proof.lower_bound(year, found.heat, found.water)
-    gap = proof.relative_gap(
-        year, cost, bound, heat_mw=by_unit, unserved_mw=unserved, content_mwh=contents,
-        water=found.water,
-    )  # fmt: skip
+    money = np.multiply(segments.cost, heat, out=room.money)
+    ending, water = year.ending, found.water
+    left = ending.amount * float(contents[-1]) if ending.kind == "value" else 0.0
+    cost = float(money.sum()) - left
+    bound = proof.lower_bound(year, found.heat, water)
+    turned = float(np.abs(money, out=money).sum())
+    turned += abs(float(water[0] * contents[0])) + abs(float(water[-1] * contents[-1]))
     return Dispatched(
-        heat_mw=by_unit,
-        unserved_mw=unserved,
-        rejected_mw=year.rejection_mw - heat[0],
+        heat_mw=heat[segments.row_of_unit],
+        unserved_mw=heat[-1].copy(),
+        rejected_mw=segments.rejected(heat),
         content_mwh=contents,
         heat_price_eur_per_mwh=found.heat,
         water_value_eur_per_mwh=found.water,
@@ -123,7 +125,7 @@ def answer(
         water_high_eur_per_mwh=found.water_high,
         cost_eur=cost,
         bound_eur=bound,
-        gap=gap,
+        gap=(cost - bound) / max(1.0, turned),
         tier=tier,
         fallback_reason=reason,
     )
