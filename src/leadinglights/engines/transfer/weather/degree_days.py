@@ -9,6 +9,7 @@ import numpy as np
 from leadinglights.engines.transfer.weather.calendar_year import DAYS_OF_MONTH, F64, daily_means
 from leadinglights.engines.transfer.weather.normals import Normals
 from leadinglights.engines.transfer.weather.spread import day_spread_k
+from leadinglights.engines.transfer.weather.year import WeatherRefused
 
 
 def hdd(temp_air_c: F64, base_c: float) -> F64:
@@ -28,14 +29,14 @@ def hdd(temp_air_c: F64, base_c: float) -> F64:
 
     Raises
     ------
-    ValueError
+    WeatherRefused
         If hours are no whole days, or one is missing.
     """
     if temp_air_c.shape[-1] % 24:
-        raise ValueError(f"{temp_air_c.shape[-1]} hours are no whole days; give whole days")
+        raise WeatherRefused(f"{temp_air_c.shape[-1]} hours are no whole days; give whole days")
     missing = int(np.isnan(temp_air_c).sum())
     if missing:
-        raise ValueError(f"{missing} hours of air temperature are missing; fill them first")
+        raise WeatherRefused(f"{missing} hours of air temperature are missing; fill them first")
     below: F64 = np.maximum(base_c - daily_means(temp_air_c), 0.0).sum(axis=-1)
     return below
 

@@ -26,7 +26,7 @@ from leadinglights.engines.transfer.weather.solar import (
     sun_over,
 )
 from leadinglights.engines.transfer.weather.spread import day_range_k, day_spread_k
-from leadinglights.engines.transfer.weather.year import WeatherYear
+from leadinglights.engines.transfer.weather.year import WeatherRefused, WeatherYear
 from leadinglights.quantities.grade import Grade
 
 SHARE_OF_DAY_UNKNOWN = 0.45  # sunshine over day length where nothing is known: a guess, graded U
@@ -52,7 +52,7 @@ def generate(
 
     Raises
     ------
-    ValueError
+    WeatherRefused
         If the place is not on Earth.
     """
     (year,) = ensemble(
@@ -71,16 +71,16 @@ def ensemble(
 
     Raises
     ------
-    ValueError
+    WeatherRefused
         If the place is not on Earth, or `years` is below 1.
     """
     if not (-90.0 <= latitude_deg <= 90.0 and -180.0 <= longitude_deg <= 180.0):
-        raise ValueError(
+        raise WeatherRefused(
             f"latitude {latitude_deg:g}, longitude {longitude_deg:g} is no place on Earth; "
             "give degrees, north and east positive"
         )
     if years < 1:
-        raise ValueError(f"{years} years of weather were asked for; ask for one or more")
+        raise WeatherRefused(f"{years} years of weather were asked for; ask for one or more")
     monthly = np.array(normals.temp_air_c)
     name = f"{normals.place}|{seed}"
     sun = sun_over(latitude_deg, longitude_deg)
@@ -113,7 +113,7 @@ def monthly_clearness(normals: Normals, *, latitude_deg: float, sun: Sun) -> F64
 
     Raises
     ------
-    ValueError
+    WeatherRefused
         If more radiation is given than the sky can let through.
     """
     outside = sun.horizontal_w_per_m2
@@ -124,7 +124,7 @@ def monthly_clearness(normals: Normals, *, latitude_deg: float, sun: Sun) -> F64
         wrong = (share > 0.9) & (given > 0.02)
         if wrong.any():
             month = int(np.argmax(wrong))
-            raise ValueError(
+            raise WeatherRefused(
                 f"{given[month]:g} kWh/m2 a day in {MONTHS[month]} is more than the sky "
                 f"lets through there (outside it: {possible[month]:.2f}); check unit and latitude"
             )

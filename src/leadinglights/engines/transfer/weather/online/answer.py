@@ -21,7 +21,7 @@ class Service:
 
 def degrees(value: float, most: float) -> str:
     if not -most <= value <= most:
-        raise ValueError(f"{value:g} degrees is no place on Earth; give at most {most:g}")
+        raise WeatherRefused(f"{value:g} degrees is no place on Earth; give at most {most:g}")
     return f"{value:.4f}"
 
 
