@@ -86,9 +86,14 @@ def _times(seen: Read, one: Attended) -> Iterator[Violation]:
 def _status(seen: Read, one: Attended, offer: Offer) -> Iterator[Violation]:
     site = next((site for site in seen.problem.sites if site.id == offer.site), None)
     status = offer.status if offer.status != "operating" or site is None else site.status
-    if status != "operating":
+    if status != "operating" and not _too_small(one, offer):
         text = f"{one.told}, but it is {status}."
         yield Violation("R1", "not_operating", text, one.where)
+
+
+def _too_small(one: Attended, offer: Offer) -> bool:
+    """Whether an offer is closed because nobody fits in, as a replan closes it: its size says so then."""
+    return offer.status == "closed" and one.party.persons > offer.capacity
 
 
 def _appointment(seen: Read, one: Attended) -> Iterator[Violation]:

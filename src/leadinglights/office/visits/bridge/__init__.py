@@ -14,6 +14,7 @@ from leadinglights.office.visits.bridge.asking import (
 from leadinglights.office.visits.bridge.guests import LeftOut
 from leadinglights.office.visits.bridge.holding import can_be_held, held_document, held_of
 from leadinglights.office.visits.bridge.inquiring import what_if, why
+from leadinglights.office.visits.bridge.now import as_things_stand
 from leadinglights.office.visits.bridge.problem import Asked, problem_for
 from leadinglights.office.visits.bridge.record import Made, record_plan
 from leadinglights.office.visits.bridge.rules import faults_of_rules
@@ -27,6 +28,7 @@ __all__ = [
     "Progress",
     "Result",
     "answer",
+    "as_things_stand",
     "asked_of",
     "can_be_held",
     "faults_of_rules",

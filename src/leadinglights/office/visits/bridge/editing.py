@@ -128,6 +128,11 @@ class Desk:
             if party == target.party and item.stop == target.stop
         )
 
+    def standing(self) -> Tried:
+        """The plan as it is, without any change."""
+        result = recounted(self.problem, list(self.result.programmes), self.result)
+        return Tried(self.problem, result, faults_of(self.problem, result))
+
     def tried(self, edit: Edit, *, in_haste: bool = False) -> Tried:
         """Make the change; where it lacks an interpreter or a vehicle, look for one who is free.
 

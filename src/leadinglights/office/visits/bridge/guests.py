@@ -76,7 +76,7 @@ def in_vain(visit: Visit, wish: Wish, shown: Iterable[SiteOffer]) -> LeftOut | N
 def smallest_party(visit: Visit) -> int:
     """How many come at a time at least: the smallest group, or all."""
     groups = [group.persons for group in visit.delegation.groups.all()]
-    return min(groups or [visit.delegation.persons or 0])
+    return int(min(groups or [visit.delegation.persons or 0]))
 
 
 def too_large(visit: Visit, wish: Wish, offers: Iterable[SiteOffer]) -> LeftOut:

@@ -36,6 +36,9 @@ class Verdict:
     asked_again: bool
     merged: bool
     act: str
+    overtaken: bool = (
+        False  # the plan itself does not hold any more: the week is to be planned anew
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,9 @@ def verdict(outlook: Outlook, language: str) -> Verdict:
     title = names.stop(edit.target.stop)
     where = "" if edit.to is None else edits.when(edit.to.on, edit.to.start, edit.to.end, language)
     values = {"stop": title, "when": where}
-    if outlook.fits:
+    if outlook.is_overtaken:
+        headline = _("Something has changed since this week was planned.")
+    elif outlook.fits:
         headline = _("%(stop)s, %(when)s: fits.") if where else _("%(stop)s: can be done.")
     else:
         headline = (
@@ -97,6 +102,7 @@ def verdict(outlook: Outlook, language: str) -> Verdict:
         asked_again=outlook.asked_again,
         merged=outlook.merged,
         act="add" if edit.adds else "move",
+        overtaken=outlook.is_overtaken,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -56,7 +57,11 @@ class ChangeDoesNotFit(Refusal):
     def __init__(self, outlook: Outlook) -> None:
         self.outlook = outlook
         self.faults = tuple(("rule", sentence) for sentence in outlook.in_words())
-        super().__init__(_("This does not fit, so nothing was changed."))
+        super().__init__(
+            _("Something has changed since this week was planned, so nothing was changed by hand.")
+            if outlook.is_overtaken
+            else _("This does not fit, so nothing was changed.")
+        )
 
 
 class MovedMeanwhile(Refusal):
@@ -84,6 +89,7 @@ class Outlook:
     merged: bool = False
     asked_again: bool = False  # the host was asked, or agreed, at the old time
     can_be_held: bool = False  # the rest could be planned around it
+    since: tuple[Fault, ...] = ()  # what the plan breaks already: something has changed since
 
     @property
     def fits(self) -> bool:
@@ -92,6 +98,11 @@ class Outlook:
     @property
     def faults(self) -> tuple[Fault, ...]:
         return self.tried.faults
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether the change would fit, but the plan does not hold any more as things stand now."""
+        return bool(self.faults) and all(_same(one, self.since) for one in self.faults)
 
     def in_words(self) -> tuple[str, ...]:
         """Say in the active language what the change would break."""
@@ -161,7 +172,7 @@ def _outlook(period: PlanningPeriod, wanted: Wanted, *, ways_out: bool) -> Outlo
     plan = current.newest_plan(period)
     if plan is None:
         raise NothingToChange
-    desk = Desk.of(*bridge.plan_of(plan))
+    desk, since = _laid_out(plan, period)
     codes = _delegations(period, wanted)
     stale = plan.number != wanted.number
     target, changed = _found(
@@ -180,11 +191,25 @@ def _outlook(period: PlanningPeriod, wanted: Wanted, *, ways_out: bool) -> Outlo
         plan=plan,
         edit=edit,
         tried=tried,
-        nearest=desk.nearest(edit) if ways_out and not tried.fits else (),
+        nearest=desk.nearest(edit) if ways_out and not (tried.fits or since) else (),
         merged=stale or changed,
         asked_again=_was_asked(wanted.spot) and wanted.verb != Verb.ADD,
         can_be_held=ways_out and not tried.fits and bridge.can_be_held(tried, target, edit.to),
+        since=since,
     )
+
+
+def _laid_out(plan: Plan, period: PlanningPeriod) -> tuple[Desk, tuple[Fault, ...]]:
+    """Lay the plan out with what is known by now, and say what it breaks before anybody touches it."""
+    problem, result = bridge.plan_of(plan)
+    desk = Desk.of(bridge.as_things_stand(problem, period), result)
+    return desk, desk.standing().faults if desk.problem is not problem else ()
+
+
+def _same(fault: Fault, others: Iterable[Fault]) -> bool:
+    """Whether a fault is among others: the rule and the place, not the figures."""
+    at = (fault.rule, fault.code, fault.delegation, fault.on, fault.stop)
+    return any(at == (one.rule, one.code, one.delegation, one.on, one.stop) for one in others)
 
 
 def _found(desk: Desk, wanted: Wanted, seen: Target, plan: Plan) -> tuple[Target, bool]:
