@@ -1,6 +1,8 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from leadinglights.web.workspace.accounts import views as accounts
+from leadinglights.web.workspace.audit import views as audit
 from leadinglights.web.workspace.closed import views as closed
 from leadinglights.web.workspace.edits import views as edits
 from leadinglights.web.workspace.feeds import views as feeds
@@ -104,6 +106,8 @@ urlpatterns = [
     ),
     path("post/", post.post, name="post"),
     path("post/<uuid:message_id>/", post.message, name="message"),
+    path("audit/", audit.audit, name="audit"),
+    path("accounts/", accounts.accounts, name="accounts"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<uuid:token_id>/", tokens.revoke, name="token"),
 ]

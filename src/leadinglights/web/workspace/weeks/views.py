@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -17,6 +17,13 @@ from leadinglights.office.visits.queries.rows import Board, WeekRow
 from leadinglights.office.visits.states import PlanAim, StopState
 from leadinglights.web.parts.answers import done_once, see_other, staff_of
 from leadinglights.web.workspace.weeks import board_grid
+
+# What somebody comes for who signs in: the first of these their role may see.
+FIRST_PAGES = (
+    ("period", "workspace:weeks"),
+    ("audit", "workspace:audit"),
+    ("staff", "workspace:accounts"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,11 @@ def legend() -> tuple[LegendKey, ...]:
 
 @require_safe
 def weeks(request: HttpRequest) -> HttpResponse:
+    """Show the weeks; whoever sees none is led to what their role is there for."""
+    role = staff_of(request).role
+    first = next((page for kind, page in FIRST_PAGES if may(role, "see", kind)), "")
+    if first not in {"", "workspace:weeks"}:
+        return redirect(first)
     rows = boards.weeks(actor=staff_of(request), language=get_language() or "en")
     return render(request, "workspace/weeks/weeks.html", {"page": WeeksPage(weeks=rows)})
 
