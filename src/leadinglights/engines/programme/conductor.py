@@ -19,7 +19,7 @@ from leadinglights.engines.programme.giving import (
     tolerant_levels,
 )
 from leadinglights.engines.programme.insert import Inserter, spread_crews
-from leadinglights.engines.programme.integer import choose, made_real
+from leadinglights.engines.programme.integer import choose, dived, made_real
 from leadinglights.engines.programme.label import OutOfTime, Tally
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.limits import Limits
@@ -36,15 +36,19 @@ from leadinglights.engines.programme.tidy import Tidying
 from leadinglights.engines.programme.value import UNIT, Worth, interest_of, musts_missed
 
 # Shares of the budget after which each phase ends.
-IMPROVED, BOUNDED, KNOWN, PROVEN, TRIED, GIVEN, CALMED = 0.12, 0.62, 0.68, 0.83, 0.87, 0.91, 0.95
+IMPROVED, BOUNDED, KNOWN, PROVEN, TRIED, GIVEN, CALMED = 0.12, 0.68, 0.73, 0.83, 0.87, 0.91, 0.95
 MOST_CHOICES = 400_000  # beyond that the master would take more than two gigabytes: no bound then
 LAID = 0.4  # of the budget at most, for working out what each day could have
 ROUNDS_OF_CUTS = 8
+# Within a stage: how near bound and relaxation are to come, when to stop that, and when to stop choosing.
+NEARLY = 0.004  # share of the value within which bound and relaxation are called near
+TURNS = ((NEARLY, 0.4, 0.6), (0.0, 0.8, 1.0))
+LARGE_TURNS = ((NEARLY, 0.3, 0.85), (0.0, 0.95, 1.0))  # a plan from the relaxation takes its time
 TURN = 0.1  # share of the budget after which another way of finding better plans is tried
 WHOLE = 18  # party-days a whole plan is chosen for at once; with more, in parts
+DIVING = 0.9  # share of the seconds for a plan from the relaxation
 CHOOSING = 0.7  # share of the seconds for choosing; the rest is for making the choice hold
 PROOF_SECONDS = 30.0
-NEARLY = 0.004  # share of the value within which bound and relaxation are called near
 POOL = 40  # days per party-day handed from the search to the master
 
 
@@ -100,7 +104,8 @@ class Conductor:
         else:
             self.improver.offer(made_real(self.inserter, start, {}))
         self._tell("first")
-        self._improve(IMPROVED, 12 * len(self.improver.bundles))
+        few = len(self.office.days) <= WHOLE
+        self._improve(IMPROVED if few else IMPROVED / 2, 12 * len(self.improver.bundles))
         if not self.office.unlaid and self._choices() <= MOST_CHOICES:
             self._bound_levels()
         self._renew(PROVEN)
@@ -334,13 +339,14 @@ class Conductor:
         self.renewal = Renewal(
             generation, self.improver, self.chance, lambda: self.budget.left_s(self.share)
         )
-        for near, bounded, chosen in ((NEARLY, 0.4, 0.6), (0.0, 0.8, 1.0)):
+        small = len(active) <= WHOLE  # what is left after choosing is for proofs
+        for near, bounded, chosen in TURNS if small else LARGE_TURNS:
             self._generate(generation, aim, begun + bounded * (share - begun), near)
             until = begun + chosen * (share - begun)
-            small = len(active) <= WHOLE  # what is left after choosing is for proofs
             if small or generation.finished:
                 self._choose(generation, until)
             if not small:
+                self._dive(generation, until)
                 self._renew(until)
             if generation.finished and near == 0.0:
                 break
@@ -382,6 +388,15 @@ class Conductor:
             self._improve(min(share, self._share_used() + TURN), 4 * len(self.improver.bundles))
             if self.renewal.ended and self.worth == found:
                 return
+
+    def _dive(self, generation: Generation, share: float) -> None:
+        """A whole plan from the relaxation, made real and mended."""
+        self.share = share
+        plan = dived(generation, DIVING * min(self.budget.left_s(share), 60.0))
+        if plan is not None:
+            real = made_real(self.inserter, plan, self.plan)
+            self.improver.mend(real, lambda: self.budget.used(share))
+            self._tell("bounding")
 
     def _choose(self, generation: Generation, share: float) -> None:
         """Whole plans from the columns, until nothing is left to cut off or time is up."""

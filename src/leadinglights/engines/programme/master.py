@@ -247,7 +247,7 @@ class Master:
             elif column.kind == "day":
                 choices = layout.pricers[column.party_day].inside.get(row, frozenset())
                 much = sum(at in choices for at in column.path)
-            if much:
-                rows, amounts = self.cells[column.index]
+            rows, amounts = self.cells[column.index]
+            if much and row not in rows:  # columns made since the clique was first known have it
                 self.cells[column.index] = np.append(rows, row), np.append(amounts, float(much))
         return row
