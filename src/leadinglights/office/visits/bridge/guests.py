@@ -15,6 +15,7 @@ from leadinglights.office.registry.states import OfferKind
 from leadinglights.office.visits.bridge.supply import IN_ENGLISH
 from leadinglights.office.visits.models import (
     Appointment,
+    HeldMeal,
     PlanningPeriod,
     ProgrammeItem,
     ProgrammeVersion,
@@ -22,6 +23,7 @@ from leadinglights.office.visits.models import (
     Visit,
     Wish,
 )
+from leadinglights.office.visits.queries import current
 from leadinglights.office.visits.states import ProgrammeVersionState, StopState, WishKind
 
 IN_FORCE = (StopState.PROPOSED, StopState.CONFIRMED, StopState.HELD)
@@ -255,21 +257,51 @@ def pins(visits: list[Visit], shown: list[SiteOffer]) -> list[dict[str, Any]]:
     possible = {offer.pk for offer in shown}
     planned = standing(visits)
     return [
+        *_held_tables(visits, possible),
+        *[
+            {
+                "delegation": visit.delegation.code,
+                "group": stop.group.code if stop.group else None,
+                "offer": stop.site_offer.code,
+                "date": stop.on,
+                "start": stop.starts_min,
+                "duration_min": stop.ends_min - stop.starts_min,
+                "state": stop.state,
+                "mode": "fixed" if stop.pinned else None,
+            }
+            for visit in visits
+            for stop in visit.stops.all()
+            if _binds(stop)
+            and stop.site_offer_id in possible
+            and (visit.pk not in planned or stop.pk in planned[visit.pk])
+        ],
+    ]
+
+
+def _held_tables(visits: list[Visit], possible: set[int]) -> list[dict[str, Any]]:
+    """Tables the office holds, as long as they are in a programme in force."""
+    served = {
+        current.table_of(item.programme_version.programme.visit, item)
+        for item in current.meals_of(visits).select_related("programme_version__programme__visit")
+    }
+    rows = (
+        HeldMeal.objects.filter(visit__in=visits, site_offer__in=possible)
+        .select_related("visit__delegation", "site_offer", "group")
+        .order_by("on", "starts_min", "pk")
+    )
+    return [
         {
-            "delegation": visit.delegation.code,
-            "group": stop.group.code if stop.group else None,
-            "offer": stop.site_offer.code,
-            "date": stop.on,
-            "start": stop.starts_min,
-            "duration_min": stop.ends_min - stop.starts_min,
-            "state": stop.state,
-            "mode": "fixed" if stop.pinned else None,
+            "delegation": row.visit.delegation.code,
+            "group": row.group.code if row.group else None,
+            "offer": row.site_offer.code,
+            "date": row.on,
+            "start": row.starts_min,
+            "duration_min": row.ends_min - row.starts_min,
+            "state": StopState.TENTATIVE,
+            "mode": "fixed",
         }
-        for visit in visits
-        for stop in visit.stops.all()
-        if _binds(stop)
-        and stop.site_offer_id in possible
-        and (visit.pk not in planned or stop.pk in planned[visit.pk])
+        for row in rows
+        if current.table_of(row.visit, row) in served
     ]
 
 

@@ -13,6 +13,7 @@ from leadinglights.office.visits.models.delegations import Delegation, Delegatio
 from leadinglights.office.visits.models.feedback import Feedback
 from leadinglights.office.visits.models.gifts import GiftRecord
 from leadinglights.office.visits.models.groups import DelegationGroup
+from leadinglights.office.visits.models.held_meals import HeldMeal
 from leadinglights.office.visits.models.host_questions import HostQuestions
 from leadinglights.office.visits.models.host_slots import HostSlot
 from leadinglights.office.visits.models.interests import Interest
@@ -60,6 +61,7 @@ __all__ = [
     "DelegationText",
     "Feedback",
     "GiftRecord",
+    "HeldMeal",
     "HostAnswer",
     "HostAsk",
     "HostQuestions",

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Max, QuerySet
 
 from leadinglights.office.visits.models import (
+    HeldMeal,
     Plan,
     PlanningPeriod,
     ProgrammeItem,
     ProgrammeVersion,
     Visit,
 )
-from leadinglights.office.visits.states import PlanOrigin, ProgrammeVersionState
+from leadinglights.office.visits.states import ItemKind, PlanOrigin, ProgrammeVersionState
 
+Table = tuple[Any, ...]  # visit, group, offer, day, start and end
 IN_FORCE = (ProgrammeVersionState.DRAFT, ProgrammeVersionState.RELEASED)
 
 
@@ -68,6 +71,33 @@ def versions_of(visits: Iterable[Visit]) -> Mapping[int, ProgrammeVersion]:
     numbers = {row["programme"]: row["number"] for row in newest}
     rows = in_force.select_related("programme", "plan").order_by("pk")
     return {row.programme.visit_id: row for row in rows if row.number == numbers[row.programme_id]}
+
+
+def meals_of(visits: Iterable[Visit]) -> QuerySet[ProgrammeItem]:
+    """Return the tables in the programmes in force of these visits."""
+    versions = versions_of(visits).values()
+    return (
+        ProgrammeItem.objects.filter(
+            programme_version__in=[one.pk for one in versions],
+            kind=ItemKind.MEAL,
+            site_offer__isnull=False,
+        )
+        .select_related("programme_version__programme", "site_offer", "group")
+        .order_by("pk")
+    )
+
+
+def held_meals(visits: Iterable[Visit]) -> frozenset[Table]:
+    """Return the tables the office holds at their time."""
+    rows = HeldMeal.objects.filter(visit__in=list(visits)).values_list(
+        "visit", "group", "site_offer", "on", "starts_min", "ends_min"
+    )
+    return frozenset(rows.order_by())
+
+
+def table_of(visit: Visit, item: ProgrammeItem | HeldMeal) -> Table:
+    """Say what tells one table from another, as `held_meals` does."""
+    return (visit.pk, item.group_id, item.site_offer_id, item.on, item.starts_min, item.ends_min)
 
 
 def items_of(versions: Iterable[ProgrammeVersion]) -> Mapping[int, list[ProgrammeItem]]:

@@ -48,7 +48,7 @@ class EditableStop:
     state_label: str
     asked: bool
     pinned: bool
-    has_host: bool
+    can_be_held: bool
     when: str
 
     @property
@@ -111,6 +111,7 @@ def week(*, actor: Actor | None, period_id: UUID, language: str) -> EditableWeek
     visits = list(current.visits_of([period]))
     versions = current.versions_of(visits)
     items = current.items_of(versions.values())
+    held = current.held_meals(visits)
     with translation.override(language):
         return EditableWeek(
             period_id=period.public_id,
@@ -118,7 +119,7 @@ def week(*, actor: Actor | None, period_id: UUID, language: str) -> EditableWeek
             number=plan.number,
             step=period.grid_min,
             visits=tuple(
-                _visit(visit, items.get(versions[visit.pk].pk, []), language)
+                _visit(visit, items.get(versions[visit.pk].pk, []), language, held)
                 for visit in visits
                 if visit.pk in versions
             ),
@@ -126,7 +127,12 @@ def week(*, actor: Actor | None, period_id: UUID, language: str) -> EditableWeek
         )
 
 
-def _visit(visit: Visit, items: Iterable[ProgrammeItem], language: str) -> VisitStops:
+def _visit(
+    visit: Visit,
+    items: Iterable[ProgrammeItem],
+    language: str,
+    held: frozenset[current.Table],
+) -> VisitStops:
     first, last = lines.local(visit.arrives, visit).date(), lines.local(visit.departs, visit).date()
     first, last = max(first, visit.period.starts_on), min(last, visit.period.ends_on)
     return VisitStops(
@@ -134,14 +140,20 @@ def _visit(visit: Visit, items: Iterable[ProgrammeItem], language: str) -> Visit
         name=said(visit.delegation, "name", language),
         days=tuple(first + timedelta(days=i) for i in range((last - first).days + 1)),
         stops=tuple(
-            _stop(visit, item, item.site_offer, language)
+            _stop(visit, item, item.site_offer, language, held)
             for item in items
             if item.kind in CHANGEABLE and item.site_offer is not None
         ),
     )
 
 
-def _stop(visit: Visit, item: ProgrammeItem, offer: SiteOffer, language: str) -> EditableStop:
+def _stop(
+    visit: Visit,
+    item: ProgrammeItem,
+    offer: SiteOffer,
+    language: str,
+    held: frozenset[current.Table],
+) -> EditableStop:
     state = item.stop.state if item.stop else ""
     return EditableStop(
         visit_id=visit.public_id,
@@ -155,8 +167,8 @@ def _stop(visit: Visit, item: ProgrammeItem, offer: SiteOffer, language: str) ->
         group=item.group.code if item.group else "",
         state_label=str(StopState(state).label) if state else "",
         asked=state in ASKED,
-        pinned=bool(item.stop and item.stop.pinned),
-        has_host=item.stop is not None,
+        pinned=bool(item.stop and item.stop.pinned) or current.table_of(visit, item) in held,
+        can_be_held=item.stop is not None or item.kind == ItemKind.MEAL,
         when=when(item.on, item.starts_min, item.ends_min, language),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import cast
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import ProgrammeItem, Visit
-from leadinglights.office.visits.queries import lines
+from leadinglights.office.visits.queries import current, lines
 from leadinglights.office.visits.queries.day import guests
 from leadinglights.office.visits.queries.glossary import Glossary
 from leadinglights.office.visits.queries.names import (
@@ -55,7 +56,10 @@ def lane(
         persons=guests(visit),
         interests=tuple(said(row.topic, "name", language) for row in interests),
         counts=counts(items),
-        cells=tuple(_cell(on, visit, by_day.get(on, []), names, language) for on in week.days),
+        cells=tuple(
+            _cell(on, visit, by_day.get(on, []), names, language, held=week.held)
+            for on in week.days
+        ),
         to_tell=to_tell,
     )
 
@@ -76,12 +80,25 @@ def counts(items: Iterable[ProgrammeItem]) -> tuple[StateCount, ...]:
 
 
 def _cell(
-    on: date, visit: Visit, items: Sequence[ProgrammeItem], names: Glossary, language: str
+    on: date,
+    visit: Visit,
+    items: Sequence[ProgrammeItem],
+    names: Glossary,
+    language: str,
+    *,
+    held: frozenset[current.Table],
 ) -> BoardCell:
     return BoardCell(
         on=on,
         presence=_presence(on, visit),
-        items=tuple(_item(item, visit, names, language) for item in items),
+        items=tuple(
+            replace(
+                _item(item, visit, names, language),
+                pinned=bool(item.stop and item.stop.pinned)
+                or current.table_of(visit, item) in held,
+            )
+            for item in items
+        ),
     )
 
 
@@ -119,7 +136,6 @@ def _item(item: ProgrammeItem, visit: Visit, names: Glossary, language: str) -> 
         group=item.group.code if item.group else "",
         start_min=item.starts_min,
         end_min=item.ends_min,
-        pinned=bool(item.stop and item.stop.pinned),
     )
 
 

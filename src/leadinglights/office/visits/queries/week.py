@@ -23,12 +23,14 @@ class Week:
     visits: Sequence[Visit]
     versions: Mapping[int, ProgrammeVersion]
     items: Mapping[int, Sequence[ProgrammeItem]]
+    held: frozenset[current.Table] = frozenset()  # tables the office holds at their time
 
     @classmethod
     def of(cls, period: PlanningPeriod) -> Week:
         visits = list(current.visits_of([period]))
         versions = current.versions_of(visits)
-        return cls(period, visits, versions, current.items_of(versions.values()))
+        items = current.items_of(versions.values())
+        return cls(period, visits, versions, items, current.held_meals(visits))
 
     def items_of(self, visit: Visit) -> Sequence[ProgrammeItem]:
         version = self.versions.get(visit.pk)
