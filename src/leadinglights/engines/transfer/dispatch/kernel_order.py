@@ -12,6 +12,7 @@ from typing import Any
 from leadinglights.engines.transfer.compiled import compiled
 
 END = 1e300  # a slope steeper than any; no segment begins here
+SLIVER = 1e-12  # MW; a store does not use segments smaller than that
 
 
 @compiled
@@ -43,21 +44,21 @@ def sort_hour(
 @compiled
 def order_hours(
     hours: int, rows: int, rejection: float, power: float, demand: Any, cost: Any, capacity: Any,
-    emission: Any, order: Any, keys: Any, ranks: Any, slopes: Any, lengths: Any, most: Any,
+    emission: Any, order: Any, keys: Any, ranks: Any, slopes: Any, lengths: Any, most: Any, least: Any, closes: Any,
 ) -> None:  # fmt: skip
     """Sort the segments of every hour, and mirror what the store can use of them.
 
     `order` holds the rows, and keeps the last hour's order for the next; `keys` is room for one hour.
-    Answers in `ranks` (rows in order), `slopes` and `lengths` (mirrored, dearest first) and `most`
-    (most charge of the hour).
+    Answers in `ranks` (rows in order), `slopes` and `lengths` (mirrored, dearest first, up to `closes`),
+    `most` (most charge of the hour) and `least` (most discharge).
     """
     for t in range(hours):
         total = sort_hour(t, hours, rows, cost, capacity, emission, order, keys)
-        least = demand[t] + rejection
-        highest = min(power, max(total - least, 0.0))
-        skip = total - least - highest
-        left = highest + min(power, least)
-        most[t] = highest
+        need = demand[t] + rejection
+        highest = min(power, max(total - need, 0.0))
+        skip = total - need - highest
+        left = highest + min(power, need)
+        most[t], least[t] = highest, -highest
         j = t * (rows + 1)
         at = t * rows
         for p in range(rows - 1, -1, -1):
@@ -71,12 +72,14 @@ def order_hours(
                 length -= skip
                 skip = 0.0
             length = min(length, left)
-            if length > 0.0:
+            if length > SLIVER:
                 slopes[j] = -keys[k]
                 lengths[j] = length
+                least[t] += length
                 j += 1
                 left -= length
         slopes[j] = END
+        closes[t] = j
 
 
 @compiled

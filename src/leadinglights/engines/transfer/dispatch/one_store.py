@@ -33,56 +33,54 @@ class OneStore:
         self.tiny = max(NEXT_TO_NOTHING * self.energy_mwh, ROUNDING * self.power_mw)
         sort_hours(self.segments, self.flat, self.room, power_mw=self.power_mw)
 
-    def end_with(self, slopes: list[float], spans: list[float], low: float) -> None:
+    def end_with(self, slopes: list[float], ends: list[float], low: float) -> None:
         """Begin the ledger anew with the value of the content at the end of the year."""
         self.free = 0
-        self._put(self.segments.hours, slopes, spans, low)
-
-    def _put(self, t: int, slopes: list[float], spans: list[float], low: float) -> None:
-        room, count = self.room, len(slopes)
-        while self.free + count + 1 > room.size:
-            room.grow()
-        for p in range(count):
-            room.ledger[self.free + p], room.spans[self.free + p] = slopes[p], spans[p]
-        room.ledger[self.free + count] = kernel_order.END
-        room.begins[t], room.counts[t], room.lows[t] = self.free, count, low
-        self.free += count + 1
+        self._put(slopes, ends, low)
 
     def end_as_begun(self) -> None:
         """Let the end of the year be worth what its start is."""
         room = self.room
         begin, count = int(room.begins[0]), int(room.counts[0])
         slopes = [float(one) for one in room.ledger[begin : begin + count]]
-        spans = [float(one) for one in room.spans[begin : begin + count]]
-        self._put(self.segments.hours, slopes, spans, float(room.lows[0]))
+        ends = [float(one) for one in room.ends[begin : begin + count]]
+        self._put(slopes, ends, float(room.lows[0]))
+
+    def _put(self, slopes: list[float], ends: list[float], low: float) -> None:
+        room, count, t = self.room, len(slopes), self.segments.hours
+        while self.free + count + 1 > room.size:
+            room.grow()
+        for p in range(count):
+            room.ledger[self.free + p], room.ends[self.free + p] = slopes[p], ends[p]
+        room.ledger[self.free + count], room.ends[self.free + count] = kernel.CLOSED, 0.0
+        room.begins[t], room.counts[t], room.lows[t] = self.free, count, low
+        self.free += count + 1
 
     def back(self, *, again: bool = False) -> int:
         """Values of all hours from that of the end; answers the hour where they are those of before."""
         room, segments = self.room, self.segments
-        last = segments.hours
         while True:
             stopped, free = kernel.values_back(
-                last, segments.rows, self.carry, self.energy_mwh, self.tiny, self.apart_eur_per_mwh,
-                again, room.slopes, room.lengths, room.most, room.ledger, room.spans, room.begins,
-                room.counts, room.lows, self.free, room.size,
+                segments.hours, segments.rows, self.carry, self.energy_mwh, self.tiny,
+                self.apart_eur_per_mwh, again, room.slopes, room.lengths, room.reach, room.most,
+                room.least, *room.at_hand, room.width, room.ledger, room.ends, room.begins, room.counts,
+                room.lows, self.free, room.size,
             )  # fmt: skip
             if stopped == kernel.OUT_OF_REACH:
                 raise ContentOutOfReach(float(room.lows[segments.hours]), free)
             if stopped != kernel.FULL:
                 self.free = free
                 return int(stopped)
-            # The loop stopped before an hour it could not write; what it wrote ends where that hour's begins.
-            last = free
-            self.free = int(room.begins[last]) + int(room.counts[last]) + 1
+            # Some values are written over already, so that none can be told to be the one of before.
             room.grow()
+            again = False
 
     def on(self, start_mwh: float, *, again: bool = False) -> int:
         """Contents from a start; answers the hour from which they are those of before."""
         room, segments = self.room, self.segments
         return kernel.contents_on(
             segments.hours, segments.rows, self.carry, self.energy_mwh, self.tiny, again, start_mwh,
-            room.slopes, room.lengths, room.most, room.ledger, room.spans, room.begins, room.lows,
-            room.contents,
+            room.lengths, room.reach, room.most, room.least, room.closes, room.contents,
         )  # fmt: skip
 
     def contents(self) -> F64:
@@ -93,7 +91,7 @@ class OneStore:
         """Refuse a start from which the content at the end cannot be reached."""
         room = self.room
         begin, count, low = int(room.begins[0]), int(room.counts[0]), float(room.lows[0])
-        high = low + float(np.sum(room.spans[begin : begin + count]))
+        high = float(room.ends[begin + count - 1]) if count else low
         near = 1e-9 * self.energy_mwh
         if not low - near <= start_mwh <= high + near:
             raise ContentOutOfReach(end_mwh, 0)
@@ -102,7 +100,7 @@ class OneStore:
         """The content best to start with, if each MWh costs so much [EUR/MWh]."""
         room = self.room
         return kernel.least_start(
-            int(room.begins[0]), float(room.lows[0]), value, room.ledger, room.spans
+            int(room.begins[0]), float(room.lows[0]), value, room.ledger, room.ends
         )
 
     def charge(self, contents_mwh: F64) -> F64:
@@ -120,7 +118,7 @@ def sort_hours(segments: Segments, flat: Flat, room: Room, *, power_mw: float) -
     kernel_order.order_hours(
         segments.hours, rows, segments.rejection_mw, power_mw, flat.demand, flat.cost,
         flat.capacity, flat.emission, first_order(rows), blank(rows), room.ranks, room.slopes,
-        room.lengths, room.most,
+        room.lengths, room.most, room.least, room.closes,
     )  # fmt: skip
 
 

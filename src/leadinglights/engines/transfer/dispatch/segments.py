@@ -82,25 +82,33 @@ class Room:
     ranks: Any = field(init=False)
     slopes: Any = field(init=False)
     lengths: Any = field(init=False)
+    reach: Any = field(init=False)
     most: Any = field(init=False)
+    least: Any = field(init=False)
+    closes: Any = field(init=False)
     contents: Any = field(init=False)
     begins: Any = field(init=False)
     counts: Any = field(init=False)
     lows: Any = field(init=False)
+    at_hand: tuple[Any, Any, Any, Any] = field(init=False)
+    width: int = field(init=False)
     ledger: Any = field(init=False)
-    spans: Any = field(init=False)
+    ends: Any = field(init=False)
     size: int = field(init=False)
 
     def __post_init__(self) -> None:
         rows, hours = self.rows, self.hours
         self.table, self.money = np.empty((3, rows, hours)), np.empty((rows, hours))
-        self.heat = blank(rows * hours)
-        self.ranks = blank_whole(rows * hours)
-        self.slopes, self.lengths = blank((rows + 1) * hours), blank((rows + 1) * hours)
-        self.most, self.contents, self.lows = blank(hours), blank(hours + 1), blank(hours + 1)
+        self.heat, self.ranks = blank(rows * hours), blank_whole(rows * hours)
+        wide = (rows + 1) * hours
+        self.slopes, self.lengths, self.reach = blank(wide), blank(wide), blank(wide)
+        self.most, self.least, self.closes = blank(hours), blank(hours), blank_whole(hours)
+        self.contents, self.lows = blank(hours + 1), blank(hours + 1)
         self.begins, self.counts = blank_whole(hours + 1), blank_whole(hours + 1)
-        self.size = 64 * hours + 64 * rows + 1024
-        self.ledger, self.spans = blank(self.size), blank(self.size)
+        self.width = 512 + 4 * rows
+        self.at_hand = (blank(self.width), blank(self.width), blank(self.width), blank(self.width))
+        self.size = 4 * hours + 2 * self.width
+        self.ledger, self.ends = blank(self.size), blank(self.size)
 
     @classmethod
     def of(cls, year: HeatYear) -> Room:
@@ -112,14 +120,16 @@ class Room:
         return (self.rows, self.hours) == (rows_of(year), year.hours)
 
     def grow(self) -> None:
-        """Twice the room for values; what is written stays."""
+        """Twice the room for values; what is in the ledger stays."""
+        self.width *= 2
+        self.at_hand = (blank(self.width), blank(self.width), blank(self.width), blank(self.width))
         more = blank(self.size)
         if isinstance(self.ledger, list):
             self.ledger.extend(more)
-            self.spans.extend(more)
+            self.ends.extend(more)
         else:
             self.ledger = np.concatenate([self.ledger, more])
-            self.spans = np.concatenate([self.spans, more])
+            self.ends = np.concatenate([self.ends, more])
         self.size *= 2
 
 
