@@ -105,6 +105,20 @@ def test_a_delegate_reads_the_day_without_a_network(
     sound_in_every_language(phone)
 
 
+def test_who_reads_in_two_languages_keeps_both(
+    own_visitors: Visitors, phone: Page, own_site: Site
+) -> None:
+    open_programme(phone, own_site, "delegate")
+    for language in ("en", "zh-hans"):
+        phone.goto(f"/{language}/my/programme/")
+        expect(phone.locator("[data-offline]")).to_be_visible(timeout=20_000)
+    with without_network(phone, own_visitors):
+        for language in ("en", "zh-hans"):
+            phone.goto(f"/{language}/my/programme/")
+            expect(phone.locator("html[data-kept]")).to_have_count(1)
+            expect(phone.get_by_role("heading", level=1)).to_be_visible()
+
+
 def test_the_worker_keeps_nothing_of_the_staff(phone: Page, own_site: Site) -> None:
     open_programme(phone, own_site, "delegate")
     expect(phone.get_by_text("Kept on this device")).to_be_visible(timeout=20_000)

@@ -83,10 +83,24 @@ def test_a_delegate_is_added_and_shown_in_the_right_order_of_names(
     desk: Client, visit: Visit
 ) -> None:
     typed = {"given": "Junfeng", "native_name": "李俊峰", "display_order": "family_first"}
-    assert add(desk, visit, "Li", languages="zh, en", **typed).status_code == 303
+    assert add(desk, visit, "Li", language_1="zh", language_2="en", **typed).status_code == 303
     text = read(desk.get(at(visit))).text_of("table")
     assert "Li Junfeng 李俊峰" in text
     assert "Chinese, English" in text
+
+
+def test_a_delegate_keeps_all_languages_a_file_gave_and_their_names_are_to_choose(
+    desk: Client, visit: Visit
+) -> None:
+    add(desk, visit, "Li")
+    row = Delegate.objects.get()
+    Delegate.objects.update(languages=["zh", "en", "ja", "yue"])
+    page = read(desk.get(at(visit, f"{row.public_id}/")))
+    assert "Chinese" in page.text_of("option")
+    chosen = {f"language_{place}": code for place, code in enumerate(["zh", "en", "ja", "yue"], 1)}
+    saved = form(visit, family="Li", version=str(row.version), **chosen, language_5="")
+    assert desk.post(at(visit, f"{row.public_id}/"), saved).status_code == 303
+    assert Delegate.objects.get().languages == ["zh", "en", "ja", "yue"]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +108,7 @@ def test_a_delegate_is_added_and_shown_in_the_right_order_of_names(
     [
         ({"family": ""}, "family", "Write the family name"),
         ({"family": "=1+1"}, "family", "This looks like a formula"),
-        ({"languages": "zz9"}, "languages", "zz9 is no language code."),
+        ({"language_1": "zz9"}, "language_1", "Choose a language from the list."),
         ({"email": "nobody"}, "email", "Write a mail address"),
     ],
 )
@@ -106,7 +120,8 @@ def test_what_cannot_be_is_said_at_its_field_and_the_rest_is_kept(
     page = read(response)
     assert response.status_code == 422
     assert sentence in page.text_of("span")
-    assert page.all("input", name=field)[0].attributes["aria-invalid"] == "true"
+    tag = "select" if field.startswith("language") else "input"
+    assert page.all(tag, name=field)[0].attributes["aria-invalid"] == "true"
     assert page.all("input", name="title")[0].attributes["value"] == "Mayor"
     assert names(visit) == []
 

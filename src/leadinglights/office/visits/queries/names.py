@@ -61,6 +61,17 @@ def native_name(delegation: Delegation, language: str) -> tuple[str, str]:
     return names[own], tag(own)
 
 
+def spoken_languages(language: str) -> tuple[tuple[str, str], ...]:
+    """Return the languages somebody may speak, code and name, in the order of the names.
+
+    >>> spoken_languages("en")[:2]
+    (('ab', 'Abkhazian'), ('aa', 'Afar'))
+    """
+    locale = Locale.parse("zh_Hans" if language == "zh-hans" else language)
+    found = [(code, str(name)) for code, name in locale.languages.items() if len(code) == 2]
+    return tuple(sorted(found, key=lambda one: (one[1].casefold(), one[0])))
+
+
 def language_name(code: str, language: str) -> str:
     """Return the name of a language: zh is "Chinese", "kinesisk", "中文"."""
     locale = Locale.parse("zh_Hans" if language == "zh-hans" else language)

@@ -138,7 +138,7 @@ def delegate(*, roster_id: UUID, delegate_id: UUID) -> DelegateForm | None:
             "salutation", "cares_about", "email", "phone", "arrives", "departs", "is_leader",
         )
     }  # fmt: skip
-    values["languages"] = ", ".join(row.languages)
+    values["languages"] = tuple(row.languages)
     values["photo_consent"] = {True: "yes", False: "no", None: ""}[row.photo_consent]
     values["group"] = str(row.group.public_id) if row.group else ""
     return DelegateForm(row.public_id, row.version, display_name(row), values)

@@ -30,12 +30,25 @@ async function keep(wanted) {
   if (!Array.isArray(wanted?.keep)) return false;
   const cache = await caches.open(KEPT);
   const paths = wanted.keep.filter((path) => PAGE.test(path) || STATIC.test(path));
-  for (const { url } of await cache.keys()) {
+  const kept = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+  const stays = [...paths, ...inOtherLanguages(kept, paths)];
+  for (const path of kept) {
     // Another visit, or a day that is no part of the programme any more.
-    if (!paths.includes(new URL(url).pathname)) await cache.delete(url);
+    if (!stays.includes(path)) await cache.delete(path);
   }
   const done = await Promise.all(paths.map((path) => put(cache, path).catch(() => false)));
   return done.every(Boolean);
+}
+
+// The same days in a language the guest read before: whoever switches back finds them. The pages of
+// a language go together, since one day that is not here says that they are of another visit.
+function inOtherLanguages(kept, wanted) {
+  const day = (path) => path.replace(/^\/[^/]+/, "");
+  const language = (path) => path.split("/")[1];
+  const days = wanted.filter((path) => PAGE.test(path)).map(day);
+  const pages = kept.filter((path) => PAGE.test(path) && !wanted.includes(path));
+  const strange = new Set(pages.filter((path) => !days.includes(day(path))).map(language));
+  return pages.filter((path) => !strange.has(language(path)));
 }
 
 async function put(cache, path) {

@@ -1,12 +1,13 @@
-import re
 from typing import Any, Final
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from leadinglights.documents import delimited
 from leadinglights.office.registry.states import DisplayOrder
 from leadinglights.office.visits.actions.rosters import Person
+from leadinglights.office.visits.queries.names import spoken_languages
 from leadinglights.office.visits.queries.rosters import GroupRow, RosterShown
 
 MOST: Final = 500
@@ -21,6 +22,9 @@ def _line(label: Any, most: int, *, hint: Any = "", **attributes: str) -> forms.
         help_text=hint,
         widget=forms.TextInput(attrs=attributes),
     )
+
+
+LANGUAGES = 3  # to choose from at first; who speaks more gets one more each time
 
 
 class DelegateForm(forms.Form):
@@ -45,9 +49,6 @@ class DelegateForm(forms.Form):
     title = _line(_("Title or function"), 300)
     organisation = _line(_("Organisation"), 300)
     salutation = _line(_("Addressed as"), 60, hint=_("Such as Mr, Ms, Mayor, Professor."))
-    languages = _line(
-        _("Languages"), 200, hint=_("Codes with commas between them, such as zh, en.")
-    )
     cares_about = forms.CharField(
         label=_("What this person cares about"),
         max_length=2000,
@@ -67,6 +68,10 @@ class DelegateForm(forms.Form):
 
     def __init__(self, *args: Any, groups: tuple[GroupRow, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        spoken = tuple(self.initial.get("languages", ()))
+        sent = sum(name.startswith("language_") for name in self.data)
+        for place in range(max(LANGUAGES, sent, len(spoken) + 1)):
+            self.fields[f"language_{place + 1}"] = _language(place, spoken)
         if groups:
             named = [(str(group.group_id), group.name) for group in groups]
             self.fields["group"] = forms.ChoiceField(
@@ -78,10 +83,29 @@ class DelegateForm(forms.Form):
         typed = dict(self.cleaned_data)
         for name in ("version", "group"):
             typed.pop(name, None)
-        parts = re.split(r"[,;、，\s]+", typed.pop("languages"))
         consent = YES_NO[typed.pop("photo_consent")]
-        codes = tuple(part.lower() for part in parts if part)
-        return Person(**typed, languages=codes, photo_consent=consent)
+        names = [name for name in self.fields if name.startswith("language_")]
+        codes = dict.fromkeys(typed.pop(name) for name in names)  # each once, the best first
+        codes.pop("", None)
+        return Person(**typed, languages=tuple(codes), photo_consent=consent)
+
+    @property
+    def language_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith("language_")]
+
+
+def _language(place: int, spoken: tuple[str, ...]) -> forms.ChoiceField:
+    now = spoken[place] if place < len(spoken) else ""
+    named = spoken_languages(get_language() or "en")
+    own = [(code, code) for code in spoken if code not in dict(named)]  # rare ones, from a file
+    first = _("Language the person speaks best") if not place else _("Speaks as well")
+    return forms.ChoiceField(
+        label=first,
+        required=False,
+        choices=[("", _("none")), *own, *named],
+        initial=now,
+        error_messages={"invalid_choice": _("Choose a language from the list.")},
+    )
 
 
 class CountsForm(forms.Form):

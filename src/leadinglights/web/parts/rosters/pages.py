@@ -164,7 +164,8 @@ def delegate(
     name = request.POST.get("deed", "save")
     if found and name in {"remove", "head"}:
         return _of_one(request, surface, found, name)
-    form = DelegateForm(request.POST, groups=_groups(surface, shown))
+    said = found.values if found else {}
+    form = DelegateForm(request.POST, initial=said, groups=_groups(surface, shown))
     if not form.is_valid():
         return _delegate_page(request, surface, form, found, status=422)
     return _save(request, surface, form, found)
