@@ -1,0 +1,1 @@
+"""The engine's own tables: part of the program, read once each."""
