@@ -31,7 +31,10 @@ class Dispatched:
         The interval, seen from what comes after; an empty store has no upper end, a full one no lower.
     cost_eur, bound_eur, gap : float
         Cost of the heat (less the value of what remains, where the year ends with a value), a lower bound
-        that no dispatch can be below, and their distance as a share of the cost (of 1 EUR at least).
+        that no dispatch can be below, and their distance as a share of all the money in these sums, counted
+        as positive (1 EUR at least). Without costs below nothing that is the cost itself.
+    tier, fallback_reason : str
+        Which solver answered, and the condition that sent the year there.
     """
 
     heat_mw: F64
