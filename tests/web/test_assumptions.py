@@ -171,3 +171,25 @@ def test_what_is_assumed_is_said_beside_the_field(desk: Client, example: Example
     page = read(desk.get(f"/en{example.at('assumptions')}"))
     label = page.all("label", for_="id_persons")[0]
     assert "assumed" in label.text
+
+
+def test_where_the_guests_come_from_is_said_and_their_journey_is_reckoned(
+    desk: Client, example: Example
+) -> None:
+    Delegation.objects.filter(code="baoding").update(locality=None)
+    carbon = f"/en/workspace/visits/{example.baoding}/carbon/"
+    page = read(desk.get(carbon))
+    assert "Where the guests come from is not known." in page.text_of("td")
+    links = [link.attributes["href"] for link in page.all("a")]
+    assert f"/en{example.at('assumptions')}" in links
+    said = {"version": str(baoding().version), "home": "", "home_name": "Baoding"}
+    lacking = desk.post(f"/en{example.at('assumptions')}", said)
+    assert lacking.status_code == 422
+    assert "Write the latitude and the longitude" in lacking.content.decode()
+    where = {**said, "lat": "38.87", "lon": "115.46", "request_key": str(uuid4())}
+    saved = desk.post(f"/en{example.at('assumptions')}", where)
+    assert (saved.status_code, saved.headers["Location"]) == (303, carbon)
+    assert baoding().grade_of("locality") == "office"
+    assert "by air, long haul (assumed)" in read(desk.get(carbon)).text_of("td")
+    wrong = {**said, "home": str(uuid4()), "request_key": str(uuid4())}
+    assert desk.post(f"/en{example.at('assumptions')}", wrong).status_code == 422

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from leadinglights.office.access.actions import auditing
 from leadinglights.office.access.queries import permission
 from leadinglights.office.refusal import Refusal
-from leadinglights.office.registry.models import SiteOffer
+from leadinglights.office.registry.models import Locality, LocalityText, SiteOffer
 from leadinglights.office.registry.queries import opening_hours
-from leadinglights.office.registry.states import Grade
+from leadinglights.office.registry.states import AdminLevel, Grade
 from leadinglights.office.visits.models import Delegation, PlanningPeriod, Visit
 
 
@@ -61,6 +62,53 @@ def change_delegation(
     _change(
         Delegation, delegation_id, {"persons": persons}, version=version, actor_id=actor_id, at=at
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the guests come from: a place on file, or the name and coordinates of another [deg]."""
+
+    locality_id: UUID | None = None
+    name: str = ""
+    lat: float | None = None
+    lon: float | None = None
+
+
+def change_home(
+    *, delegation_id: UUID, version: int, home: Home, language: str, actor_id: int, at: datetime
+) -> None:
+    """Say where the guests come from, so that their journey can be reckoned."""
+    row = Delegation.objects.filter(public_id=delegation_id).first()
+    if row is None:
+        raise NotThere
+    permission.require(actor_id=actor_id, verb="change", thing=row)
+    with transaction.atomic():
+        place = _place(row, home, language)
+        values = {"locality": place}
+        _change(Delegation, delegation_id, values, version=version, actor_id=actor_id, at=at)
+
+
+def _place(row: Delegation, home: Home, language: str) -> Locality:
+    if home.locality_id is not None:
+        known = Locality.objects.filter(office_id=row.office_id, public_id=home.locality_id)
+        place = known.first()
+        if place is None:
+            raise Wrong("home", _("This place is not on file."))
+        return place
+    if not home.name.strip():
+        raise Wrong("home", _("Choose the place, or write its name and where it lies."))
+    if home.lat is None or home.lon is None:
+        raise Wrong("lat", _("Write the latitude and the longitude, such as 38.87 and 115.46."))
+    made: Locality = Locality.objects.create(
+        office_id=row.office_id,
+        country=row.country,
+        admin_level=AdminLevel.CITY,
+        lat=home.lat,
+        lon=home.lon,
+        grade=Grade.OFFICE,
+    )
+    LocalityText.objects.create(locality=made, language=language, name=home.name.strip()[:300])
+    return made
 
 
 def change_visit(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from leadinglights.office.access.models.rows import Actor
-from leadinglights.office.registry.models import SiteOffer
+from leadinglights.office.registry.models import Locality, SiteOffer
 from leadinglights.office.registry.models.sources import Sourced
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.registry.states import Grade
@@ -22,7 +22,7 @@ def visit(*, actor: Actor | None, visit_id: UUID, language: str) -> VisitAssumpt
     """Return what may be changed about a visit; None if it is not there or not the actor's to see."""
     row = (
         Visit.objects.visible_to(actor)
-        .select_related("delegation", "period")
+        .select_related("delegation__locality", "period")
         .prefetch_related("delegation__texts")
         .filter(public_id=visit_id)
         .first()
@@ -44,7 +44,18 @@ def visit(*, actor: Actor | None, visit_id: UUID, language: str) -> VisitAssumpt
             **_grades(row, ("arrives", "departs")),
         },
         offers=tuple(_offers_of(row, language)),
+        home_id=row.delegation.locality.public_id if row.delegation.locality else None,
+        places=_places(row, language),
     )
+
+
+def _places(row: Visit, language: str) -> tuple[tuple[UUID, str], ...]:
+    """Return the places of the guests' country that have coordinates, by name."""
+    rows = Locality.objects.filter(
+        office_id=row.office_id, country=row.delegation.country, lat__isnull=False
+    ).prefetch_related("texts")
+    named = [(one.public_id, said(one, "name", language)) for one in rows]
+    return tuple(sorted(named, key=lambda one: (one[1].casefold(), one[0])))
 
 
 def offer(*, actor: Actor | None, offer_id: UUID, language: str) -> OfferAssumptions | None:

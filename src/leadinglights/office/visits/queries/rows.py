@@ -350,6 +350,8 @@ class VisitAssumptions:
     departs: datetime
     grades: dict[str, str]
     offers: tuple[OfferLink, ...]
+    home_id: UUID | None  # where the guests come from
+    places: tuple[tuple[UUID, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

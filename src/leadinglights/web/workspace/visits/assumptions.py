@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
@@ -14,8 +15,9 @@ from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions import assumptions as changing
 from leadinglights.office.visits.queries import assumptions as assumed
 from leadinglights.office.visits.queries.rows import VisitAssumptions
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import done_once, see_other, staff_of
-from leadinglights.web.workspace.visits.forms import GuestsForm, StayForm
+from leadinglights.web.workspace.visits.forms import GuestsForm, HomeForm, StayForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class AssumptionsPage:
     visit: VisitAssumptions
     guests: GuestsForm
     stay: StayForm
+    home: HomeForm
     may_change_offers: bool
     refused: str
     request_key: UUID
@@ -34,6 +37,8 @@ def assumptions(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     row = _assumptions_of(request, visit_id)
     if request.method == "POST" and "persons" in request.POST:
         return _change(request, row, GuestsForm(request.POST))
+    if request.method == "POST" and "home" in request.POST:
+        return _change(request, row, HomeForm(request.POST, places=row.places))
     if request.method == "POST":
         return _change(request, row, StayForm(request.POST))
     return _page(request, row)
@@ -47,7 +52,7 @@ def _assumptions_of(request: HttpRequest, visit_id: UUID) -> VisitAssumptions:
 
 
 def _change(
-    request: HttpRequest, row: VisitAssumptions, form: GuestsForm | StayForm
+    request: HttpRequest, row: VisitAssumptions, form: GuestsForm | StayForm | HomeForm
 ) -> HttpResponse:
     if not form.is_valid():
         return _page(request, row, form, status=422)
@@ -58,6 +63,16 @@ def _change(
             changing.change_delegation(
                 delegation_id=row.delegation_id, actor_id=staff.pk, at=now, **form.cleaned_data
             )
+        elif isinstance(form, HomeForm):
+            changing.change_home(
+                delegation_id=row.delegation_id,
+                version=form.cleaned_data["version"],
+                home=_home(form.cleaned_data),
+                language=get_language() or "en",
+                actor_id=staff.pk,
+                at=now,
+            )
+            return reverse("workspace:carbon", args=[row.visit_id])
         else:
             changing.change_visit(
                 visit_id=row.visit_id, actor_id=staff.pk, at=now, **form.cleaned_data
@@ -78,10 +93,19 @@ def _change(
     return see_other(location)
 
 
+def _home(typed_in: dict[str, Any]) -> changing.Home:
+    return changing.Home(
+        locality_id=typed.identity(typed_in["home"]),
+        name=typed_in["home_name"],
+        lat=typed_in["lat"],
+        lon=typed_in["lon"],
+    )
+
+
 def _page(
     request: HttpRequest,
     row: VisitAssumptions,
-    typed: forms.Form | None = None,
+    filled: forms.Form | None = None,
     *,
     refused: str = "",
     status: int = 200,
@@ -92,10 +116,12 @@ def _page(
         "departs": timezone.localtime(row.departs),
         "version": row.visit_version,
     }
+    home = {"home": str(row.home_id or ""), "version": row.delegation_version}
     page = AssumptionsPage(
         visit=row,
-        guests=typed if isinstance(typed, GuestsForm) else GuestsForm(initial=guests),
-        stay=typed if isinstance(typed, StayForm) else StayForm(initial=stay),
+        guests=filled if isinstance(filled, GuestsForm) else GuestsForm(initial=guests),
+        stay=filled if isinstance(filled, StayForm) else StayForm(initial=stay),
+        home=filled if isinstance(filled, HomeForm) else HomeForm(initial=home, places=row.places),
         may_change_offers=bool(may(staff_of(request).role, "change", "registry")),
         refused=refused,
         request_key=uuid4(),

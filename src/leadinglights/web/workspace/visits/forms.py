@@ -9,6 +9,19 @@ MOMENT = "%Y-%m-%dT%H:%M"
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # as in the files of an import
 
 
+def _degrees(label: Any, most: int, hint: Any) -> forms.FloatField:
+    wrong = _("Write degrees as a number, such as 38.87.")
+    return forms.FloatField(
+        label=label,
+        help_text=hint,
+        required=False,
+        min_value=-most,
+        max_value=most,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
+        error_messages={"invalid": wrong, "min_value": wrong, "max_value": wrong},
+    )
+
+
 class GuestsForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     persons = forms.IntegerField(
@@ -23,6 +36,26 @@ class GuestsForm(forms.Form):
         },
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}),
     )
+
+
+class HomeForm(forms.Form):
+    """Where the guests come from: chosen, or written with its coordinates."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    home = forms.ChoiceField(label=_("Where the guests come from"), required=False)
+    home_name = forms.CharField(
+        label=_("or a place that is not in the list"), required=False, max_length=300,
+        error_messages={"max_length": _("This is longer than 300 characters. Shorten it.")},
+    )  # fmt: skip
+    lat = _degrees(_("Its latitude"), 90, _("Degrees north, such as 38.87; south is negative."))
+    lon = _degrees(_("Its longitude"), 180, _("Degrees east, such as 115.46; west is negative."))
+
+    def __init__(self, *args: Any, places: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        home = self.fields["home"]
+        assert isinstance(home, forms.ChoiceField)
+        named = [(str(place_id), name) for place_id, name in places]
+        home.choices = [("", _("not in this list")), *named]
 
 
 def _of_our_time(moment: datetime) -> None:
