@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "leadinglights.office.access",
     "leadinglights.office.registry",
     "leadinglights.office.visits",
+    "leadinglights.office.transfers",
     "leadinglights.web.parts",
     "leadinglights.web.public",
     "leadinglights.web.workspace",

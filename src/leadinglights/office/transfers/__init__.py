@@ -1,0 +1,1 @@
+"""Transfer studies: asked for, run, checked, reviewed, published; sweeps over many cities."""

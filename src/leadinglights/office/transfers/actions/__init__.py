@@ -1,0 +1,1 @@
+"""Verbs of transfers: ask for a study, change its figures, run, review, publish, take in a sweep."""
