@@ -19,6 +19,7 @@ from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.bridge.guests import LeftOut
 from leadinglights.office.visits.bridge.holding import held_of, holding
 from leadinglights.office.visits.bridge.problem import Asked, problem_for
+from leadinglights.office.visits.bridge.splitting import in_groups
 from leadinglights.office.visits.models import Plan, PlanningPeriod, Unserved, Visit
 
 INTEREST = LEVELS.index("interest")
@@ -72,7 +73,7 @@ def answer(
     `hold` is a stop that has to be where a person wants it (`held_of`).
     """
     try:
-        asked = problem_for(period)
+        asked = in_groups(problem_for(period))
         if hold is not None:
             asked = replace(asked, problem=holding(asked.problem, *held_of(hold)))
     except ProblemRefused as refused:

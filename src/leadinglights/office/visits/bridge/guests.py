@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from leadinglights.engines.programme.rules import Rules
 from leadinglights.office.registry.models import SiteOffer
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.registry.states import OfferKind
@@ -76,9 +77,14 @@ def in_vain(visit: Visit, wish: Wish, shown: Iterable[SiteOffer]) -> LeftOut | N
 
 
 def smallest_party(visit: Visit) -> int:
-    """How many come at a time at least: the smallest group, or all."""
-    groups = [group.persons for group in visit.delegation.groups.all()]
-    return int(min(groups or [visit.delegation.persons or 0]))
+    """How many come at a time at least: the smallest group, or all, or as few as they may be divided into."""
+    guests = visit.delegation
+    groups = [group.persons for group in guests.groups.all()]
+    persons = guests.persons or 0
+    if guests.may_split:
+        most = visit.office.rules.get("groups_at_most", Rules().groups_at_most)
+        persons = -(-persons // most)
+    return int(min(groups or [persons]))
 
 
 def too_large(visit: Visit, wish: Wish, offers: Iterable[SiteOffer]) -> LeftOut:
@@ -209,8 +215,8 @@ def delegation(visit: Visit, wishes: Iterable[Wish], shown: Iterable[SiteOffer])
         ],
         "topics": {row.topic.code: row.points for row in guests.interests.all()},
         "needs": guests.needs,
-        # The office names groups itself: it has nowhere yet to keep those the planner would make.
-        "may_split": False,
+        # Where its guests agreed to it: the groups get their codes in `splitting`.
+        "may_split": guests.may_split,
         "pace": {"max_stops": visit.max_stops, "max_idle_min": visit.max_idle_min},
         "reception": {"kind": visit.reception, "rank_needed": visit.rank_needed or 1},
     }

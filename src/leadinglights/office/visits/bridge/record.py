@@ -18,6 +18,7 @@ from leadinglights.engines.programme.result import Unserved as NotServed
 from leadinglights.office.registry.models import Site, SiteOffer
 from leadinglights.office.visits.bridge.guests import LeftOut
 from leadinglights.office.visits.bridge.problem import Asked
+from leadinglights.office.visits.bridge.splitting import keep_groups
 from leadinglights.office.visits.models import (
     Appointment,
     DelegationGroup,
@@ -105,6 +106,7 @@ def record_plan(
 ) -> Plan:
     """Write one plan and make its programmes the drafts of the visits. Called inside a transaction."""
     made = made or Made()
+    keep_groups(asked)
     latest = period.plans.aggregate(number=Max("number"))["number"] or 0
     plan: Plan = Plan.objects.create(
         office_id=period.office_id,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from leadinglights.engines.programme.rules import Rules
+
 CEREMONIES = ("reception", "farewell")
 
 
@@ -15,21 +17,29 @@ def without_too_small(document: Mapping[str, Any]) -> dict[str, Any]:
     and the planner says that the group is too large for it.
     """
     guests = document["delegations"]
+    most = document["rules"].get("groups_at_most", Rules().groups_at_most)
     offers = [
-        {**offer, "status": "closed"} if _too_small(offer, guests) else offer
+        {**offer, "status": "closed"} if _too_small(offer, guests, most) else offer
         for offer in document["offers"]
     ]
     return {**document, "offers": offers}
 
 
-def _too_small(offer: Mapping[str, Any], guests: list[Mapping[str, Any]]) -> bool:
+def _too_small(offer: Mapping[str, Any], guests: list[Mapping[str, Any]], most_groups: int) -> bool:
     sizes = [
-        group["persons"]
+        size
         for one in guests
         if _could_come(one, offer)
-        for group in one.get("groups") or [one]
+        for size in (
+            [group["persons"] for group in one.get("groups", ())] or [_as_one(one, most_groups)]
+        )
     ]
     return bool(sizes) and offer["capacity"] < min(sizes)
+
+
+def _as_one(one: Mapping[str, Any], most_groups: int) -> int:
+    """How many come at a time at least: all, or as few as the planner may divide them into."""
+    return -(-one["persons"] // most_groups) if one.get("may_split") else int(one["persons"])
 
 
 def _could_come(one: Mapping[str, Any], offer: Mapping[str, Any]) -> bool:

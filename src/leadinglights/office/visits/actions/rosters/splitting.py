@@ -60,12 +60,14 @@ def split(*, visit_id: UUID, version: int, groups: int, actor_id: int, at: datet
 
 
 def put_together(*, visit_id: UUID, version: int, actor_id: int, at: datetime) -> None:
-    """Let a delegation move as one again."""
+    """Let a delegation move as one again; the planner does not divide it either."""
     with transaction.atomic():
         editor = staff(visit_id=visit_id, actor_id=actor_id)
         require_open(editor, at=at)
         touch(editor, version=version)
         _dissolve(editor)
+        together = Delegation.objects.filter(pk=editor.roster.visit.delegation_id)
+        together.update(may_split=False, version=F("version") + 1)
         record(editor, "put_together", ["groups"], at=at)
 
 
