@@ -46,6 +46,7 @@ class CostCarbon:
     """Everything the page shows."""
 
     visit_id: UUID
+    period_id: UUID
     name: str
     rows: tuple[CarbonRow, ...]
     total_kg: float
@@ -75,6 +76,7 @@ def of_visit(*, actor: Actor | None, visit_id: UUID, language: str) -> CostCarbo
         used = [row.factor for row in (*rows, digital) if row.factor]
         return CostCarbon(
             visit_id=visit.public_id,
+            period_id=visit.period.public_id,
             name=said(visit.delegation, "name", language),
             rows=rows,
             total_kg=sum(row.kg for row in rows if row.kg is not None),

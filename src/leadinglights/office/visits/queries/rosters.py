@@ -76,6 +76,7 @@ class GroupRow:
 class RosterShown:
     roster_id: UUID
     visit_id: UUID
+    period_id: UUID
     version: int
     name: str  # of the delegation
     office_name: str
@@ -191,6 +192,7 @@ def _shown(roster: Roster, at: datetime, language: str, *, may_edit: bool) -> Ro
         return RosterShown(
             roster_id=roster.public_id,
             visit_id=visit.public_id,
+            period_id=visit.period.public_id,
             version=roster.version,
             name=said(visit.delegation, "name", language),
             office_name=said(visit.office, "name", language),

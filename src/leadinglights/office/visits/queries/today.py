@@ -54,6 +54,7 @@ class Today:
     """Everything the phone shows of one day of a visit."""
 
     visit_id: UUID
+    period_id: UUID
     office_name: str
     name: str
     native_name: str
@@ -125,6 +126,7 @@ def _today(
         called = whom(visit, of_day, language)
     return Today(
         visit_id=visit.public_id,
+        period_id=visit.period.public_id,
         office_name=said(visit.office, "name", language),
         **_names(programme),
         state=visit.state,

@@ -40,6 +40,7 @@ class NowPage:
 @dataclass(frozen=True, slots=True)
 class LatePage:
     visit_id: UUID
+    period_id: UUID
     name: str
     minutes: int
     preview: LatePreview | None
@@ -121,6 +122,7 @@ def _late_page(
         why = getattr(no, "why", "")
     page = LatePage(
         visit_id=visit_id,
+        period_id=visit.period.public_id,
         name=said(visit.delegation, "name", language),
         minutes=minutes,
         preview=preview,
