@@ -104,16 +104,25 @@ def speed(cities: int) -> dict[str, Any]:
     for name, mean in means.items():
         if name != "kernel":
             record[f"times_faster_than_{name}"] = mean / means["kernel"]
-    record["merit_city_hours_per_second"] = merit_rate(years)
+    record["merit"] = merit_rate(years)
     return record
 
 
-def merit_rate(years: list[HeatYear]) -> float:
-    """Merit order alone: city-hours a second of CPU."""
+def merit_rate(years: list[HeatYear]) -> dict[str, float]:
+    """B4: merit order alone, and what share of the speed of copying memory it moves."""
     demand = np.array([year.demand_mw for year in years])
     cost = np.array([[unit.cost_eur_per_mwh for unit in year.units] for year in years])
     capacity = np.array([[unit.capacity_mw for unit in year.units] for year in years])
-    return len(years) * HOURS / least_cpu(lambda: merit_order(demand, cost, capacity), 20)
+    heat = np.empty_like(cost)
+    seconds = least_cpu(lambda: merit_order(demand, cost, capacity, heat_out_mw=heat), 40)
+    moved = 3 * cost.nbytes + 2 * demand.nbytes
+    copied = least_cpu(lambda: np.copyto(heat, cost), 40)
+    rate = moved / seconds
+    return {
+        "city_hours_per_second": len(years) * HOURS / seconds,
+        "gigabytes_per_second": rate / 1e9,
+        "share_of_copying": rate / (2 * cost.nbytes / copied),
+    }
 
 
 def merged(cities: int) -> list[dict[str, Any]]:

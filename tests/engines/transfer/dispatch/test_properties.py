@@ -80,6 +80,19 @@ def test_the_cost_is_convex_in_the_size_of_the_store(
 
 
 @few
+@given(seeds, shares, shares)
+def test_the_cost_is_convex_in_the_capacity_of_a_unit(seed: int, one: float, other: float) -> None:
+    year = with_store(seed)
+    first = year.units[0]
+
+    def at(share: float) -> float:
+        less = replace(first, capacity_mw=share * first.capacity_mw)
+        return cost(replace(year, units=(less, *year.units[1:])))
+
+    assert at(0.5 * (one + other)) <= 0.5 * (at(one) + at(other)) + close(year)
+
+
+@few
 @given(seeds)
 def test_a_store_of_no_size_leaves_the_merit_order(seed: int) -> None:
     year = replace(random_year(seed, hours=48), ending=Ending(), start_mwh=0.0)

@@ -27,6 +27,7 @@ def merit_order(
     *,
     rejection_mw: F64 | None = None,
     unserved_eur_per_mwh: float = 1000.0,
+    heat_out_mw: F64 | None = None,
 ) -> MeritYears:
     """Least cost of heat where nothing is stored.
 
@@ -37,6 +38,8 @@ def merit_order(
         Of equal cost the earlier unit goes first: sort units by emission, then by name.
     rejection_mw : (cities,) float
         Most heat that may be thrown away; none where left out.
+    heat_out_mw : (cities, units, hours) float
+        Where to write the heat, instead of fetching memory for it anew.
 
     Raises
     ------
@@ -52,11 +55,8 @@ def merit_order(
     if COMPILED:
         from leadinglights.engines.transfer.dispatch.merit_kernel import merit_of_cities
 
-        heat, left, total = (
-            np.empty(cost_eur_per_mwh.shape),
-            np.empty((cities, hours)),
-            np.empty(cities),
-        )
+        heat = np.empty(cost_eur_per_mwh.shape) if heat_out_mw is None else heat_out_mw
+        left, total = np.empty((cities, hours)), np.empty(cities)
         merit_of_cities(
             float(unserved_eur_per_mwh), rejection, demand_mw, cost_eur_per_mwh, capacity_mw, heat,
             left, total,
