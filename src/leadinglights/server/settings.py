@@ -119,6 +119,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 JOB_KINDS = {
     "plan_period": "leadinglights.office.visits.actions.planning.plan_period",
     "ask_planner": "leadinglights.office.visits.actions.inquiring.ask_planner",
+    "run_study": "leadinglights.office.transfers.actions.running.run_study",
 }
 
 OSRM_URL = CONFIG.osrm_url  # the route planner that is asked for travel times, if there is one

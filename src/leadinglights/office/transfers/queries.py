@@ -1,0 +1,110 @@
+"""Questions about studies and sweeps: lists without their documents, one study whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from leadinglights.office.access.models import Staff
+from leadinglights.office.transfers.models import Sweep, SweepRow, TransferStudy
+from leadinglights.office.transfers.states import StudyState
+
+_HEAVY = ("problem", "result")
+COMPUTED = (StudyState.COMPUTED, StudyState.REVIEWED, StudyState.PUBLISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list of studies is narrowed to; empty: everything."""
+
+    state: str = ""
+    solution: str = ""
+    place: str = ""
+
+
+def studies(*, actor: Staff, filters: Filters) -> QuerySet[TransferStudy]:
+    """Studies of the office, newest first, without their documents."""
+    rows: QuerySet[TransferStudy] = TransferStudy.objects.visible_to(actor).defer(*_HEAVY)
+    if filters.state:
+        rows = rows.filter(state=filters.state)
+    if filters.solution:
+        rows = rows.filter(solution_kind=filters.solution)
+    if filters.place:
+        rows = rows.filter(place=filters.place)
+    return rows.select_related("taker", "solution").order_by("-asked_at", "-pk")
+
+
+def study(*, actor: Staff, study_id: UUID) -> TransferStudy | None:
+    """One study with its documents and where it came from."""
+    found: TransferStudy | None = (
+        TransferStudy.objects.visible_to(actor)
+        .select_related("office", "taker", "solution", "case", "visit", "partnership", "job")
+        .filter(public_id=study_id)
+        .first()
+    )
+    return found
+
+
+def published(*, study_id: UUID) -> TransferStudy | None:
+    """A study by its address; withdrawn and replaced ones are found too, to say what became of them."""
+    found: TransferStudy | None = (
+        TransferStudy.objects.for_the_public()
+        .select_related("office", "superseded_by")
+        .filter(
+            public_id=study_id,
+            state__in=[StudyState.PUBLISHED, StudyState.WITHDRAWN, StudyState.SUPERSEDED],
+            published_at__isnull=False,
+        )
+        .first()
+    )
+    return found
+
+
+def same_city(*, actor: Staff, of: TransferStudy) -> QuerySet[TransferStudy]:
+    """Other computed studies for the same place, most saved first."""
+    return _beside(actor, of).filter(place=of.place)
+
+
+def same_solution(*, actor: Staff, of: TransferStudy) -> QuerySet[TransferStudy]:
+    """Computed studies of the same solution in other places, most saved first."""
+    return _beside(actor, of).filter(solution_kind=of.solution_kind).exclude(place=of.place)
+
+
+def of_visit(*, actor: Staff, visit_pk: int) -> QuerySet[TransferStudy]:
+    """Studies asked for from a visit."""
+    rows: QuerySet[TransferStudy] = TransferStudy.objects.visible_to(actor).defer(*_HEAVY)
+    return rows.filter(visit_id=visit_pk).order_by("asked_at", "pk")
+
+
+def _beside(actor: Staff, of: TransferStudy) -> QuerySet[TransferStudy]:
+    rows: QuerySet[TransferStudy] = TransferStudy.objects.visible_to(actor).defer(*_HEAVY)
+    return (
+        rows.filter(state__in=COMPUTED, saving_t_co2e__isnull=False)
+        .exclude(pk=of.pk)
+        .order_by("-saving_t_co2e", "pk")
+    )
+
+
+def sweeps(*, actor: Staff) -> QuerySet[Sweep]:
+    """Sweeps taken in, newest first."""
+    rows: QuerySet[Sweep] = Sweep.objects.visible_to(actor)
+    return rows.order_by("-taken_in_at", "-pk")
+
+
+def sweep(*, actor: Staff, sweep_id: UUID) -> Sweep | None:
+    """One sweep of the office."""
+    found: Sweep | None = Sweep.objects.visible_to(actor).filter(public_id=sweep_id).first()
+    return found
+
+
+def ranked(*, of: Sweep, solution: str = "", errors: bool = False) -> QuerySet[SweepRow]:
+    """Rows of a sweep, most saved first; or the rows that have no number."""
+    rows: QuerySet[SweepRow] = SweepRow.objects.filter(sweep=of)
+    if errors:
+        return rows.exclude(error="").order_by("place", "solution_kind")
+    rows = rows.filter(error="")
+    if solution:
+        rows = rows.filter(solution_kind=solution)
+    return rows.order_by("-saving_t_co2e", "place", "solution_kind")
