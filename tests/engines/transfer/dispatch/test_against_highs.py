@@ -26,6 +26,11 @@ def test_the_kernel_costs_what_highs_costs(seed: int) -> None:
     assert by_kernel(year).cost_eur == pytest.approx(solve_lp(year).objective_eur, rel=1e-9)
 
 
+def test_a_year_that_the_presolve_of_highs_calls_infeasible_is_solved_all_the_same() -> None:
+    year = random_year(200_831)
+    assert solve_lp(year).objective_eur == pytest.approx(by_kernel(year).cost_eur, rel=1e-9)
+
+
 @pytest.mark.parametrize("seed", range(1000, 1100))
 def test_every_hard_year_is_proved_best_without_a_solver(seed: int) -> None:
     year = random_year(seed)

@@ -83,6 +83,11 @@ def solve_lp(
         solver.setOptionValue(option, value)
     solver.passModel(model)
     solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        # HiGHS 1.15.1: its presolve calls some years infeasible that are not, or fails (November 2026).
+        solver.clearSolver()
+        solver.setOptionValue("presolve", "off")
+        solver.run()
     status = solver.getModelStatus()
     if status != highspy.HighsModelStatus.kOptimal:
         raise NoDispatch(str(solver.modelStatusToString(status)))
