@@ -281,3 +281,14 @@ def test_an_office_without_rules_says_so(client: Client) -> None:
     assert "The office has published no rules yet." in read(client.get("/en/rules/")).text_of(
         "main"
     )
+
+
+def test_whoever_decides_has_the_rules_and_the_wish_beside_them(desk: Client) -> None:
+    request = a_request()
+    a_rule("lead_days", value=28)
+    page = read(desk.get(at(request, "decline")))
+    assert "What our rules say" in page.text_of("h2")
+    assert "What they ask for" in page.text_of("h2")
+    drafted = read(desk.post(at(request, "decline"), form(request)))
+    assert "The letter" in drafted.text_of("h2")
+    assert "What they ask for" not in drafted.text_of("h2")
