@@ -86,11 +86,15 @@ class WishAdded(Frozen):
 
 
 class SlotCountered(Frozen):
-    """A host cannot receive a delegation when asked, and offers another date or start instead."""
+    """A host cannot receive a delegation when asked, and offers another date or start instead.
+
+    `group` names the one it is for where the others keep what was agreed with them (null: all).
+    """
 
     kind: Literal["slot_countered"] = "slot_countered"
     offer: Id
     delegation: Id
+    group: Id | None = None
     date: Date
     start: ClockMin
 

@@ -86,6 +86,12 @@ def _guests(path: str, change: Change, guests: dict[str, Delegation]) -> Iterato
     one = guests.get(named) if isinstance(named, str) else None
     if one is None:
         return
+    groups = {None, *(group.id for group in one.groups)}
+    if isinstance(change, SlotCountered) and change.group not in groups:
+        yield Fault(
+            f"{path}.group",
+            f"unknown group {quoted(change.group)} of {quoted(one.id)}: correct the id",
+        )
     if isinstance(change, DelegationLate | SlotCountered):
         day = next((day for day in one.days if day.date == change.date), None)
         if day is None:
@@ -141,7 +147,8 @@ def _begun(
             )
     if isinstance(change, SlotCountered):
         for one in begun:
-            if (one.delegation, one.stop) == (change.delegation, change.offer):
+            mine = change.group in (None, one.group)
+            if mine and (one.delegation, one.stop) == (change.delegation, change.offer):
                 yield Fault(
                     f"{path}.offer",
                     f"{quoted(change.delegation)} has been at {quoted(change.offer)} by then: "

@@ -54,17 +54,21 @@ def slot_countered(draft: Draft, change: SlotCountered) -> None:
     agreed = [
         one
         for one in draft.appointments
-        if one.offer == change.offer and one.delegation == change.delegation
+        if one.offer == change.offer
+        and one.delegation == change.delegation
+        and (change.group is None or one.group == change.group)
     ]
     asked = [
         one
         for one in draft.held
         if one.delegation == change.delegation
+        and change.group in (None, one.group)
         and (one.stop == change.offer or one.stop in {a.id for a in agreed})
         and not one.begun(draft.now)
     ]
     windows = offer.windows
-    for one in asked:
+    # Where other groups keep the hour that was asked for, it stays open to them.
+    for one in asked if change.group is None else ():
         windows = minus(windows, Window(one.date, one.item.start, one.item.end))
     minutes = _longest(draft, offer, [one.item.end - one.item.start for one in asked])
     ends = min(change.start + minutes, DAY_MIN)
@@ -100,9 +104,11 @@ def _hold(draft: Draft, change: SlotCountered, offer: Offer, groups: set[str | N
         pin
         for pin in draft.pins
         if (pin.delegation, pin.offer, pin.mode) != (change.delegation, change.offer, "keep")
+        or change.group not in (None, pin.group)
     ]
     one = draft.delegations[draft.number(change.delegation)]
     every: list[str | None] = [group.id for group in one.groups] or [None]
+    every = every if change.group is None else [change.group]
     kept += [
         Pin(
             delegation=one.id,

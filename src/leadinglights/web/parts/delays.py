@@ -18,14 +18,25 @@ class Asked:
     minutes: int
     asked_at: datetime
     plan: int
+    group: str
 
     def keywords(self) -> dict[str, Any]:
-        return {"minutes": self.minutes, "asked_at": self.asked_at, "plan": self.plan}
+        return {
+            "minutes": self.minutes,
+            "asked_at": self.asked_at,
+            "plan": self.plan,
+            "group": self.group,
+        }
 
 
 def minutes_of(form: QueryDict) -> int:
     """Give the minutes asked for; 0, which no delay has, for what is no number."""
     return typed.number(form.get("minutes", ""))
+
+
+def group_of(form: QueryDict) -> str:
+    """Give the code of the group that is late; empty where nobody said, or need say."""
+    return form.get("group", "")[:100]
 
 
 def asked_of(request: HttpRequest) -> Asked:
@@ -38,4 +49,5 @@ def asked_of(request: HttpRequest) -> Asked:
         minutes=minutes_of(request.POST),
         asked_at=asked_at if asked_at.tzinfo else asked_at.replace(tzinfo=UTC),
         plan=typed.number(request.POST.get("plan", "")),
+        group=group_of(request.POST),
     )

@@ -21,6 +21,14 @@ from leadinglights.office.visits.models import Plan
 __all__ = ["CannotBeMoved", "JoinsLate", "Later", "StopChange", "When", "later"]
 
 
+class GroupsApart(ValueError):
+    """The groups of the guests do different things today: which of them is late has to be said."""
+
+    def __init__(self, groups: tuple[str, ...]) -> None:
+        self.groups = groups
+        super().__init__(f"which group is late: {', '.join(groups)}")
+
+
 class CannotBeMoved(ValueError):
     """The planner finds no way to hold the day with that delay; in its own English words."""
 
@@ -53,6 +61,14 @@ class Later:
         return (*self.moved, *self.dropped, *self.added)
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Who is late: a delegation, or one group of it."""
+
+    delegation: str
+    group: str | None
+
+
 @dataclass(slots=True)
 class _Rest:
     """What is left of a party's day: the stops reached too late, in order."""
@@ -68,26 +84,31 @@ def later(
     now: datetime,
     minutes: int,
     arrived: Collection[tuple[str, int]] = (),
+    group: str | None = None,
 ) -> Later:
-    """Plan the rest of today with so many minutes of delay. Raises CannotBeMoved.
+    """Plan the rest of today with so many minutes of delay. Raises CannotBeMoved or GroupsApart.
+
+    `group` is the code of the one that is late, where the groups do not spend the day alike.
 
     `now` is the local time; `arrived` says which stops of today, by offer and start, the guests have
     checked in at: one that has begun a moment ago without them is still to be reached.
     """
     problem, result = Problem.of(plan.problem), Result.of(plan.result)
-    days = {_shape(items): items for items in _days(result, delegation, now.date())}
-    if len(days) > 1:
-        raise CannotBeMoved(f"the groups of {delegation} are at different places")
+    days = dict(_days(result, delegation, now.date()))
+    alike = len({_shape(items) for items in days.values()}) <= 1
+    if not alike and group not in days:
+        raise GroupsApart(tuple(sorted(code for code in days if code is not None)))
     if not days:
         return Later(joins_late=())
-    items = next(iter(days.values()))
+    late = Target(delegation, None if alike else group)
+    items = days[late.group] if late.group else next(iter(days.values()))
     there = {(_offer_of(problem, one), start) for one, start in arrived}
     clock = now.hour * 60 + now.minute
     minute = _asked_at(problem, items, clock, minutes, there)
     rest = _rest(problem, items, minute, minutes, clock)
     if not rest.pushed:
         return Later(joins_late=tuple(rest.joins))
-    changed, answer = _best(plan, problem, delegation, now.replace(tzinfo=None), rest.pushed)
+    changed, answer = _best(plan, problem, late, now.replace(tzinfo=None), rest.pushed)
     before, diff = asked_of(plan), answer.diff
     assert diff is not None
     return Later(
@@ -101,11 +122,15 @@ def later(
     )
 
 
-def _days(result: Result, delegation: str, on: date) -> Iterator[tuple[Item, ...]]:
-    """Yield what each party of a delegation does that day."""
+def _days(
+    result: Result, delegation: str, on: date
+) -> Iterator[tuple[str | None, tuple[Item, ...]]]:
+    """Yield what each group of a delegation does that day."""
     for programme in result.programmes:
         if programme.delegation == delegation:
-            yield from (day.items for day in programme.days if day.date == on and day.items)
+            for day in programme.days:
+                if day.date == on and day.items:
+                    yield programme.group, day.items
 
 
 def _shape(items: Iterable[Item]) -> tuple[tuple[str | None, int, int], ...]:
@@ -184,7 +209,7 @@ def _there(leg: Item, minute: int, free: int, late: int) -> int:
 
 
 def _best(
-    plan: Plan, problem: Problem, delegation: str, now: datetime, pushed: list[tuple[str, int]]
+    plan: Plan, problem: Problem, late: Target, now: datetime, pushed: list[tuple[str, int]]
 ) -> tuple[Problem, Result]:
     """Move as few places as it takes, so that as little as possible falls away."""
     answers: list[tuple[tuple[int, ...], Problem, Result]] = []
@@ -196,7 +221,7 @@ def _best(
     # The first place alone: visits after it may be shortened. Else the whole chain, place by place.
     for some in dict.fromkeys((1, len(pushed))):
         try:
-            changed, result = _answer(replanner, delegation, now.date(), pushed[:some])
+            changed, result = _answer(replanner, late, now.date(), pushed[:some])
         except ValueError as refused:
             why = str(refused).replace("\n", "; ")
             continue
@@ -214,7 +239,7 @@ def _best(
 
 
 def _answer(
-    replanner: Replanner, delegation: str, on: date, pushed: list[tuple[str, int]]
+    replanner: Replanner, late: Target, on: date, pushed: list[tuple[str, int]]
 ) -> tuple[Problem, Result]:
     wanted = Changes.of(
         {
@@ -222,7 +247,8 @@ def _answer(
                 {
                     "kind": "slot_countered",
                     "offer": offer,
-                    "delegation": delegation,
+                    "delegation": late.delegation,
+                    **({"group": late.group} if late.group else {}),
                     "date": on.isoformat(),
                     "start": f"{starts // 60:02d}:{starts % 60:02d}",
                 }
@@ -233,7 +259,15 @@ def _answer(
     changed, result = replanner.changed(wanted), replanner.local(wanted)
     if wrong := check(changed, result):
         raise CannotBeMoved("; ".join(one.text for one in wrong))
+    if late.group and not all(_is_there(result, late, on, *one) for one in pushed):
+        raise CannotBeMoved(f"{late.group} would have to be there in time")
     return changed, result
+
+
+def _is_there(result: Result, late: Target, on: date, offer: str, starts: int) -> bool:
+    """Whether the group is nowhere asked to be at that place before it can be."""
+    days = dict(_days(result, late.delegation, on))
+    return all(item.start >= starts for item in days.get(late.group, ()) if item.stop == offer)
 
 
 def _offer_of(problem: Problem, stop: str) -> str:

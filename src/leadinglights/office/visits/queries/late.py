@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import Appointment, Visit
 from leadinglights.office.visits.queries import notice_words
 from leadinglights.office.visits.queries.names import host_name, offer_title
+from leadinglights.office.visits.queries.rosters import group_name
 
 Span = tuple[int, int]  # minutes of the day
 
@@ -52,6 +53,10 @@ class LatePreview:
     minutes: int
     asked_at: datetime
     plan: int
+    group: str = ""
+    choices: tuple[
+        tuple[str, str], ...
+    ] = ()  # codes and names of groups, where one has to be named
 
 
 def preview(
@@ -63,17 +68,22 @@ def preview(
     plan: int,
     language: str,
     for_guests: bool = False,
+    group: str = "",
+    groups: Sequence[str] = (),
 ) -> LatePreview:
     """Say what a delay would do; nothing is changed. Guests are not told who the others are."""
     shifts = tuple(shifts)
     with translation.override(language):
         rows = tuple(_rows(visit, shifts, language, for_guests=for_guests))
+        choices = tuple((code, group_name(i)) for i, code in enumerate(sorted(groups), start=1))
     return LatePreview(
         rows=rows,
         moves=any(not shift.joins for shift in shifts),
         minutes=minutes,
         asked_at=asked_at,
         plan=plan,
+        group=group,
+        choices=choices,
     )
 
 

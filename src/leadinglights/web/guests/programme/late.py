@@ -57,7 +57,9 @@ def _page(
     try:
         if not leads:
             raise LeaderOnly
-        foreseen = delays.foresee(visit=visit, minutes=minutes, at=timezone.now())
+        foreseen = delays.foresee(
+            visit=visit, minutes=minutes, at=timezone.now(), group=forms.group_of(request.GET)
+        )
         preview = previews.preview(
             visit,
             foreseen.shifts,
@@ -65,6 +67,8 @@ def _page(
             asked_at=foreseen.asked_at,
             plan=foreseen.plan.number,
             language=language,
+            group=foreseen.group,
+            groups=foreseen.groups,
             for_guests=True,
         )
     except Refusal as no:

@@ -55,6 +55,7 @@ def late_preview(
         # As text, for the page's language would write the number and the time its own way.
         "asked_at": preview.asked_at.isoformat(),
         "plan": str(preview.plan),
+        "minutes": str(preview.minutes),
         "action": action,
         "back": back,
         "csrf_token": context.get("csrf_token"),

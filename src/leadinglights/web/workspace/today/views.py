@@ -108,7 +108,9 @@ def _late_page(
     visit, _staff = living.find(visit_id, staff_of(request).pk)
     preview, why = None, ""
     try:
-        foreseen = delays.foresee(visit=visit, minutes=minutes, at=timezone.now())
+        foreseen = delays.foresee(
+            visit=visit, minutes=minutes, at=timezone.now(), group=forms.group_of(request.GET)
+        )
         preview = previews.preview(
             visit,
             foreseen.shifts,
@@ -116,6 +118,8 @@ def _late_page(
             asked_at=foreseen.asked_at,
             plan=foreseen.plan.number,
             language=language,
+            group=foreseen.group,
+            groups=foreseen.groups,
         )
     except Refusal as no:
         refused = refused or no

@@ -67,6 +67,16 @@ class NoWayToMove(Refusal):
         )
 
 
+class WhichGroup(Refusal):
+    """The groups of these guests are at different places: a delay is one group's."""
+
+    code = "which_group"
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(_("The groups are at different places today. Say which of them is late."))
+
+
 class ShownTooLongAgo(Refusal):
     code = "shown_too_long_ago"
 
@@ -83,6 +93,8 @@ class Foreseen:
     minutes: int
     asked_at: datetime
     later: bridge.Later
+    group: str = ""  # the one that is late, where the groups are at different places
+    groups: tuple[str, ...] = ()  # to choose from, where nobody has said which
 
     @property
     def shifts(self) -> Iterator[Shift]:
@@ -105,8 +117,11 @@ def _span(when: bridge.When | None) -> tuple[int, int] | None:
     return (when.start, when.end) if when else None
 
 
-def foresee(*, visit: Visit, minutes: int, at: datetime) -> Foreseen:
-    """Work out what a delay would do; nothing is changed."""
+def foresee(*, visit: Visit, minutes: int, at: datetime, group: str = "") -> Foreseen:
+    """Work out what a delay would do; nothing is changed.
+
+    Where the groups are at different places, and `group` is none of them, only the choice is returned.
+    """
     if minutes not in MINUTES:
         raise NoSuchDelay
     released = readiness.released_version(visit)
@@ -124,42 +139,65 @@ def foresee(*, visit: Visit, minutes: int, at: datetime) -> Foreseen:
             delegation=visit.delegation.code,
             now=local,
             minutes=minutes,
-            arrived=_arrived(visit, local),
+            arrived=_arrived(visit, local, group),
+            group=group or None,
         )
+    except bridge.GroupsApart as apart:
+        nothing = bridge.Later(joins_late=())
+        return Foreseen(visit, newest, minutes, at, nothing, groups=apart.groups)
     except bridge.CannotBeMoved as refused:
         raise NoWayToMove(str(refused)) from refused
-    return Foreseen(visit=visit, plan=newest, minutes=minutes, asked_at=at, later=later)
+    return Foreseen(visit, newest, minutes, at, later, group=group)
 
 
 def by_staff(
-    *, visit_id: UUID, minutes: int, asked_at: datetime, plan: int, actor_id: int, at: datetime
+    *,
+    visit_id: UUID,
+    minutes: int,
+    asked_at: datetime,
+    plan: int,
+    actor_id: int,
+    at: datetime,
+    group: str = "",
 ) -> None:
     """Move the rest of the day as it was shown, and tell those concerned."""
     visit, actor = living.find(visit_id, actor_id)
-    _say(visit, minutes=minutes, asked_at=asked_at, plan=plan, actor=actor, at=at)
+    shown = _Shown(minutes, asked_at, plan, group)
+    _say(visit, shown, actor=actor, at=at)
 
 
 def by_leader(
-    *, link: GuestLink, minutes: int, asked_at: datetime, plan: int, at: datetime
+    *, link: GuestLink, minutes: int, asked_at: datetime, plan: int, at: datetime, group: str = ""
 ) -> None:
     """As `by_staff`, pressed by whoever leads the guests."""
     visit, leads = opening.visit_of(link)
     if not leads:
         raise LeaderOnly
-    _say(visit, minutes=minutes, asked_at=asked_at, plan=plan, actor=None, at=at)
+    _say(visit, _Shown(minutes, asked_at, plan, group), actor=None, at=at)
 
 
-def _say(
-    visit: Visit, *, minutes: int, asked_at: datetime, plan: int, actor: Staff | None, at: datetime
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What whoever pressed the button saw: the delay, when, of which plan, whose."""
+
+    minutes: int
+    asked_at: datetime
+    plan: int
+    group: str
+
+
+def _say(visit: Visit, shown: _Shown, *, actor: Staff | None, at: datetime) -> None:
+    minutes, asked_at = shown.minutes, shown.asked_at
     if not timedelta(0) <= at - asked_at <= SHOWN_FOR:
         raise ShownTooLongAgo
     newest = current.newest_plan(visit.period)
-    if newest is None or newest.number != plan:
+    if newest is None or newest.number != shown.plan:
         # Also the second press of the same button: the first has made a new plan.
         raise saving.PlanChangedMeanwhile(newest)
     # Outside the transaction, for it takes a moment; save_plan sees whether it is still so.
-    foreseen = foresee(visit=visit, minutes=minutes, at=asked_at)
+    foreseen = foresee(visit=visit, minutes=minutes, at=asked_at, group=shown.group)
+    if foreseen.groups:
+        raise WhichGroup
     later = foreseen.later
     with transaction.atomic():
         before = _released(visit)
@@ -183,6 +221,7 @@ def _say(
             asked_at=asked_at,
             told_by_leader=actor is None,
             at=at,
+            group=foreseen.group,
         )
 
 
@@ -203,8 +242,13 @@ def _has_draft(visit: Visit) -> bool:
     ).exists()
 
 
-def _arrived(visit: Visit, local: datetime) -> set[tuple[str, int]]:
-    rows: Iterable[tuple[str, int]] = CheckIn.objects.filter(
+def _arrived(visit: Visit, local: datetime, group: str) -> set[tuple[str, int]]:
+    arrived = CheckIn.objects.filter(
         stop__visit=visit, stop__on=local.date(), arrived_at__isnull=False
-    ).values_list("stop__site_offer__code", "stop__starts_min")
+    )
+    if group:
+        arrived = arrived.filter(stop__group__code=group)
+    rows: Iterable[tuple[str, int]] = arrived.values_list(
+        "stop__site_offer__code", "stop__starts_min"
+    )
     return set(rows)

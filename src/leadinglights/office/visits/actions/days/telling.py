@@ -36,8 +36,12 @@ def tell(
     asked_at: datetime,
     told_by_leader: bool,
     at: datetime,
+    group: str = "",
 ) -> None:
-    """Owe everybody concerned their sentences; they go out with the next round of the post."""
+    """Owe everybody concerned their sentences; they go out with the next round of the post.
+
+    `group` is the one that is late, where who drives or interprets for the others need not know.
+    """
     on = asked_at.astimezone(ZoneInfo(visit.office.timezone)).date()
     visits = {
         one.delegation.code: one
@@ -47,7 +51,7 @@ def tell(
     }
     offers = _offers(visit)
     for told in _changes(visit, visits, offers, later, on):
-        items = _items(told.visit, told.offer)
+        items = _items(told.visit, told.offer, group if told.visit == visit else "")
         for who in _concerned(told, items, skip_leader=told_by_leader and told.visit == visit):
             noticing.tell(
                 visit=told.visit,
@@ -113,9 +117,10 @@ def _moment(when: When | None) -> dict[str, Any] | None:
     return {"on": when.date.isoformat(), "start": when.start, "end": when.end}
 
 
-def _items(visit: Visit, offer: SiteOffer) -> list[ProgrammeItem]:
+def _items(visit: Visit, offer: SiteOffer, group: str) -> list[ProgrammeItem]:
     version = current.versions_of([visit]).get(visit.pk)
-    items = current.items_of([version]).get(version.pk, []) if version else []
+    every = current.items_of([version]).get(version.pk, []) if version else []
+    items = [one for one in every if not group or one.group is None or one.group.code == group]
     days = {item.on for item in items if item.site_offer_id == offer.pk}
     return [
         item
