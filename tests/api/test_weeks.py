@@ -125,7 +125,7 @@ def test_hosts_are_not_asked_by_an_old_plan_or_too_late(
 def test_a_week_of_another_office_is_not_there(stranger: Staff, planned: Planned) -> None:
     client = caller(stranger)
     address = f"/api/weeks/{planned.period.public_id}"
-    assert client.get("/api/weeks").json() == {"weeks": []}
+    assert client.get("/api/weeks").json() == {"weeks": [], "page": 1, "more": False}
     assert client.get(address).status_code == 404
     assert client.get(f"{address}/hosts").status_code == 404
     assert post(client, f"{address}/plans", {}).status_code == 404

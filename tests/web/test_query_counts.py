@@ -114,3 +114,24 @@ def test_a_page_asks_as_often_for_thirty_rows_as_for_one(
     for number in range(1, 30):
         make(office, number)
     assert queries_of(client, path) == one
+
+
+def test_weeks_come_twenty_a_page_with_a_way_to_the_others(client: Client) -> None:
+    office = an_office()
+    client.force_login(a_person("coordinator", office=office))
+    for number in range(45):
+        a_week(office, number)
+    shown = [client.get("/en/workspace/", {"page": page}).content.decode() for page in (1, 2, 3)]
+    assert [page.count("<h2>") for page in shown] == [20, 20, 5]
+    assert ["Earlier weeks" in page for page in shown] == [True, True, False]
+    assert ["Later weeks" in page for page in shown] == [False, True, True]
+    assert 'href="?page=1"' in shown[1]
+    assert 'href="?page=3"' in shown[1]
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "999999999", "9" * 40])
+def test_a_page_of_weeks_nobody_has_is_no_error(client: Client, page: str) -> None:
+    office = an_office()
+    client.force_login(a_person("coordinator", office=office))
+    a_week(office, 0)
+    assert client.get("/en/workspace/", {"page": page}).status_code == 200

@@ -16,11 +16,12 @@ from leadinglights.api.catalogue import Language
 from leadinglights.api.exchange import language_of, once, tagged
 from leadinglights.api.jobs import JobOut, shown
 from leadinglights.api.problems import ERRORS
+from leadinglights.api.requests import PageNumber
 from leadinglights.api.visits import ProgrammeOut, VisitOut
 from leadinglights.office.access.states import TokenScope
 from leadinglights.office.visits.actions import asking, planning
 from leadinglights.office.visits.actions.handing_in import Day
-from leadinglights.office.visits.queries import asks, board, exchange
+from leadinglights.office.visits.queries import asks, exchange, weeks
 from leadinglights.office.visits.states import PlanAim
 
 router = Router(tags=["weeks"])
@@ -38,6 +39,8 @@ class WeekOut(Schema):
 
 class WeeksOut(Schema):
     weeks: list[WeekOut]
+    page: int
+    more: bool
 
 
 class WholeWeekOut(Schema):
@@ -126,10 +129,14 @@ class AskedOut(Schema):
     response={200: WeeksOut, 304: None, **ERRORS},
     operation_id="list_weeks",
     url_name="weeks",
-    summary="Weeks that are planned together, the latest first",
+    summary="Weeks that are planned together, the latest first, 50 a page",
 )
-def weeks(request: HttpRequest, language: Language | None = None) -> HttpResponse:
-    rows = board.weeks(actor=caller_of(request).staff, language=language_of(language))
+def list_weeks(
+    request: HttpRequest, page: PageNumber = 1, language: Language | None = None
+) -> HttpResponse:
+    listed = weeks.listed(
+        actor=caller_of(request).staff, language=language_of(language), page=page, a_page=50
+    )
     found = [
         WeekOut(
             id=row.period_id,
@@ -139,9 +146,9 @@ def weeks(request: HttpRequest, language: Language | None = None) -> HttpRespons
             delegations=list(row.delegations),
             sentence=row.sentence,
         )
-        for row in rows
+        for row in listed.rows
     ]
-    return tagged(request, WeeksOut(weeks=found))
+    return tagged(request, WeeksOut(weeks=found, page=listed.page, more=listed.has_more))
 
 
 @router.get(

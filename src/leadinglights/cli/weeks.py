@@ -30,13 +30,15 @@ def run_list(options: argparse.Namespace) -> int:
     opening.open_office(options.data)
     from leadinglights.cli.standing import require_current_database
     from leadinglights.office.access.actions import accounts
-    from leadinglights.office.visits.queries import board
+    from leadinglights.office.visits.queries import weeks
 
     require_current_database()
-    found = board.weeks(
-        actor=accounts.operator(office_code=options.office), language=options.language
+    found = weeks.listed(
+        actor=accounts.operator(office_code=options.office),
+        language=options.language,
+        page=options.page,
+        a_page=50,
     )
-    first = (options.page - 1) * 50
     rows = [
         {
             "id": row.period_id,
@@ -45,9 +47,9 @@ def run_list(options: argparse.Namespace) -> int:
             "delegations": ", ".join(row.delegations),
             "stands": row.sentence,
         }
-        for row in found[first : first + 50]
+        for row in found.rows
     ]
-    return tables.show(rows, more=len(found) > first + 50, options=options)
+    return tables.show(rows, more=found.has_more, options=options)
 
 
 def run_plan(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ import pytest
 from leadinglights.engines import programme as engine
 from leadinglights.engines.programme import why_codes
 from leadinglights.office.visits.models import Delegation, Stop, Visit
-from leadinglights.office.visits.queries import board, day, sentences
+from leadinglights.office.visits.queries import board, day, sentences, weeks
 from leadinglights.office.visits.queries.glossary import Glossary
 from leadinglights.office.visits.queries.rows import Board, DayStop, VisitProgramme
 from leadinglights.office.visits.states import StopState
@@ -94,7 +94,7 @@ def test_hosts_are_counted_by_session_against_what_they_agreed_to() -> None:
 
 def test_announced_delegations_are_named_without_a_programme() -> None:
     period = the_week()
-    found = board.weeks(actor=a_coordinator(period), language="en")
+    found = weeks.listed(actor=a_coordinator(period), language="en").rows
     assert found[0].delegations == ("City of Chengde", "A city in Belarus", "A city in Estonia")
     assert "announced" in found[0].sentence
 
@@ -132,7 +132,7 @@ def test_the_board_of_another_office_is_not_there() -> None:
     period = the_week()
     stranger = a_person("coordinator", office=an_office("elsewhere"))
     assert board.board(actor=stranger, period_id=period.public_id, language="en") is None
-    assert board.weeks(actor=stranger, language="en") == ()
+    assert weeks.listed(actor=stranger, language="en").rows == ()
     assert day.programme(actor=stranger, visit_id=visit("dalian").public_id, language="en") is None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 FALLBACKS = ("en", "da")
@@ -12,7 +13,11 @@ def said_in(thing: Any, field: str, language: str) -> tuple[str, str]:
 
     `thing.texts` should be prefetched: then this asks the database nothing.
     """
-    by_language = {row.language: str(getattr(row, field)) for row in thing.texts.all()}
+    return nearest({row.language: str(getattr(row, field)) for row in thing.texts.all()}, language)
+
+
+def nearest(by_language: Mapping[str, str], language: str) -> tuple[str, str]:
+    """Return one of these texts and the language it is in, chosen as `said_in` does."""
     for candidate in (language, *FALLBACKS, *sorted(by_language)):
         if by_language.get(candidate):
             return by_language[candidate], candidate

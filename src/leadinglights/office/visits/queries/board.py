@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils import translation
@@ -12,12 +12,7 @@ from django.utils.translation import ngettext
 from leadinglights.office.access.models.rows import Actor
 from leadinglights.office.access.queries import jobs
 from leadinglights.office.registry.queries.texts import said
-from leadinglights.office.visits.models import (
-    Delegation,
-    PlanningPeriod,
-    Visit,
-    VisitRequest,
-)
+from leadinglights.office.visits.models import PlanningPeriod, VisitRequest
 from leadinglights.office.visits.queries import (
     current,
     edits,
@@ -32,46 +27,10 @@ from leadinglights.office.visits.queries import (
 )
 from leadinglights.office.visits.queries.day import period_title
 from leadinglights.office.visits.queries.glossary import Glossary
-from leadinglights.office.visits.queries.rows import (
-    AnnouncedRequest,
-    Board,
-    WeekRow,
-)
+from leadinglights.office.visits.queries.rows import AnnouncedRequest, Board
 from leadinglights.office.visits.queries.week import Week
+from leadinglights.office.visits.queries.weeks import OPEN_REQUESTS, delegations
 from leadinglights.office.visits.queries.words import followed, together
-from leadinglights.office.visits.states import (
-    VisitRequestState,
-)
-
-OPEN_REQUESTS = (VisitRequestState.RECEIVED, VisitRequestState.IN_TRIAGE)
-
-
-def weeks(*, actor: Actor | None, language: str) -> tuple[WeekRow, ...]:
-    """Return the planning periods of the actor's office, the latest first."""
-    periods = list(PlanningPeriod.objects.visible_to(actor).order_by("-starts_on", "pk"))
-    visits = list(current.visits_of(periods))
-    planned = current.versions_of(visits)
-    requests = list(_requests(periods))
-    with translation.override(language):
-        return tuple(
-            WeekRow(
-                period_id=period.public_id,
-                title=period_title(period.starts_on, period.ends_on, language),
-                from_=period.starts_on,
-                to=period.ends_on,
-                delegations=tuple(
-                    said(delegation, "name", language)
-                    for delegation in _delegations_of(period, visits, requests)
-                ),
-                sentence=_week_sentence(
-                    [visit for visit in visits if visit.period_id == period.pk],
-                    [row for row in requests if row.period_id == period.pk],
-                    planned,
-                    language,
-                ),
-            )
-            for period in periods
-        )
 
 
 def board(*, actor: Actor | None, period_id: UUID, language: str) -> Board | None:
@@ -151,51 +110,13 @@ def _announced(row: VisitRequest, language: str) -> AnnouncedRequest:
     )
 
 
-def _week_sentence(
-    visits: Sequence[Visit],
-    requests: Sequence[VisitRequest],
-    planned: Mapping[int, object],
-    language: str,
-) -> str:
-    if not visits and not requests:
-        return _("No delegation yet.")
-    parts = []
-    if visits:
-        parts.append(_delegations(len(visits)))
-        parts.append(
-            _("Planned.") if all(visit.pk in planned for visit in visits) else _("Not planned yet.")
-        )
-    if requests:
-        count = len(requests)
-        parts.append(
-            ngettext(
-                "%(count)d delegation is announced, without a programme.",
-                "%(count)d delegations are announced, without a programme.",
-                count,
-            )
-            % {"count": count}
-        )
-    return together(parts, language)
-
-
-def _delegations_of(
-    period: PlanningPeriod, visits: Sequence[Visit], requests: Sequence[VisitRequest]
-) -> list[Delegation]:
-    visiting = [visit.delegation for visit in visits if visit.period_id == period.pk]
-    return visiting + [row.delegation for row in requests if row.period_id == period.pk]
-
-
-def _delegations(count: int) -> str:
-    return ngettext("%(count)d delegation.", "%(count)d delegations.", count) % {"count": count}
-
-
 def _status(week: Week, language: str) -> str:
     if not week.visits:
         return _("No delegation has a visit in this week.")
     stops = [item.stop for item in week.all_items if item.stop]
     if not stops:
-        return together((_delegations(len(week.visits)), _("Nothing is planned yet.")), language)
+        return together((delegations(len(week.visits)), _("Nothing is planned yet.")), language)
     counted = ngettext("%(count)d stop", "%(count)d stops", len(stops)) % {"count": len(stops)}
     states = followed((one.sentence for one in lanes.counts(week.all_items)), language)
     said_of_stops = _("%(stops)s: %(states)s.") % {"stops": counted, "states": states}
-    return together((_delegations(len(week.visits)), said_of_stops), language)
+    return together((delegations(len(week.visits)), said_of_stops), language)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+from django.db.models import Q
+
 from leadinglights.office.registry.models import Organisation, Site, SiteOffer, Topic
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import (
@@ -13,6 +15,7 @@ from leadinglights.office.visits.models import (
     Interpreter,
     Receiver,
     Vehicle,
+    Visit,
 )
 from leadinglights.office.visits.queries.names import offer_title, titled
 from leadinglights.office.visits.queries.words import interpreter_name, vehicle_name
@@ -24,15 +27,11 @@ class Glossary:
     def __init__(self, office_id: int, language: str) -> None:
         self._office_id = office_id
         self._language = language
+        self._delegations: dict[str, str] = {}
 
     @cached_property
     def topics(self) -> Mapping[str, str]:
         rows = Topic.objects.filter(office_id=self._office_id).prefetch_related("texts")
-        return {row.code: said(row, "name", self._language) for row in rows.order_by("code")}
-
-    @cached_property
-    def delegations(self) -> Mapping[str, str]:
-        rows = Delegation.objects.filter(office_id=self._office_id).prefetch_related("texts")
         return {row.code: said(row, "name", self._language) for row in rows.order_by("code")}
 
     @cached_property
@@ -80,7 +79,7 @@ class Glossary:
     def delegation(self, code: str) -> str:
         """Name a delegation, or "delegation/group"."""
         whole, _slash, group = code.partition("/")
-        name = self.delegations.get(whole, whole)
+        name = self._guests(whole) or whole
         return f"{name} ({group})" if group else name
 
     def stop(self, code: str) -> str:
@@ -88,4 +87,17 @@ class Glossary:
 
     def who(self, code: str) -> str:
         """Name whatever stood in the way: somebody, a delegation, a stop."""
-        return self.people.get(code) or self.delegations.get(code) or self.stops.get(code, code)
+        known = self.people.get(code) or self._delegations.get(code) or self.stops.get(code)
+        return known or self._guests(code) or code
+
+    def _guests(self, code: str) -> str:
+        """Name a delegation; with it come all of its weeks, and never those of other years."""
+        if code not in self._delegations:
+            office = {"office_id": self._office_id}
+            weeks = Visit.objects.filter(delegation__code=code, **office).values("period")
+            together = Visit.objects.filter(period__in=weeks, **office).values("delegation")
+            rows = Delegation.objects.filter(Q(code=code) | Q(pk__in=together), **office)
+            self._delegations[code] = ""
+            for row in rows.prefetch_related("texts").order_by("code"):
+                self._delegations[row.code] = said(row, "name", self._language)
+        return self._delegations[code]

@@ -21,18 +21,6 @@ class Graded:
 
 
 @dataclass(frozen=True, slots=True)
-class WeekRow:
-    """One planning period in the list of weeks."""
-
-    period_id: UUID
-    title: str
-    from_: date
-    to: date
-    delegations: tuple[str, ...]
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
 class BoardItem:
     """One line of a programme as the board shows it."""
 

@@ -13,8 +13,11 @@ from leadinglights.office.access.states.permissions import may
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.actions import planning
 from leadinglights.office.visits.queries import board as boards
-from leadinglights.office.visits.queries.rows import Board, WeekRow
+from leadinglights.office.visits.queries import weeks as lists
+from leadinglights.office.visits.queries.rows import Board
+from leadinglights.office.visits.queries.weeks import WeekList
 from leadinglights.office.visits.states import PlanAim, StopState
+from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import done_once, see_other, staff_of
 from leadinglights.web.workspace.weeks import board_grid
 
@@ -28,7 +31,7 @@ FIRST_PAGES = (
 
 @dataclass(frozen=True, slots=True)
 class WeeksPage:
-    weeks: tuple[WeekRow, ...]
+    list: WeekList
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,12 @@ def weeks(request: HttpRequest) -> HttpResponse:
     first = next((page for kind, page in FIRST_PAGES if may(role, "see", kind)), "")
     if first not in {"", "workspace:weeks"}:
         return redirect(first)
-    rows = boards.weeks(actor=staff_of(request), language=get_language() or "en")
-    return render(request, "workspace/weeks/weeks.html", {"page": WeeksPage(weeks=rows)})
+    found = lists.listed(
+        actor=staff_of(request),
+        language=get_language() or "en",
+        page=typed.number(request.GET.get("page", ""), otherwise=1),
+    )
+    return render(request, "workspace/weeks/weeks.html", {"page": WeeksPage(list=found)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
