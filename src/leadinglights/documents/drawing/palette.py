@@ -33,8 +33,38 @@ MARKS: Mapping[str, Mapping[str, str]] = {
     "city": {"fill": "#efb23f", "stroke": "#0a2540", "stroke-width": "1.2"},
     "city-guest": {"fill": "#ffffff", "stroke": "#0a2540", "stroke-width": "1.2"},
     "office": {"fill": "#efb23f", "stroke": "#0a2540", "stroke-width": "1.6"},
+    "chart-label": {"fill": "#0d2236"},
+    "chart-note": {"fill": "#44566a"},
+    "chart-grid": {"fill": "none", "stroke": "#d5dee6", "stroke-width": "1"},
+    "chart-axis": {"fill": "none", "stroke": "#66788a", "stroke-width": "1.2"},
+    "chart-band": {"fill": "#cfdfea"},
+    "chart-middle": {"fill": "none", "stroke": "#0d2236", "stroke-width": "2.4"},
+    "chart-zero": {"fill": "none", "stroke": "#44566a", "stroke-width": "1.8"},
+    "chart-turn": {"fill": "none", "stroke": "#b3261e", "stroke-width": "1.8",
+                   "stroke-dasharray": "4 3"},
+    "chart-dot": {"fill": "#164a72", "stroke": "#164a72", "stroke-width": "2"},
+    "chart-dot-open": {"fill": "#ffffff", "stroke": "#164a72", "stroke-width": "2"},
+    "chart-line": {"fill": "none", "stroke": "#164a72", "stroke-width": "2.4",
+                   "stroke-linejoin": "round"},
+    "chart-worse": {"fill": "#c98000"},
+    "chart-better": {"fill": "#164a72"},
+    "chart-layer-1": {"fill": "#164a72"},
+    "chart-layer-2": {"fill": "#f0c56a"},
+    "chart-layer-3": {"fill": "#7fa8c4"},
+    "chart-layer-4": {"fill": "#8a5a00"},
+    "chart-layer-5": {"fill": "#b9c4cd"},
+    "chart-layer-6": {"fill": "#5d7f55"},
+    "chart-layer-7": {"fill": "#cfdfea"},
+    "chart-layer-8": {"fill": "#44566a"},
+    "chart-cell-0": {"fill": "#eef3f6"},
+    "chart-cell-1": {"fill": "#d5e3ec"},
+    "chart-cell-2": {"fill": "#b3cddd"},
+    "chart-cell-3": {"fill": "#86adc7"},
+    "chart-cell-4": {"fill": "#5788ab"},
+    "chart-cell-5": {"fill": "#2f6490"},
+    "chart-cell-6": {"fill": "#0f3d63"},
 }  # fmt: skip
-"""Every mark a map can hold; on the screen its class is ``map-`` and the name."""
+"""Every mark a map or a chart can hold; on the screen its class is ``map-`` and the name, or the name of a chart's mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +82,6 @@ def paint(palette: Palette, mark: str) -> str:
     """Attributes of a mark, with a space before them; an unknown mark is a KeyError."""
     attributes = dict(MARKS[mark])
     if palette.with_classes:
-        attributes = {"class": f"map-{mark}", **attributes}
+        name = mark if mark.startswith("chart-") else f"map-{mark}"
+        attributes = {"class": name, **attributes}
     return "".join(f' {name}="{value}"' for name, value in attributes.items())

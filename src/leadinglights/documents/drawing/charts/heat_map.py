@@ -1,0 +1,79 @@
+"""What heat is worth: months down, hours of the day across, darker is dearer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leadinglights.documents.drawing import svg
+from leadinglights.documents.drawing.charts.axis import NOTE_PX
+from leadinglights.documents.drawing.palette import SCREEN, Palette
+from leadinglights.documents.wording import width_em
+
+CLASSES = 7
+CELL_HIGH = 20.0
+TOP = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """`values[month][hour]`; `low` and `high` are the ends of the scale in words."""
+
+    values: tuple[tuple[float, ...], ...]
+    rows: tuple[str, ...]
+    columns: tuple[tuple[int, str], ...]
+    low: str
+    high: str
+    title: str
+    description: str
+
+
+def heat_map(chart: HeatMap, *, palette: Palette = SCREEN, width: int = 540) -> str:
+    """Draw the cells with the scale under them."""
+    margin = max(width_em(row) for row in chart.rows) * NOTE_PX + 12
+    columns = max(len(row) for row in chart.values)
+    wide = (width - margin - 4) / columns
+    flat = [value for row in chart.values for value in row]
+    least, most = min(flat), max(flat)
+    parts = [
+        svg.text(palette, "chart-note", margin + (hour + 0.5) * wide, TOP - 10, said, size=NOTE_PX,
+                 anchor="middle")
+        for hour, said in chart.columns
+    ]  # fmt: skip
+    for index, row in enumerate(chart.values):
+        y = TOP + CELL_HIGH * index
+        parts.append(
+            svg.text(palette, "chart-note", margin - 8, y + 15, chart.rows[index], size=NOTE_PX,
+                     anchor="end")
+        )  # fmt: skip
+        parts += [
+            svg.mark(palette, f"chart-cell-{_class(value, least, most)}", "rect",
+                     x=margin + hour * wide, y=y, width=wide + 0.2, height=CELL_HIGH + 0.2)
+            for hour, value in enumerate(row)
+        ]  # fmt: skip
+    foot = TOP + CELL_HIGH * len(chart.values) + 12
+    parts += _scale(chart, margin, foot, palette)
+    return svg.drawing(
+        width=width, height=int(foot + 24), title=chart.title, description=chart.description,
+        body="".join(parts),
+    )  # fmt: skip
+
+
+def _class(value: float, least: float, most: float) -> int:
+    if most - least < 1e-9:
+        return 0
+    return min(int((value - least) / (most - least) * CLASSES), CLASSES - 1)
+
+
+def _scale(chart: HeatMap, x: float, y: float, palette: Palette) -> list[str]:
+    start = x + width_em(chart.low) * NOTE_PX + 10
+    boxes = [
+        svg.mark(
+            palette, f"chart-cell-{index}", "rect", x=start + 22 * index, y=y, width=22, height=12
+        )
+        for index in range(CLASSES)
+    ]
+    return [
+        svg.text(palette, "chart-note", x, y + 11, chart.low, size=NOTE_PX),
+        *boxes,
+        svg.text(palette, "chart-note", start + 22 * CLASSES + 8, y + 11, chart.high, size=NOTE_PX),
+    ]
