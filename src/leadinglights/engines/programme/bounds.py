@@ -28,7 +28,7 @@ from leadinglights.engines.programme.sessions import Sessions
 from leadinglights.engines.programme.through import through
 
 STEADY = (
-    0.5  # how far multipliers stay by those of the best bound: those of the relaxation jump about
+    0.65  # how far multipliers stay by those of the best bound: those of the relaxation jump about
 )
 FIRST_ROUNDS = 8  # without joint sessions, before bounds are worth the while
 NEW_DAYS = 6  # columns kept per party-day and round

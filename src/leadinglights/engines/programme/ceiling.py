@@ -33,3 +33,31 @@ def _asked_for(office: Office, d: Delegation) -> int:
     meetings = office.of_delegation(office.problem.meetings, d.id)
     ceremonies = d.reception.points + d.farewell.points
     return sites + ceremonies + sum(one.points for one in meetings)
+
+
+def plain_bounds(office: Office, alone: dict[int, int]) -> dict[str, int]:
+    """Bounds of all levels before any is computed: nothing missed, all pins kept, all wishes met."""
+    problem = office.problem
+    here = {one.id: number for number, one in enumerate(problem.delegations)}
+    kept = sum(
+        max(
+            (
+                choice.kept
+                for index in office.by_delegation.get(here[pin.delegation], ())
+                for node in office.days[index].nodes
+                if node.stop == pin.offer and office.days[index].date == pin.date
+                for choice in node.choices
+            ),
+            default=pin.keep_weight if office.unlaid and pin.mode == "keep" else 0,
+        )
+        for pin in problem.pins
+    )
+    return {
+        "musts_missed": 0,
+        "kept": kept,
+        "interest": sum(alone.values()),
+        "fairness": 1000,
+        "goodwill": 0,
+        "travel_min": 0,
+        "cost_eur": 0,
+    }

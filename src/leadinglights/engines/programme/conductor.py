@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from leadinglights.engines.programme.bounds import Generation, layout_of
 from leadinglights.engines.programme.calming import Calming
-from leadinglights.engines.programme.ceiling import ceiling
+from leadinglights.engines.programme.ceiling import ceiling, plain_bounds
 from leadinglights.engines.programme.chance import Chance
 from leadinglights.engines.programme.cliques import separate
 from leadinglights.engines.programme.closing import Closing
+from leadinglights.engines.programme.dive import dived
 from leadinglights.engines.programme.first import Improver
 from leadinglights.engines.programme.giving import (
     Gift,
@@ -19,7 +20,7 @@ from leadinglights.engines.programme.giving import (
     tolerant_levels,
 )
 from leadinglights.engines.programme.insert import Inserter, spread_crews
-from leadinglights.engines.programme.integer import choose, dived, made_real
+from leadinglights.engines.programme.integer import choose, made_real
 from leadinglights.engines.programme.label import OutOfTime, Tally
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.limits import Limits
@@ -36,14 +37,15 @@ from leadinglights.engines.programme.tidy import Tidying
 from leadinglights.engines.programme.value import UNIT, Worth, interest_of, musts_missed
 
 # Shares of the budget after which each phase ends.
-IMPROVED, BOUNDED, KNOWN, PROVEN, TRIED, GIVEN, CALMED = 0.12, 0.68, 0.73, 0.83, 0.87, 0.91, 0.95
+IMPROVED, BOUNDED, KNOWN, PROVEN, TRIED, GIVEN, CALMED = 0.12, 0.62, 0.68, 0.83, 0.87, 0.91, 0.95
 MOST_CHOICES = 400_000  # beyond that the master would take more than two gigabytes: no bound then
 LAID = 0.4  # of the budget at most, for working out what each day could have
 ROUNDS_OF_CUTS = 8
+LARGE_SHARES = (0.06, 0.7, 0.74)  # the first three where there are more than WHOLE party-days
 # Within a stage: how near bound and relaxation are to come, when to stop that, and when to stop choosing.
 NEARLY = 0.004  # share of the value within which bound and relaxation are called near
 TURNS = ((NEARLY, 0.4, 0.6), (0.0, 0.8, 1.0))
-LARGE_TURNS = ((NEARLY, 0.3, 0.85), (0.0, 0.95, 1.0))  # a plan from the relaxation takes its time
+LARGE_TURNS = ((NEARLY, 0.4, 0.85), (0.0, 1.0, 1.0))  # a plan from the relaxation takes its time
 TURN = 0.1  # share of the budget after which another way of finding better plans is tried
 WHOLE = 18  # party-days a whole plan is chosen for at once; with more, in parts
 DIVING = 0.9  # share of the seconds for a plan from the relaxation
@@ -67,9 +69,12 @@ class Conductor:
         self.alone: dict[int, int] = {d: ceiling(self.office, d) for d in everyone}
         bundles = bundles_of(self.office, everyone)
         self.improver = Improver(self.office, self.inserter, self.chance, bundles, self.alone)
-        self.bounds: dict[str, int] = self._trivial_bounds()
+        self.bounds: dict[str, int] = plain_bounds(self.office, self.alone)
         self.given: Given = {}
         self.columns = self.lp_iterations = self.nodes = 0
+        few = len(self.office.days) <= WHOLE
+        shares = (IMPROVED, BOUNDED, KNOWN) if few else LARGE_SHARES
+        self.improved, self.bounded, self.known = shares
         self._layout: Layout | None = None
         self.renewal: Renewal | None = None
 
@@ -104,8 +109,7 @@ class Conductor:
         else:
             self.improver.offer(made_real(self.inserter, start, {}))
         self._tell("first")
-        few = len(self.office.days) <= WHOLE
-        self._improve(IMPROVED if few else IMPROVED / 2, 12 * len(self.improver.bundles))
+        self._improve(self.improved, 12 * len(self.improver.bundles))
         if not self.office.unlaid and self._choices() <= MOST_CHOICES:
             self._bound_levels()
         self._renew(PROVEN)
@@ -129,7 +133,7 @@ class Conductor:
             return
         giving = Giving(self.improver, objective, lambda: self.budget.used(GIVEN))
         self.given = giving.run()
-        trivial = self._trivial_bounds()
+        trivial = plain_bounds(self.office, self.alone)
         for name in levels_after(objective, tolerant[0]):
             if name not in ("interest", "weighted"):
                 self.bounds[name] = trivial[name]
@@ -146,7 +150,7 @@ class Conductor:
         self.given["interest"] = Gift(best, -(-1000 * lost // max(1, best)))
         self.bounds |= {
             name: bound
-            for name, bound in self._trivial_bounds().items()
+            for name, bound in plain_bounds(self.office, self.alone).items()
             if name in levels_after(objective, "interest")
         }
 
@@ -199,43 +203,19 @@ class Conductor:
         for name, value in zip(LEVELS, self.worth.levels, strict=True):
             self.bounds[name] = value
 
-    def _trivial_bounds(self) -> dict[str, int]:
-        here = {one.id: number for number, one in enumerate(self.problem.delegations)}
-        kept = sum(
-            max(
-                (
-                    choice.kept
-                    for index in self.office.by_delegation.get(here[pin.delegation], ())
-                    for node in self.office.days[index].nodes
-                    if node.stop == pin.offer and self.office.days[index].date == pin.date
-                    for choice in node.choices
-                ),
-                default=pin.keep_weight if self.office.unlaid and pin.mode == "keep" else 0,
-            )
-            for pin in self.problem.pins
-        )
-        return {
-            "musts_missed": 0,
-            "kept": kept,
-            "interest": sum(self.alone.values()),
-            "fairness": 1000,
-            "goodwill": 0,
-            "travel_min": 0,
-            "cost_eur": 0,
-        }
-
     def _know_alone(self) -> None:
         """What each delegation could have as the only guest: an upper bound, exact where it closes."""
         for d in sorted(self.alone):
-            if self.alone[d] == 0 or self.budget.used(KNOWN):
+            if self.alone[d] == 0 or self.budget.used(self.known):
                 continue
-            self.share = KNOWN
+            self.share = self.known
             days = [pd.index for pd in self.office.days if pd.party.delegation_index == d]
             generation = Generation.start(self.layout, days, self._alone_aim(days), self.tally)
             generation.add(self.improver.best[pd] for pd in days)
             generation.add(day for pd in days for day in self._pooled(pd))
             generation.run(
-                lambda _bound, _value: self.budget.used(KNOWN), lambda: self.budget.used(BOUNDED)
+                lambda _bound, _value: self.budget.used(self.known),
+                lambda: self.budget.used(self.bounded),
             )
             self._count(generation)
             if generation.bound is not None:
@@ -283,7 +263,7 @@ class Conductor:
             kept_at_least=kept,
             complete=self.worth.musts == 0,
         )
-        generation = self._stage(aim, BOUNDED)
+        generation = self._stage(aim, self.bounded)
         self._know_alone()
         if generation is not None and generation.bound is not None:
             self._take_interest_bound(generation.bound // FINE)
@@ -347,7 +327,8 @@ class Conductor:
                 self._choose(generation, until)
             if not small:
                 self._dive(generation, until)
-                self._renew(until)
+                if generation.finished or near == 0.0:
+                    self._renew(until)
             if generation.finished and near == 0.0:
                 break
         self._count(generation)

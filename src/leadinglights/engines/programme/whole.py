@@ -7,6 +7,7 @@ from typing import Any
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
 from leadinglights.engines.programme.day import DayPlan, Stop
 from leadinglights.engines.programme.ledger import Plan, session_key
@@ -153,3 +154,29 @@ def plan_from(master: Master, values: Floats) -> Plan:
                     stops[i] = Stop(row.node, row.choice, crew)
         plan[column.party_day] = DayPlan(column.party_day, tuple(stops), None, column.planned)
     return plan
+
+
+def longer(values: Floats, count: int) -> Floats:
+    """Values with noughts for the columns or rows made since."""
+    return np.concatenate([values, np.zeros(count - len(values))])
+
+
+def opened(master: Master, best: Floats, near: NDArray[np.bool_], part: frozenset[int]) -> Ints:
+    """Columns a part may be chosen from: its near ones, what the rest of the plan uses, and all sessions of both."""
+    sessions: set[int] = set()
+    allowed: list[int] = []
+    for column in master.columns:
+        if column.kind == "day":
+            inside = column.party_day in part and near[column.index] and column.usable
+            if best[column.index] > 0.5 or inside:
+                allowed.append(column.index)
+                rows = master.layout.tables[column.party_day].rows
+                sessions |= {rows[at].session for at in column.path}
+        elif column.kind == "topic":
+            allowed.append(column.index)
+    allowed += [
+        column.index
+        for column in master.columns
+        if column.kind in ("session", "team") and column.session in sessions
+    ]
+    return np.array(sorted(allowed), dtype=np.int64)
