@@ -83,10 +83,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something a reader must know, by code, with its figures (hours lost, heat refused)."""
+    """Something a reader must know, by code, with its figures (hours lost, heat refused).
+
+    `about` names the plant or network it is of; empty for the city.
+    """
 
     code: str
     figures: tuple[tuple[str, float], ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,1 @@
+"""What each solution changes in a city."""
