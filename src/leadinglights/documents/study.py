@@ -1,0 +1,127 @@
+"""A transfer study on paper: verdict, pictures, tables, every number explained. All words are given."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from leadinglights.documents.papers import OfficeCard
+from leadinglights.documents.setting import Data, foot_of, named, plainly
+from leadinglights.documents.typesetting import Typesetting
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of `documents.drawing`, with what a screen reader says instead."""
+
+    svg: str
+    alt: str
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.alt:
+            raise ValueError("a picture without words is none to who cannot see it")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows as text; `numbers` are the columns set to the right, `wide` the one that takes the room."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...] = ()
+    wide: int = 0
+
+    def __post_init__(self) -> None:
+        for index, row in enumerate(self.rows):
+            if len(row) != len(self.columns):
+                raise ValueError(
+                    f"row {index + 1} has {len(row)} cells for {len(self.columns)} columns"
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, what is said, pictures side by side, a table."""
+
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One headline number: its name, the number as written, its band or grade."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StudyPaper:
+    """`native` is the place in its own writing with its language tag; `foot` closes every page."""
+
+    language: str
+    title: str
+    kicker: str
+    place: str
+    native: tuple[str, str]
+    verdict: str
+    lead: str
+    figures: tuple[Figure, ...]
+    sections: tuple[Section, ...]
+    office: OfficeCard
+    version: str
+    contact: str
+    made_at: datetime
+
+
+def study_data(paper: StudyPaper) -> tuple[Data, dict[str, str]]:
+    """What the template reads, and the drawings by name."""
+    drawings: dict[str, str] = {}
+    sections = []
+    for index, section in enumerate(paper.sections):
+        pictures = []
+        for number, picture in enumerate(section.pictures):
+            name = f"picture{index}x{number}"
+            drawings[name] = picture.svg
+            pictures.append({"name": name, "alt": picture.alt, "caption": picture.caption})
+        sections.append(
+            {
+                "title": section.title,
+                "paragraphs": list(section.paragraphs),
+                "pictures": pictures,
+                "table": asdict(section.table) if section.table else None,
+            }
+        )
+    data: Data = plainly(
+        {
+            "language": paper.language,
+            "title": named(paper.title),
+            "foot": foot_of(paper.title),
+            "kicker": paper.kicker,
+            "place": paper.place,
+            "native": {"text": paper.native[0], "language": paper.native[1]},
+            "verdict": paper.verdict,
+            "lead": paper.lead,
+            "figures": [asdict(figure) for figure in paper.figures],
+            "office": asdict(paper.office),
+            "version": paper.version,
+            "assumes": False,
+            "words": {"contact": paper.contact},
+        }
+    )
+    data["sections"] = plainly(sections)
+    return data, drawings
+
+
+def study(paper: StudyPaper) -> Typesetting:
+    """The study ready to be set."""
+    return Typesetting("study.typ", *study_data(paper), paper.made_at)
+
+
+def study_pdf(paper: StudyPaper) -> bytes:
+    """The study as PDF, tagged for screen readers."""
+    return study(paper).pdf()
