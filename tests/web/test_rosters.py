@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -17,7 +16,7 @@ from django.utils import timezone
 
 from leadinglights.office.access.models import GuestLink
 from leadinglights.office.visits.actions import rosters, triage
-from leadinglights.office.visits.models import Delegate, Roster, RosterPreview, Visit
+from leadinglights.office.visits.models import Delegate, Roster, Visit
 from tests.office.access.builders import a_person
 from tests.office.visits.requests import AT, a_place, a_request
 from tests.web.reading import Page, read
@@ -267,33 +266,6 @@ def test_rows_nobody_previewed_are_not_taken(desk: Client, visit: Visit) -> None
         response = desk.post(at(visit, "file/"), form(visit, preview=kept, how="replace"))
         assert response.status_code == answer
     assert names(visit) == []
-
-
-def test_a_list_that_no_form_could_carry_back_is_read_in(desk: Client, visit: Visit) -> None:
-    long = "x" * 290
-    text = "family,title,organisation,arrival\n" + "".join(
-        f"N{number},{long},{long},{long}{number}\n" for number in range(500)
-    )
-    page = read(looked_at(desk, at(visit, "file/"), a_file(text)))
-    commit = form(visit, preview=previewed(page), how="replace")
-    assert len(urlencode(commit)) < 500
-    assert desk.post(at(visit, "file/"), commit).status_code == 303
-    assert len(names(visit)) == 500
-
-
-def test_what_a_file_said_is_kept_for_hours_and_never_beside_the_list(
-    desk: Client, visit: Visit
-) -> None:
-    page = read(looked_at(desk, at(visit, "file/"), a_file("family\nLi\n")))
-    RosterPreview.objects.update(at=timezone.now() - timedelta(hours=5))
-    late = desk.post(at(visit, "file/"), form(visit, preview=previewed(page), how="replace"))
-    assert late.status_code == 409
-    assert "Choose the file again." in late.content.decode()
-    page = read(looked_at(desk, at(visit, "file/"), a_file("family\nLi\n")))
-    commit = form(visit, preview=previewed(page), how="replace")
-    for _click in range(2):
-        assert desk.post(at(visit, "file/"), commit).status_code == 303
-    assert (names(visit), RosterPreview.objects.count()) == (["Li"], 0)
 
 
 def test_no_file_is_said_at_its_field(desk: Client, visit: Visit) -> None:
