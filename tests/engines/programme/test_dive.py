@@ -1,0 +1,104 @@
+"""Whole plans by a dive: what it takes goes together, what it hands out holds, and cliques count once."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from leadinglights.engines.programme import solve
+from leadinglights.engines.programme.bounds import Generation, layout_of
+from leadinglights.engines.programme.check import check
+from leadinglights.engines.programme.crew import gap_needed
+from leadinglights.engines.programme.dive import dive, fitting
+from leadinglights.engines.programme.label import Tally
+from leadinglights.engines.programme.ledger import Plan
+from leadinglights.engines.programme.network import lay_out
+from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.price import FINE, Aim
+from leadinglights.engines.programme.resume import plan_of
+from leadinglights.engines.programme.rows import Cut
+from leadinglights.engines.programme.value import UNIT, worth_of
+from leadinglights.engines.programme.weeks import planted
+from leadinglights.engines.programme.whole import as_values
+
+
+def week(seed: int, tightness: Literal["normal", "tight"]) -> tuple[Office, Plan, Generation]:
+    """A small planted week with its plan as columns."""
+    problem, result = planted(
+        delegations=3, sites=12, days=2, seed=seed, tightness=tightness, merge_share=50
+    )
+    office = lay_out(problem)
+    plan = plan_of(office, result)
+    generation = Generation.start(
+        layout_of(office), range(len(office.days)), Aim(complete=True), Tally()
+    )
+    generation.add(plan.values())
+    return office, plan, generation
+
+
+def test_the_days_of_a_plan_that_holds_go_together() -> None:
+    for seed in (1, 2, 3):
+        _, plan, generation = week(seed, "tight")
+        values = as_values(generation.master, plan)
+        assert values is not None
+        days = [c.index for c in generation.master.columns if c.kind == "day" and values[c.index]]
+        assert fitting(generation.master, [], days) == days
+
+
+def test_two_days_of_one_party_do_not_go_together() -> None:
+    _, plan, generation = week(2, "tight")
+    master = generation.master
+    values = as_values(master, plan)
+    assert values is not None
+    taken = next(c for c in master.columns if c.kind == "day" and values[c.index])
+    # The same day as one more column breaks its party's row.
+    master.columns.append(taken)
+    master.cells.append(master.cells[taken.index])
+    assert fitting(master, [taken.index], [len(master.columns) - 1]) == []
+
+
+def test_a_dive_gives_every_party_a_day_and_stays_below_the_bound() -> None:
+    office, plan, generation = week(1, "normal")
+    generation.run(lambda bound, _value: bound is not None, lambda: True)
+    values = dive(generation, 1e18)
+    assert values is not None
+    master = generation.master
+    chosen = [c.party_day for c in master.columns if c.kind == "day" and values[c.index] > 0.5]
+    assert sorted(chosen) == master.active
+    assert generation.bound is not None
+    assert generation.bound >= worth_of(office, plan, {}).interest * FINE
+    found = float(np.array(master.values)[: len(values)] @ values)
+    assert found <= generation.bound / FINE / UNIT + 1e-6
+
+
+def test_a_clique_added_twice_counts_once() -> None:
+    office, _, generation = week(3, "tight")
+    master = generation.master
+    team = 0
+    k = master.layout.book.teams[team][0]
+    date = office.days[0].date
+    a, b = next(
+        (a, b)
+        for a in range(len(office.legs))
+        for b in range(len(office.legs))
+        if gap_needed(office, k, a, b) > 1
+    )
+    del a
+    cut = Cut(40, 41, b, True)
+    row = master.add_clique(team, date, cut)
+    before = [amounts[rows == row].sum() for rows, amounts in master.cells]
+    assert master.add_clique(team, date, cut) == row
+    assert [amounts[rows == row].sum() for rows, amounts in master.cells] == before
+
+
+def test_a_large_week_is_planned_from_the_relaxation_and_holds_every_rule() -> None:
+    problem, result = planted(delegations=8, sites=12, days=3, seed=5, tightness="normal")
+    found = solve(problem, seconds=6, seed=1)
+    assert check(problem, found) == ()
+    levels = {level.name: level for level in found.levels}
+    assert levels["musts_missed"].value == 0
+    planted_worth = next(level.value for level in result.levels if level.name == "interest")
+    assert levels["interest"].value >= planted_worth
+    assert levels["interest"].bound is not None
+    assert levels["interest"].bound >= levels["interest"].value
