@@ -39,9 +39,11 @@ class Threshold(Frozen):
     """Where the answer turns: the figure at `path` alone, all others as they are.
 
     `turns_when`: saving begins with the figure below or above `at`; `closed_form` is the same by formula
-    where there is one; `now` is today's value. `from_year` is when the projected grid crosses it.
+    where there is one; `now` is today's value. `from_year` is when the projected grid crosses it. `outcome`
+    is the saving that turns. The path solution.cop is the mean of the year, which no single figure holds.
     """
 
+    outcome: Literal["saving_t_co2e", "saving_eur"] = "saving_t_co2e"
     path: str
     unit: str
     now: float
@@ -69,7 +71,10 @@ class Step(Frozen):
 
 
 class Influence(Frozen):
-    """How much one input moves the saving: share of the variance, and the saving at its low and high end."""
+    """How much one input moves the saving: share of the variance, and the saving at its low and high end.
+
+    The path "prices" is what all prices of fuels and electricity have in common.
+    """
 
     path: str
     first: float

@@ -1,0 +1,167 @@
+"""The verdict in one of four words, with reasons by code (transfer conventions §60, §61)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from leadinglights.engines.transfer.evaluate import Numbers, Pair
+from leadinglights.engines.transfer.problem import ELECTRICITY
+from leadinglights.engines.transfer.result import Band, VerdictWord
+
+NEGLIGIBLE: Final = 1e-3  # of the reference's tonnes, or of its energy: smaller is no saving
+WORTHLESS_EUR_PER_MWH: Final = 0.5
+THIN_MWH_PER_M: Final = 0.5  # linear heat density below which a network is critical (§61)
+
+REASONS: Final[Mapping[str, str]] = {
+    "grid_too_carbon_heavy": "The electricity it takes emits more than the fuel it spares.",
+    "price_favours_not_co2": "It saves money, but no CO2.",
+    "co2_favours_not_price": "It saves CO2, but costs more than it brings.",
+    "little_heat_demand": "There is too little demand for heat along each metre of pipe.",
+    "surplus_not_surplus": "The heat is not all surplus: what is spent to give it is charged to it.",
+    "chp_displaced": "It displaces CHP: the grid has to make up for the electricity that is lost.",
+    "free_heat_already": "Much of the time there is heat in abundance, and more of it is worth nothing.",
+    "store_without_variation": "Neither prices nor supply vary enough for a store to be worth anything.",
+    "source_too_cold": "In some hours the source is too cold or the network too hot for the heat pump.",
+    "band_straddles_zero": "With what is known today it may save or not.",
+    "sign_depends_on_convention": "Whether it saves depends on the convention of accounting.",
+    "grid_crosses_later": "As the grid is projected the answer turns within the life of the solution.",
+    "old_figures": "A figure that counts is more than ten years old.",
+    "heat_is_missing": "Supply cannot meet all heat that is asked for.",
+    "negligible": "The difference is smaller than a thousandth of what the city emits.",
+    "no_solution": "No solution was put in.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Word and reasons, before thresholds are sought."""
+
+    word: VerdictWord
+    reasons: tuple[str, ...]
+
+
+def judged(pair: Pair, numbers: Numbers, band: Band | None) -> Judged:
+    """What can be said: from the numbers, the band of the declared saving and what the systems tell."""
+    if pair.problem.solution is None:
+        return Judged("no_saving", ("no_solution",))
+    found = set(_causes(pair, numbers))
+    word = _word(pair, numbers, band, found)
+    return Judged(word, tuple(code for code in REASONS if code in found))
+
+
+def straddles_zero(band: Band | None) -> bool:
+    """Whether of ten draws at least one saves and at least one does not."""
+    return band is not None and band.p10 < 0.0 < band.p90
+
+
+def _word(pair: Pair, numbers: Numbers, band: Band | None, found: set[str]) -> VerdictWord:
+    if negligible(pair, numbers):
+        found.add("negligible")
+        return "no_saving"
+    if straddles_zero(band):
+        found.add("band_straddles_zero")
+        return "cannot_tell"
+    saves, ever = numbers.saving_t_co2e > 0.0, math.fsum(numbers.lifetime_t_co2e) > 0.0
+    if saves:
+        unsure = {"sign_depends_on_convention", "heat_is_missing"} & found
+        return "saves_only_if" if unsure or not ever else "saves"
+    return "saves_only_if" if ever else "no_saving"
+
+
+def negligible(pair: Pair, numbers: Numbers) -> bool:
+    """Whether tonnes and energy hardly change by any convention."""
+    reference = pair.ledgers[0]
+    energy = sum(reference.fuels_mwh.values()) + reference.power_used_mwh
+    tonnes = sum(mwh * pair.factors.fuels[name] for name, mwh in reference.fuels_mwh.items())
+    tonnes += reference.power_used_mwh * max(pair.factors.average, pair.factors.marginal)
+    moved = max(abs(one) for one in numbers.carriers_mwh.values())
+    return moved <= NEGLIGIBLE * max(energy, 1e-9) and all(
+        abs(saved) <= NEGLIGIBLE * max(tonnes, 1e-9) for saved in numbers.cells.values()
+    )
+
+
+def _causes(pair: Pair, numbers: Numbers) -> list[str]:
+    """Reasons that hold whatever the word is."""
+    causes = [*_of_the_grid(pair, numbers), *_of_the_heat(pair)]
+    if numbers.saving_t_co2e <= 0.0 < numbers.saving_eur:
+        causes.append("price_favours_not_co2")
+    if numbers.saving_eur < 0.0 < numbers.saving_t_co2e:
+        causes.append("co2_favours_not_price")
+    signs = {saved > 0.0 for key, saved in numbers.cells.items() if key[0] in SHOWN}
+    if len(signs) > 1:
+        causes.append("sign_depends_on_convention")
+    return causes
+
+
+SHOWN: Final = ("heat_efficiency_125", "heat_efficiency_200")
+
+
+def _of_the_grid(pair: Pair, numbers: Numbers) -> list[str]:
+    causes = []
+    before, after = pair.ledgers
+    takes_power = numbers.carriers_mwh[ELECTRICITY] < 0.0
+    if numbers.saving_t_co2e <= 0.0 and takes_power:
+        causes.append("grid_too_carbon_heavy")
+    if after.power_chp_mwh < (1.0 - NEGLIGIBLE) * before.power_chp_mwh:
+        causes.append("chp_displaced")
+    path = numbers.lifetime_t_co2e
+    if len({one > 0.0 for one in path}) > 1:
+        causes.append("grid_crosses_later")
+    return causes
+
+
+def _of_the_heat(pair: Pair) -> list[str]:
+    """What the dispatch and the notes of the physics say about heat."""
+    before, after = pair.ledgers
+    causes = [code for code in REASONS if code in {note.code for note in pair.systems[1].notes}]
+    if after.unserved_mwh > before.unserved_mwh + 1e-6 * max(1.0, before.heat_used_mwh):
+        causes.append("heat_is_missing")
+    if _free_heat_share(pair) > 0.1:
+        causes.append("free_heat_already")
+    if _idle_store(pair):
+        causes.append("store_without_variation")
+    if linear_density(pair) < THIN_MWH_PER_M:
+        causes.append("little_heat_demand")
+    return causes
+
+
+def _free_heat_share(pair: Pair) -> float:
+    """Share of what the solution's own plants could give that nobody takes, where heat is worth nothing."""
+    able = lost = 0.0
+    there = {source.unit.name for network in pair.systems[0].networks for source in network.sources}
+    for network, found in zip(pair.systems[1].networks, pair.dispatched[1], strict=True):
+        worthless = found.heat_price_eur_per_mwh <= WORTHLESS_EUR_PER_MWH
+        for source, heat in zip(network.sources, found.heat_mw, strict=True):
+            if source.unit.name in there:
+                continue
+            able += float(source.unit.capacity_mw.sum())
+            lost += float((source.unit.capacity_mw - heat)[worthless].sum())
+    return lost / able if able > 0 else 0.0
+
+
+def _idle_store(pair: Pair) -> bool:
+    """Whether a store that comes with the solution moves less than one filling in a year."""
+    old = {one.name: one.year.store for one in pair.systems[0].networks}
+    for network, found in zip(pair.systems[1].networks, pair.dispatched[1], strict=True):
+        store = network.year.store
+        if store is None or not network.year.stored or store == old.get(network.name):
+            continue
+        content = found.content_mwh
+        charged = content[1:] - (1.0 - store.loss_per_hour) * content[:-1]
+        if float(charged[charged > 0].sum()) < store.energy_mwh:
+            return True
+    return False
+
+
+def linear_density(pair: Pair) -> float:
+    """Heat at the buildings for each metre of trench in the thinnest network [MWh/m]; infinite if unknown."""
+    found = [math.inf]
+    lengths = {one.name: one.trench_km for one in pair.problem.networks}
+    for network in pair.systems[1].networks:
+        trench = lengths.get(network.name)
+        if trench is not None and trench.value > 0:
+            found.append(float(network.delivered_mw.sum()) / (1000.0 * trench.value))
+    return min(found)
