@@ -29,28 +29,29 @@ from leadinglights.engines.transfer.prepared import (
     Source,
     System,
 )
-from leadinglights.engines.transfer.problem import ELECTRICITY, Problem
-from leadinglights.engines.transfer.problem.heat import Heater, Load, Network, Plant
+from leadinglights.engines.transfer.problem import Problem
+from leadinglights.engines.transfer.problem.blocks import Family, kind_of
+from leadinglights.engines.transfer.problem.heat import Load, Network, Plant
 from leadinglights.engines.transfer.problem.heat import Store as StoreAsked
 from leadinglights.engines.transfer.problem.place import FromHours
-from leadinglights.engines.transfer.solutions.city import Asked, CityPlan, NetworkPlan, refused
-from leadinglights.engines.transfer.solutions.put import put
+from leadinglights.engines.transfer.problem.terms import Economics
+from leadinglights.engines.transfer.solutions.city import Asked, CityPlan, NetworkPlan
+from leadinglights.engines.transfer.solutions.put import instead, put
 from leadinglights.engines.transfer.supply.build import build, build_power
-from leadinglights.engines.transfer.supply.cop import cop_house
 from leadinglights.engines.transfer.supply.money import price_factor
+from leadinglights.engines.transfer.supply.own_heat import own_heat
 from leadinglights.engines.transfer.supply.prices import prices_of
 from leadinglights.engines.transfer.supply.surroundings import (
     FuelCost,
     PlantPlan,
     Surroundings,
+    refused,
 )
 from leadinglights.engines.transfer.weather import WeatherYear, generate
 from leadinglights.engines.transfer.weather.calendar_year import F64, HOURS
 from leadinglights.engines.transfer.weather.hours import weather_year
 from leadinglights.engines.transfer.weather.solar import Sun, sun_over
 from leadinglights.quantities.inputs import Input
-
-HEAT_PUMP_FROM = 1.5  # an electric heater that gives more than this for one is a heat pump
 
 
 def weather_of(problem: Problem) -> WeatherYear:
@@ -95,14 +96,13 @@ def prepare(problem: Problem, weather: WeatherYear, *, with_solution: bool) -> S
     place = surroundings_of(problem, weather)
     city = _city(problem, place)
     if problem.solution is not None:
-        factor = problem.economics.cost_factor.value
         solution = problem.solution
         asked = Asked(
             solution.kind, solution.network,
-            money_of(solution.inputs, in_year=problem.economics.price_year, cost_factor=factor),
+            values_of("solutions", solution.kind, solution.inputs, problem.economics),
             solution.options, place,
         )  # fmt: skip
-        city = put(asked, city) if with_solution else city
+        city = put(asked, city) if with_solution else instead(asked, city)
     return _system(place, city)
 
 
@@ -122,17 +122,31 @@ def surroundings_of(problem: Problem, weather: WeatherYear) -> Surroundings:
             for name, fuel in problem.fuels.items()
         },
         co2_price_eur_per_t=problem.economics.co2_price_eur_per_t.value,
+        coastal=None if isinstance(problem.weather, FromHours) else problem.weather.normals.coastal,
     )  # fmt: skip
 
 
-def money_of(inputs: Mapping[str, Input], *, in_year: int, cost_factor: float) -> dict[str, float]:
-    """Values of figures; euro become those of the study's year, and cost what they cost in the country (§40)."""
+def values_of(
+    family: Family, kind: str, inputs: Mapping[str, Input], economics: Economics
+) -> dict[str, float]:
+    """Values of the figures of a plant or a solution, money as it is in this city (§40).
+
+    Euro become those of the study's year; what no one of the city gave is scaled by the country's cost
+    factor. A value drawn beyond what the table calls possible counts as the limit.
+    """
+    figures, in_year = kind_of(family, kind).figures, economics.price_year
     values = {}
     for name, figure in inputs.items():
+        measured = figures[name].measured
         value = figure.value
+        if measured.least is not None:
+            value = max(value, measured.least)
+        if measured.most is not None:
+            value = min(value, measured.most)
         if figure.unit.startswith("EUR"):
             of_year = in_year if figure.year is None else figure.year
-            value *= cost_factor * price_factor(of_year=of_year, in_year=in_year)
+            value *= price_factor(of_year=of_year, in_year=in_year)
+            value *= 1.0 if figure.own else economics.cost_factor.value
         values[name] = value
     return values
 
@@ -157,7 +171,13 @@ def _city(problem: Problem, place: Surroundings) -> CityPlan:
         space, water = _heat(place, problem.individual.load, "individual.load")
         heat = space + water
         share = np.divide(space, heat, out=np.zeros(HOURS), where=heat > 0.0)
-        own = tuple(_own_heat(place, heater, heat) for heater in problem.individual.heaters)
+        own = tuple(
+            own_heat(
+                place, name=heater.name, carrier=heater.carrier, efficiency=heater.efficiency.value,
+                heat_mw=heat * heater.share.value,
+            )
+            for heater in problem.individual.heaters
+        )  # fmt: skip
     electricity = problem.electricity
     used = electricity.use_mwh_per_year.value if electricity.use_mwh_per_year else 0.0
     plans = []
@@ -218,19 +238,8 @@ def _store(asked: StoreAsked | None, path: str) -> Store | None:
 
 
 def _plan(problem: Problem, plant: Plant) -> PlantPlan:
-    figures = money_of(plant.inputs, in_year=problem.economics.price_year, cost_factor=1.0)
+    figures = values_of("plants", plant.kind, plant.inputs, problem.economics)
     return PlantPlan(plant.name, plant.kind, figures, plant.options)
-
-
-def _own_heat(place: Surroundings, heater: Heater, heat_mw: F64) -> OwnHeat:
-    heat = heat_mw * heater.share.value
-    efficiency = heater.efficiency.value
-    energy = heat / efficiency
-    if heater.carrier == ELECTRICITY and efficiency > HEAT_PUMP_FROM and heat.any():
-        # The year as given, the hours as a heat pump on air has them.
-        by_hour = heat / cop_house(place.weather.temp_air_c)
-        energy = by_hour * (float(energy.sum()) / float(by_hour.sum()))
-    return OwnHeat(heater.name, heater.carrier, heat, energy)
 
 
 def _system(place: Surroundings, city: CityPlan) -> System:

@@ -28,7 +28,11 @@ class Water:
 def water_of(
     air: Air, *, winter_c: float, summer_c: float, return_c: float, limit_c: float
 ) -> Water:
-    """Supply by a straight line in the air of the day: summer's at the heating limit, winter's in the cold."""
+    """Supply by a straight line in the air of the day: summer's at the heating limit, winter's in the cold.
+
+    Drawn figures may cross: winter's supply then counts as summer's.
+    """
+    winter_c = max(winter_c, summer_c)
     coldest = float(np.partition(air.day_c, int(COLDEST_SHARE * len(air.day_c)))[
         int(COLDEST_SHARE * len(air.day_c))
     ])  # fmt: skip

@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 from leadinglights.engines.transfer.demand.network import Water
 from leadinglights.engines.transfer.dispatch.year import Store
 from leadinglights.engines.transfer.prepared import Capital, Line, Note, OwnHeat, PowerMade
-from leadinglights.engines.transfer.problem.problem import ProblemRefused
-from leadinglights.engines.transfer.supply.surroundings import PlantPlan, Surroundings
+from leadinglights.engines.transfer.supply.surroundings import PlantPlan, Surroundings, refused
 from leadinglights.engines.transfer.weather.calendar_year import F64
-from leadinglights.quantities.quoting import Fault
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,11 +103,6 @@ class Asked:
     def plant(self, kind: str = "", name: str = "") -> PlantPlan:
         """It as a plant."""
         return PlantPlan(name or self.kind, kind or self.kind, self.figures, self.options)
-
-
-def refused(path: str, message: str) -> ProblemRefused:
-    """One fault as a refusal."""
-    return ProblemRefused([Fault(path, message)])
 
 
 def with_plant(city: CityPlan, network: NetworkPlan, plant: PlantPlan) -> CityPlan:

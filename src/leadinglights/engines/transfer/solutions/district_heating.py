@@ -9,13 +9,8 @@ import numpy as np
 
 from leadinglights.engines.transfer.demand.network import Water, kelvin_above, water_of
 from leadinglights.engines.transfer.prepared import Capital, Note, OwnHeat
-from leadinglights.engines.transfer.solutions.city import (
-    Asked,
-    CityPlan,
-    NetworkPlan,
-    refused,
-)
-from leadinglights.engines.transfer.supply.surroundings import PlantPlan
+from leadinglights.engines.transfer.solutions.city import Asked, CityPlan, NetworkPlan
+from leadinglights.engines.transfer.supply.surroundings import PlantPlan, refused
 from leadinglights.engines.transfer.weather.calendar_year import F64
 
 HEATING_LIMIT_C = 17.0  # of the supply's line in a new network
@@ -42,14 +37,14 @@ def water_asked(asked: Asked) -> Water:
     Raises
     ------
     ProblemRefused
-        If it does not fall from winter's supply over summer's to the return.
+        If the supply is no warmer than the return.
     """
     figures = asked.figures
     winter, summer = figures["supply_winter_c"], figures["supply_summer_c"]
-    if not winter >= summer > figures["return_c"]:
+    if not summer > figures["return_c"]:
         raise refused(
-            "solution.inputs.supply_winter_c",
-            f"the water must fall from winter ({winter:g}) over summer ({summer:g}) to return "
+            "solution.inputs.supply_summer_c",
+            f"the supply in summer ({summer:g} degC) must be warmer than the return "
             f"({figures['return_c']:g} degC)",
         )
     return water_of(

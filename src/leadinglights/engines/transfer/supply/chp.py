@@ -38,7 +38,7 @@ def extraction(place: Surroundings, plant: PlantPlan, water: Water) -> Built:
     part of the study: it is the same with and without the solution.
     """
     figures, fuel = plant.figures, plant.options["fuel"]
-    asked = place.fuels[fuel]
+    asked = place.fuel(fuel)
     eta, c_v, c_b = figures["eta_condensing"], figures["c_v"], figures["c_b"]
     fuel_cost = asked.price_eur_per_mwh + place.co2_price_eur_per_t * asked.co2_t_per_mwh
     anyway = place.price_eur_per_mwh >= fuel_cost / eta

@@ -11,7 +11,7 @@ from leadinglights.engines.transfer.supply.surroundings import (
     Surroundings,
     source,
 )
-from leadinglights.engines.transfer.supply.warm_streams import lifted
+from leadinglights.engines.transfer.supply.warm_streams import hardly_warm, lifted
 
 
 def geothermal(place: Surroundings, plant: PlantPlan, water: Water) -> Built:
@@ -34,4 +34,5 @@ def geothermal(place: Surroundings, plant: PlantPlan, water: Water) -> Built:
     note = Note("geothermal_lifted", (
         ("share", float(stream.lifted.mean())), ("cop", float(stream.cop.mean())),
     ))  # fmt: skip
-    return Built((made,), notes=(note,))
+    cold = hardly_warm(figures["source_c"], figures["source_cooled_to_c"])
+    return Built((made,), notes=(note, Note("stream_hardly_warm")) if cold else (note,))

@@ -20,6 +20,7 @@ from leadinglights.engines.transfer.supply.surroundings import (
 from leadinglights.engines.transfer.weather.calendar_year import F64, HOURS
 
 FREEZING_K_PER_SALINITY: Final = 0.054  # kelvin for each g/kg; linear part of the UNESCO formula
+HIGHEST_SINK_C: Final = 95.0  # machines of this kind in service reach about that; recalled
 EXCHANGE_POWER: Final = 0.01  # pumps, for one MWh exchanged directly; assumed
 AIR_COOLING_K: Final = 5.0  # air is cheap to cool further than water; assumed
 
@@ -80,11 +81,14 @@ def heat_pump(place: Surroundings, plant: PlantPlan, water: Water) -> Built:
         source_in_c=stream.in_c, source_out_c=stream.out_c,
     )  # fmt: skip
     made = source(
-        place, plant, capacity_mw=plant.figures["heat_mw"] * stream.usable,
+        place, plant, capacity_mw=np.where(stream.usable, plant.figures["heat_mw"], 0.0),
         operation_eur_per_mwh=plant.figures["operation_eur_per_mwh"],
         power_mwh_per_mwh=np.where(direct, EXCHANGE_POWER, 1.0 / cop),
     )  # fmt: skip
-    return Built((made,), notes=_notes(plant, cop, stream, direct, water))
+    notes = _notes(plant, cop, stream, direct, water)
+    if plant.options["source"] == "sea" and place.coastal is False:
+        notes = (*notes, Note("no_sea_known"))
+    return Built((made,), notes=notes)
 
 
 def _notes(
@@ -98,6 +102,9 @@ def _notes(
     if lost:
         code = "air_too_cold" if plant.options["source"] == "air" else "source_too_cold"
         notes.append(Note(code, (("hours", float(lost)),)))
+    beyond = int(np.count_nonzero(water.supply_c > HIGHEST_SINK_C))
+    if beyond:
+        notes.append(Note("supply_beyond_machine", (("hours", float(beyond)),)))
     exchanged = int(np.count_nonzero(direct))
     if exchanged:
         notes.append(Note("exchanged_directly", (("hours", float(exchanged)),)))

@@ -14,7 +14,7 @@ from leadinglights.engines.transfer.supply.surroundings import (
     Surroundings,
     source,
 )
-from leadinglights.engines.transfer.supply.warm_streams import lifted
+from leadinglights.engines.transfer.supply.warm_streams import hardly_warm, lifted
 from leadinglights.engines.transfer.weather.calendar_year import F64
 
 SUMMER_STOP_DAY = 188  # 8 July
@@ -55,4 +55,5 @@ def surplus_heat(place: Surroundings, plant: PlantPlan, water: Water) -> Built:
         ("share", float(stream.lifted.mean())), ("cop", float(stream.cop.mean())),
         ("hours_open", float(np.count_nonzero(gives))),
     ))  # fmt: skip
-    return Built((made,), notes=(note,))
+    cold = hardly_warm(figures["source_c"], figures["source_cooled_to_c"])
+    return Built((made,), notes=(note, Note("stream_hardly_warm")) if cold else (note,))

@@ -11,9 +11,11 @@ import numpy as np
 from leadinglights.engines.transfer.demand.hours import Air
 from leadinglights.engines.transfer.dispatch.year import Unit
 from leadinglights.engines.transfer.prepared import Note, PowerMade, Source
+from leadinglights.engines.transfer.problem import ProblemRefused
 from leadinglights.engines.transfer.weather import WeatherYear
 from leadinglights.engines.transfer.weather.calendar_year import DAYS, F64, HOURS, I64
 from leadinglights.engines.transfer.weather.solar import Sun
+from leadinglights.quantities.quoting import Fault, quoted
 
 DAY_OF_HOUR = np.repeat(np.arange(DAYS), 24)
 
@@ -36,6 +38,8 @@ class Surroundings:
         Electricity without tariff: what is sold gets it, what is bought pays the tariff as well.
     grid_t_per_mwh : float
         Average factor of the grid, for ties only.
+    coastal : bool or None
+        Whether the city has a coast; None if nobody said.
     """
 
     weather: WeatherYear
@@ -48,11 +52,26 @@ class Surroundings:
     grid_t_per_mwh: float
     fuels: Mapping[str, FuelCost]
     co2_price_eur_per_t: float
+    coastal: bool | None = None
 
     @property
     def towards_equator_deg(self) -> float:
         """Where a plane faces that looks at the noon sun, from north over east."""
         return 180.0 if self.latitude_deg >= 0.0 else 0.0
+
+    def fuel(self, name: str) -> FuelCost:
+        """A fuel by name.
+
+        Raises
+        ------
+        ProblemRefused
+            If the problem has none of that name.
+        """
+        if name not in self.fuels:
+            raise refused(
+                "fuels", f"the fuel {quoted(name)} is burnt and is not among them: add it"
+            )
+        return self.fuels[name]
 
     @property
     def weekday(self) -> I64:
@@ -79,6 +98,11 @@ class Built:
     notes: tuple[Note, ...] = ()
 
 
+def refused(path: str, message: str) -> ProblemRefused:
+    """One fault as a refusal."""
+    return ProblemRefused([Fault(path, message)])
+
+
 def source(
     place: Surroundings,
     plant: PlantPlan,
@@ -100,7 +124,7 @@ def source(
     cost = np.broadcast_to(np.asarray(operation_eur_per_mwh, dtype=np.float64), (HOURS,))
     emission = power * place.grid_t_per_mwh
     if fuel:
-        asked = place.fuels[fuel]
+        asked = place.fuel(fuel)
         cost = cost + burnt * (
             asked.price_eur_per_mwh + place.co2_price_eur_per_t * asked.co2_t_per_mwh
         )

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from leadinglights.engines.transfer.demand.network import Water
 from leadinglights.engines.transfer.supply.cop import Machine, cop_jensen
 from leadinglights.engines.transfer.weather.calendar_year import F64, HOURS
+
+LEAST_COOLING_K: Final = 5.0
+
+
+def hardly_warm(stream_c: float, cooled_to_c: float) -> bool:
+    """Whether a stream is so cold that it has to be cooled further than was said."""
+    return stream_c - cooled_to_c < LEAST_COOLING_K
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,16 +50,10 @@ def lifted(
     The exchanger warms the return up to the stream less the pinch; a heat pump on the same stream does
     the rest. A given `cop` stands for another machine (absorption).
 
-    Raises
-    ------
-    ValueError
-        If the stream is not warmer than what it may be cooled to.
+    A stream less than `LEAST_COOLING_K` above what it may be cooled to is cooled by that; `hardly_warm`
+    asks whether it is.
     """
-    if stream_c <= cooled_to_c:
-        raise ValueError(
-            f"a stream of {stream_c:g} degC that may be cooled to {cooled_to_c:g} degC holds no heat: "
-            "give a warmer stream or cool it further"
-        )
+    cooled_to_c = min(cooled_to_c, stream_c - LEAST_COOLING_K)
     reach = stream_c - machine.pinch_k - water.return_c
     direct = np.clip(reach / (water.supply_c - water.return_c), 0.0, 1.0)
     cooled = water.return_c + machine.pinch_k
@@ -61,7 +63,7 @@ def lifted(
         cops = cop_jensen(
             machine, sink_out_c=water.supply_c,
             sink_in_c=np.minimum(np.maximum(water.return_c, stream_c - machine.pinch_k), water.supply_c),
-            source_in_c=into_pump, source_out_c=np.full(HOURS, min(cooled_to_c, stream_c - 1.0)),
+            source_in_c=into_pump, source_out_c=np.full(HOURS, cooled_to_c),
         )  # fmt: skip
     else:
         cops = np.full(HOURS, cop)
