@@ -17,13 +17,19 @@ ROW = 22.0
 
 @dataclass(frozen=True, slots=True)
 class Layer:
+    """`tone` is its colour from 1 to LAYERS, so that a plant looks alike in two charts; 0: by its place."""
+
     name: str
     values: tuple[float, ...]
+    tone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SortedYear:
-    """`points` are hours of the sorted year; layers from the bottom, at most LAYERS; words are given."""
+    """`points` are hours of the sorted year; layers from the bottom, at most LAYERS; words are given.
+
+    `most` raises the scale, so that two charts beside each other share one.
+    """
 
     points: tuple[int, ...]
     total: tuple[float, ...]
@@ -33,6 +39,7 @@ class SortedYear:
     numbers: dict[float, str]
     title: str
     description: str
+    most: float = 0.0
 
 
 def steps_of(total: Sequence[float]) -> tuple[float, ...]:
@@ -42,8 +49,8 @@ def steps_of(total: Sequence[float]) -> tuple[float, ...]:
 
 def sorted_year(chart: SortedYear, *, palette: Palette = SCREEN, width: int = 540) -> str:
     """Draw the stacked year with a legend under it."""
-    steps = steps_of(chart.total)
-    legend = _legend([layer.name for layer in chart.layers], width)
+    steps = steps_of((*chart.total, chart.most))
+    legend = _legend(chart.layers, width)
     plot = 250.0
     height = int(TOP + plot + BOTTOM + ROW * len(legend) + 6)
     margin = max(width_em(chart.numbers.get(step, f"{step:g}")) for step in steps) * NOTE_PX + 12
@@ -81,37 +88,35 @@ def _areas(chart: SortedYear, across: Axis, up: Axis, palette: Palette) -> list[
         back = " ".join(
             f"{x:.1f} {up.at(y):.1f}" for x, y in zip(reversed(xs), reversed(below), strict=True)
         )
-        parts.append(
-            svg.mark(palette, f"chart-layer-{index + 1}", "path", d=f"M{outward} L{back}Z")
-        )
+        parts.append(svg.mark(palette, _tone(layer, index), "path", d=f"M{outward} L{back}Z"))
         below = above
     line = " ".join(f"{x:.1f} {up.at(y):.1f}" for x, y in zip(xs, chart.total, strict=True))
     return [*parts, svg.mark(palette, "chart-line", "path", d=f"M{line}")]
 
 
-def _legend(names: Sequence[str], width: int) -> list[list[tuple[int, str, float]]]:
-    """Rows of (layer, name, x), as many to a row as fit."""
-    rows: list[list[tuple[int, str, float]]] = [[]] if names else []
+def _tone(layer: Layer, index: int) -> str:
+    return f"chart-layer-{layer.tone or index + 1}"
+
+
+def _legend(layers: Sequence[Layer], width: int) -> list[list[tuple[str, str, float]]]:
+    """Rows of (mark, name, x), as many to a row as fit."""
+    rows: list[list[tuple[str, str, float]]] = [[]] if layers else []
     x = 4.0
-    for index, name in enumerate(names):
-        wide = width_em(name) * NOTE_PX + 40
+    for index, layer in enumerate(layers):
+        wide = width_em(layer.name) * NOTE_PX + 40
         if x + wide > width and rows[-1]:
             rows.append([])
             x = 4.0
-        rows[-1].append((index, name, x))
+        rows[-1].append((_tone(layer, index), layer.name, x))
         x += wide
     return rows
 
 
-def _keys(legend: list[list[tuple[int, str, float]]], y: float, palette: Palette) -> list[str]:
+def _keys(legend: list[list[tuple[str, str, float]]], y: float, palette: Palette) -> list[str]:
     parts = []
     for row, keys in enumerate(legend):
-        for index, name, x in keys:
+        for tone, name, x in keys:
             line = y + ROW * row
-            parts.append(
-                svg.mark(
-                    palette, f"chart-layer-{index + 1}", "rect", x=x, y=line, width=14, height=14
-                )
-            )
+            parts.append(svg.mark(palette, tone, "rect", x=x, y=line, width=14, height=14))
             parts.append(svg.text(palette, "chart-label", x + 20, line + 12, name, size=NOTE_PX))
     return parts
