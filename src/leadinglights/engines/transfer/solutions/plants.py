@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from leadinglights.engines.transfer.prepared import Capital
+from leadinglights.engines.transfer.prepared import Capital, Note
 from leadinglights.engines.transfer.solutions.city import Asked, CityPlan, with_plant
 from leadinglights.engines.transfer.supply.build import build
 from leadinglights.engines.transfer.supply.surroundings import PlantPlan
@@ -39,11 +39,15 @@ def surplus_heat(asked: Asked, city: CityPlan) -> CityPlan:
             lifted_mw * figures["fixed_eur_per_mw_year"],
         ),
     )  # fmt: skip
+    charged = lifted_mw > 0.0 or figures["avoidable_share"] > 0.0
+    notes = (
+        (Note("surplus_not_surplus", (("lifted_mw", lifted_mw),), plant.name),) if charged else ()
+    )
     # The pipe to the site loses heat as the network does.
     longer = replace(
         network, loss_mw_per_k=network.loss_mw_per_k + metres * figures["pipe_w_per_m_k"] * 1e-6
     )
-    return with_plant(city, longer, plant).adding(capital=capital)
+    return with_plant(city, longer, plant).adding(capital=capital, notes=notes)
 
 
 def supermarkets(asked: Asked, city: CityPlan) -> CityPlan:
@@ -54,7 +58,8 @@ def supermarkets(asked: Asked, city: CityPlan) -> CityPlan:
         "stores", stores * figures["invest_eur_per_store"], figures["life_years"],
         stores * figures["fixed_eur_per_store_year"],
     )  # fmt: skip
-    return with_plant(city, network, asked.plant()).adding(capital=(capital,))
+    note = Note("surplus_not_surplus", (("marginal_cop", figures["marginal_cop"]),), asked.kind)
+    return with_plant(city, network, asked.plant()).adding(capital=(capital,), notes=(note,))
 
 
 def chp(asked: Asked, city: CityPlan) -> CityPlan:

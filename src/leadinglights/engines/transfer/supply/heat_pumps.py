@@ -77,7 +77,7 @@ def heat_pump(place: Surroundings, plant: PlantPlan, water: Water) -> Built:
     machine = machine_of(plant)
     direct = stream.out_c - machine.pinch_k >= water.supply_c
     cop = cop_jensen(
-        machine, sink_out_c=water.supply_c, sink_in_c=np.full(HOURS, water.return_c),
+        machine, sink_out_c=np.minimum(water.supply_c, HIGHEST_SINK_C), sink_in_c=np.full(HOURS, water.return_c),
         source_in_c=stream.in_c, source_out_c=stream.out_c,
     )  # fmt: skip
     made = source(
@@ -100,11 +100,10 @@ def _notes(
     ))]  # fmt: skip
     lost = int(HOURS - np.count_nonzero(stream.usable))
     if lost:
-        code = "air_too_cold" if plant.options["source"] == "air" else "source_too_cold"
-        notes.append(Note(code, (("hours", float(lost)),)))
+        notes.append(Note("source_too_cold", (("hours", float(lost)),)))
     beyond = int(np.count_nonzero(water.supply_c > HIGHEST_SINK_C))
     if beyond:
-        notes.append(Note("supply_beyond_machine", (("hours", float(beyond)),)))
+        notes.append(Note("others_top_up", (("hours", float(beyond)),)))
     exchanged = int(np.count_nonzero(direct))
     if exchanged:
         notes.append(Note("exchanged_directly", (("hours", float(exchanged)),)))

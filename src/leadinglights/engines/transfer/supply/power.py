@@ -63,7 +63,7 @@ def wind_share(place: Surroundings, figures: Mapping[str, float], *, at_sea: boo
         (figures["hub_offshore_m"], figures["shear_offshore"]) if at_sea
         else (figures["hub_onshore_m"], figures["shear_onshore"])
     )  # fmt: skip
-    over = figures["sea_over_land"] if at_sea else 1.0
+    over = figures["sea_over_land" if at_sea else "open_land_over_city"]
     density = 353.0 / (place.weather.temp_air_c + 273.15) / STANDARD_DENSITY
     hub = place.weather.wind_10m_m_per_s * over * (height / 10.0) ** shear * np.cbrt(density)
     curve = power_curve(figures["rated_m_per_s"], figures["smoothing_share"])
