@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests import migrated
+
 # A shared machine may take a second for what takes a millisecond: that is no fault of the code.
 settings.register_profile("suite", deadline=None, print_blob=True)
 settings.load_profile("suite")
@@ -37,6 +39,17 @@ def _guarded_connect(self: socket.socket, address: Any) -> None:
 def _guarded_connect_ex(self: socket.socket, address: Any) -> int:
     _refuse_strangers(address)
     return _connect_ex(self, address)
+
+
+@pytest.fixture(scope="session")
+def _copied_database() -> pytest.MonkeyPatch:
+    return migrated.from_a_copy()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(_copied_database: pytest.MonkeyPatch, django_db_setup: None) -> None:
+    """Make the test database as pytest-django does, but from a copy of the last one."""
+    _copied_database.undo()
 
 
 @pytest.fixture(autouse=True, scope="session")
