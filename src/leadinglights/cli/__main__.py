@@ -26,6 +26,10 @@ COMMANDS = {
         "leadinglights.cli.programme",
         "plan, check or generate a problem file, without a database",
     ),
+    "transfer": (
+        "leadinglights.cli.transfer",
+        "what a solution would save in another city: study, check, sweep, without a database",
+    ),
     "requests": ("leadinglights.cli.requests", "list visit requests, take some in, decide one"),
     "visits": ("leadinglights.cli.visits", "list the accepted visits, or move one on"),
     "weeks": ("leadinglights.cli.weeks", "list the weeks, or plan one"),

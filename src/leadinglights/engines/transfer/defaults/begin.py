@@ -8,7 +8,12 @@ from leadinglights.engines.transfer.defaults.energy import economics, electricit
 from leadinglights.engines.transfer.defaults.heat import warmth
 from leadinglights.engines.transfer.defaults.places import Place, whereabouts
 from leadinglights.engines.transfer.defaults.sizes import solution_for
-from leadinglights.engines.transfer.defaults.supply import individual, network, shares_of
+from leadinglights.engines.transfer.defaults.supply import (
+    given_share,
+    individual,
+    network,
+    shares_of,
+)
 from leadinglights.engines.transfer.problem import ELECTRICITY, Problem
 from leadinglights.engines.transfer.problem.heat import Individual, Network
 from leadinglights.engines.transfer.problem.place import City, FromHours, FromMonths
@@ -27,6 +32,7 @@ def problem_for(
     solution: str | None = None,
     climate: Normals | FromHours | None = None,
     heating_mix: Mapping[str, float] | None = None,
+    network_share: float | None = None,
     seed: int = 0,
 ) -> Problem:
     """A study of a solution in a place, every figure filled in; fast, and the same each time.
@@ -41,6 +47,8 @@ def problem_for(
         Monthly means or hours instead of those of the city, or of the nearest city known.
     heating_mix : mapping of carrier to share, or None
         Shares of the heat, "district_heating" among them, instead of those of the country; sum 1.
+    network_share : float or None
+        Share of the heat that comes from networks, where only that is known; 0 to 1.
     seed : int
         Of the weather's hours and of the draws.
 
@@ -53,7 +61,7 @@ def problem_for(
     normals = climate if isinstance(climate, Normals) else where.normals
     warm = warmth(where, normals)
     share, others = shares_of(heating_mix)
-    share = share or warm.network_share
+    share = share or given_share(network_share) or warm.network_share
     net = network(where, warm, share)
     own = individual(where, warm, share, others)
     power = electricity(where)

@@ -15,6 +15,7 @@ from leadinglights.quantities.grade import Grade
 from leadinglights.quantities.inputs import Input
 
 COLDEST_SPREADS = 2.5  # the coldest day of a year lies so many spreads below its month's mean
+LEAST_DEGREE_DAYS = 40.0  # fewer may stay expected only: no hour of the year made is that cold
 HOURS = 8760.0
 MEASURED = "1 (heat made)"  # unit of a share that stands for heat measured at the plants
 WORST = {Grade.A: 0, Grade.B: 1, Grade.C: 2, Grade.U: 3}
@@ -64,7 +65,9 @@ def warmth(where: Whereabouts, normals: Normals) -> Warmth:
     """Floor x degree days x what the buildings take, and hot water by head."""
     chain, people = where.chain, where.people
     limit = figure(chain, "heating_limit_c")
-    days = max(expected_hdd(normals, limit.value), 0.0)  # rounds below nought in the tropics
+    days = expected_hdd(normals, limit.value)
+    if days < LEAST_DEGREE_DAYS:
+        days = 0.0
     floor = figure(chain, "floor_m2_per_head")
     taken = figure(chain, "heat_wh_per_m2_kd")
     heated = figure(chain, "heated_share")

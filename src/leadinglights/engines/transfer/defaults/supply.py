@@ -186,3 +186,18 @@ def shares_of(heating_mix: Mapping[str, float] | None) -> tuple[Figure | None, d
     others = {name: share for name, share in heating_mix.items() if name != DISTRICT_HEATING}
     part = heating_mix.get(DISTRICT_HEATING, 0.0)
     return Figure(part, None, None, "1", None, Grade.B, "as given"), others
+
+
+def given_share(network_share: float | None) -> Figure | None:
+    """Share of the network as somebody gives it.
+
+    Raises
+    ------
+    PlaceRefused
+        If it is no share.
+    """
+    if network_share is None:
+        return None
+    if not 0.0 <= network_share <= 1.0:
+        raise PlaceRefused(f"the share on a network is {network_share:g}: give 0 to 1")
+    return Figure(network_share, None, None, "1", None, Grade.B, "as given")
