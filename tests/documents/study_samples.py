@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from leadinglights.documents.study_numbers import Numbers
 from leadinglights.documents.study_words import (
     BandWords,
     ChartWords,
@@ -90,7 +91,8 @@ def words(language: str = "en") -> ChartWords:
     """Plain words; places show which number stands where."""
     return ChartWords(
         language=language, place="Baoding", name=str.capitalize, figure=lambda path: path[-7:],
-        unit=lambda unit: unit, zones={"DK": "Denmark"},
+        given=lambda _path, value, unit: f"{Numbers(language).short(value)} {unit}",
+        bare=lambda _path, value, _unit: Numbers(language).short(value), zones={"DK": "Denmark"},
         turning=TurningWords(
             title="Where it turns", said="%(figure)s turns at %(at)s, now %(now)s",
             threshold="threshold %(at)s", saves="saves", saves_not="no saving", cheaper="cheaper",

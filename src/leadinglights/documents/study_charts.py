@@ -107,28 +107,30 @@ def turning_picture(
     palette: Palette = SCREEN, width: int = 720,
 ) -> Drawn:  # fmt: skip
     """Where the answer turns, with the city and, on the grid's scale, other places."""
-    said, write = words.turning, Numbers(words.language)
-    unit = words.unit(threshold.unit)
-    beside = neighbours if threshold.path.startswith("electricity.factor_") else ()
-    here = said.here % {"place": words.place, "value": write.short(threshold.now)}
+    said = words.turning
+
+    def bare(value: float) -> str:
+        return words.bare(threshold.path, value, threshold.unit)
+
+    def given(value: float) -> str:
+        return words.given(threshold.path, value, threshold.unit)
+
+    on_scale = neighbours if threshold.path.startswith("electricity.factor_") else ()
+    here = said.here % {"place": words.place, "value": bare(threshold.now)}
     marks = [Mark(threshold.now, here, here=True)]
-    rows = [(words.place, f"{write.short(threshold.now)} {unit}".strip())]
-    for one in beside:
-        if abs(one.value - threshold.now) < 1e-9:
-            continue
+    rows = [(words.place, given(threshold.now))]
+    for one in on_scale:
         name = words.zones.get(one.zone, one.zone)
         place = f"{name} {one.year}" if one.year else name
-        marks.append(
-            Mark(one.value, said.there % {"place": place, "value": write.short(one.value)})
-        )
-        rows.append((place, f"{write.short(one.value)} {unit}".strip()))
-    at = said.threshold % {"at": write.short(threshold.at)}
-    rows.append((at, f"{write.short(threshold.at)} {unit}".strip()))
+        marks.append(Mark(one.value, said.there % {"place": place, "value": bare(one.value)}))
+        rows.append((place, given(one.value)))
+    at = said.threshold % {"at": bare(threshold.at)}
+    rows.append((at, given(threshold.at)))
     tonnes = threshold.outcome == SAVED_T
     description = said.said % {
         "figure": words.figure(threshold.path),
-        "at": f"{write.short(threshold.at)} {unit}".strip(),
-        "now": f"{write.short(threshold.now)} {unit}".strip(),
+        "at": given(threshold.at),
+        "now": given(threshold.now),
     }
     chart = Turning(
         threshold.at, at, threshold.turns_when == "below",
@@ -162,7 +164,8 @@ def _tornado(result: Result, words: ChartWords, palette: Palette, width: int) ->
     units = {step.path: step.unit for step in result.explanation if step.path}
     swings = tuple(
         Swing(words.figure(one.path), one.saving_at_low_t, one.saving_at_high_t,
-              write.short(one.low), write.short(one.high))
+              words.bare(one.path, one.low, units.get(one.path, "1")),
+              words.bare(one.path, one.high, units.get(one.path, "1")))
         for one in moving
     )  # fmt: skip
     saving = result.headline.saving_t_co2e.value
@@ -181,13 +184,16 @@ def _influence(
     one: Influence, units: Mapping[str, str], words: ChartWords, write: Numbers
 ) -> tuple[str, str, str, str]:
     ends = words.tornado.ends
-    unit = words.unit(units.get(one.path, "1"))
-    given = ends % {"low": write.short(one.low), "high": write.short(one.high)}
+    unit = units.get(one.path, "1")
+    given = ends % {
+        "low": words.bare(one.path, one.low, unit),
+        "high": words.given(one.path, one.high, unit),
+    }
     saved = ends % {
         "low": write.short(one.saving_at_low_t),
         "high": write.short(one.saving_at_high_t),
     }
-    return words.figure(one.path), f"{given} {unit}".strip(), saved, write.percent(one.total)
+    return words.figure(one.path), given, saved, write.percent(one.total)
 
 
 def _value(result: Result, words: ChartWords, palette: Palette, width: int) -> list[Drawn]:

@@ -100,15 +100,17 @@ class LifeWords:
 class ChartWords:
     """All words of the pictures of one study in one language.
 
-    `name` says a plant, heater or solution, `figure` an input by its path, `unit` a unit; `zones` are
-    places whose grid stands beside the city's; `place` is the city.
+    `name` says a plant, heater or solution, `figure` an input by its path; `given` writes an input's value
+    with its unit (path, value, unit), `bare` without, a share in percent by both. `zones` are places whose
+    grid stands beside the city's; `place` is the city.
     """
 
     language: str
     place: str
     name: Callable[[str], str]
     figure: Callable[[str], str]
-    unit: Callable[[str], str]
+    given: Callable[[str, float, str], str]
+    bare: Callable[[str, float, str], str]
     zones: Mapping[str, str]
     turning: TurningWords
     band: BandWords
