@@ -119,7 +119,7 @@ def run_study(
             computed_at=at,
             version=F("version") + 1,
         )
-        actor = Staff.objects.filter(pk=actor_id).first()
+        actor = Staff.objects.filter(pk=actor_id or 0).first()
         auditing.record(actor=actor, verb="run_study", thing=row, changed=("result",), at=at)
     row.refresh_from_db()
     return row

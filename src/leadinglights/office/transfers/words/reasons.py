@@ -1,0 +1,178 @@
+"""Reasons of a verdict and notes of a result: one whole sentence for each code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from leadinglights.office.transfers.bridge import Problem, Result
+from leadinglights.office.transfers.words import amounts, figures
+
+REASONS: dict[str, Promise] = {
+    "grid_too_carbon_heavy": gettext_lazy(
+        "The electricity it takes causes more CO₂ than the fuel it spares."
+    ),
+    "price_favours_not_co2": gettext_lazy("It saves money, but no CO₂."),
+    "co2_favours_not_price": gettext_lazy("It saves CO₂, but costs more than it brings."),
+    "little_heat_demand": gettext_lazy(
+        "There is too little demand for heat along each metre of pipe."
+    ),
+    "surplus_not_surplus": gettext_lazy(
+        "The heat is not all surplus: what is spent to give it is charged to it."
+    ),
+    "chp_displaced": gettext_lazy(
+        "It takes heat from power plants that also make electricity: the grid has to make up for what "
+        "they no longer make."
+    ),
+    "free_heat_already": gettext_lazy(
+        "Much of the time there is heat in abundance, and more of it is worth nothing."
+    ),
+    "store_without_variation": gettext_lazy(
+        "Neither prices nor supply vary enough for a store to be worth anything."
+    ),
+    "source_too_cold": gettext_lazy(
+        "In some hours the source is too cold, or the network too hot, for the heat pump."
+    ),
+    "band_straddles_zero": gettext_lazy("With what is known today it may save or not."),
+    "sign_depends_on_convention": gettext_lazy(
+        "Whether it saves depends on how electricity and heat are accounted for."
+    ),
+    "grid_crosses_later": gettext_lazy(
+        "As the grid is projected, the answer turns within the life of the solution."
+    ),
+    "old_figures": gettext_lazy("A figure that counts is more than ten years old."),
+    "heat_is_missing": gettext_lazy("Supply cannot meet all the heat that is asked for."),
+    "negligible": gettext_lazy(
+        "The difference is smaller than a thousandth of what the place emits."
+    ),
+    "no_solution": gettext_lazy("No solution was put in."),
+}
+NO_ABATEMENT: dict[str, Promise] = {
+    "no_saving": gettext_lazy("no CO₂ is saved"),
+    "saves_both": gettext_lazy("it saves CO₂ and money"),
+    "within_uncertainty": gettext_lazy("it may save or not"),
+}
+
+
+def reason(code: str) -> str:
+    """The sentence of a reason; an unknown code stands as it is."""
+    return str(REASONS.get(code, code))
+
+
+def no_abatement(code: str) -> str:
+    """Why there is no price of a tonne."""
+    return str(NO_ABATEMENT.get(code, code))
+
+
+def notes(result: Result, problem: Problem) -> tuple[str, ...]:
+    """What the reader must know, in sentences; figures that are old are named together."""
+    said = [
+        sentence
+        for note in result.notes
+        if note.code != "old_figures" and (sentence := _note(note.code, note.figures))
+    ]
+    old = [figures.figure_name(note.path, problem).full for note in result.notes if note.path]
+    if old:
+        said.append(
+            ngettext(
+                "One figure that counts is more than ten years old: %(names)s.",
+                "These figures count and are more than ten years old: %(names)s.",
+                len(old),
+            )
+            % {"names": "; ".join(old)}
+        )
+    return tuple(dict.fromkeys(said))
+
+
+def _note(code: str, given: Mapping[str, float]) -> str:
+    said = {
+        name: str(round(value)) if name == "year" else amounts.rounded(value)
+        for name, value in given.items()
+    }
+    said |= {
+        f"{name}_share": amounts.percent(value) for name, value in given.items() if "share" in name
+    }
+    try:
+        return _sentences(code) % said
+    except KeyError:
+        # A note of another version may carry other figures: it is named rather than lost.
+        return code
+
+
+def _sentences(code: str) -> str:
+    named = {
+        "price_taker": _(
+            "The place buys and sells electricity at the price of the hour and moves no price; every "
+            "plant has its own meter."
+        ),
+        "heat_is_missing": _(
+            "In %(hours)s hours of the year supply does not meet all the heat: %(mwh)s MWh are missing."
+        ),
+        "chp_power": _(
+            "Power plants that also heat make %(lost_mwh)s MWh of electricity a year less with the "
+            "solution; a minus means more."
+        ),
+        "electricity_use_unknown": _(
+            "What the place uses of electricity besides heating is not known, so excess electricity is "
+            "not worked out."
+        ),
+        "money_of_year": _("Money is euro of the year %(year)s, without inflation."),
+        "heat_pump_cop": _(
+            "The heat pump makes %(mean)s units of heat of one unit of electricity over the year, and "
+            "%(at_highest_supply)s when the network is hottest (%(supply_winter_c)s °C; in summer "
+            "%(supply_summer_c)s °C)."
+        ),
+        "air_too_cold": _("In %(hours)s hours the air is too cold for the heat pump."),
+        "source_too_cold": _(
+            "In %(hours)s hours the source is too cold, or the network too hot, for the heat pump."
+        ),
+        "exchanged_directly": _(
+            "In %(hours)s hours the source is warm enough to heat without the pump."
+        ),
+        "full_load_hours": _("It makes as much as in %(hours)s hours at full power."),
+        "nothing_built": _("Its size is nothing, so it makes nothing."),
+    }
+    return named.get(code) or _sentences_of_solutions(code)
+
+
+def _sentences_of_solutions(code: str) -> str:
+    named = {
+        "surplus_lifted": _("Surplus heat is lifted to the network with a COP of %(cop)s."),
+        "geothermal_lifted": _(
+            "Heat of the ground is lifted to the network with a COP of %(cop)s."
+        ),
+        "supermarket_export": _(
+            "The shops can give at most %(mwh_at_most)s MWh a year, as much as %(homes_at_most)s homes use."
+        ),
+        "others_top_up": _(
+            "It warms part of the way; the plants there are already bring the water to the temperature "
+            "of the network."
+        ),
+        "surplus_not_surplus": _(
+            "The heat is not all surplus: what is spent to give it is charged to it."
+        ),
+        "retrofit_saving": _(
+            "Calculated, the standard saves %(calculated_share_share)s; leaky buildings use less than is "
+            "calculated, so %(real_share_share)s are counted."
+        ),
+        "new_trench": _(
+            "%(metres)s m of trench are dug; each metre carries %(linear_heat_mwh_per_m)s MWh a year, and "
+            "%(loss_share_share)s are lost on the way."
+        ),
+        "plus_energy": _(
+            "The houses make %(made_mwh)s MWh a year on %(cells_mw)s MW of solar cells, and use "
+            "%(used_mwh)s MWh."
+        ),
+        "biogas_made": _(
+            "%(methane_mwh)s MWh of gas are made, and %(sold_mwh)s MWh of it are sold."
+        ),
+        "store_built": _("A store for %(mwh)s MWh of heat comes with it."),
+        "stores_as_one": _("It is reckoned as one with the store there is, of %(mwh_before)s MWh."),
+        "store_colder_than_supply": _(
+            "In %(hours)s hours the network is hotter than the store can be."
+        ),
+    }
+    return named.get(code, code)
