@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
@@ -47,6 +49,20 @@ def from_a_copy() -> pytest.MonkeyPatch:
     patch = pytest.MonkeyPatch()
     patch.setattr(Command, "handle", handle)
     return patch
+
+
+def into(folder: Path) -> Path:
+    """Give a data folder whose database is migrated, for a command that has to find one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    copy = KEPT / f"{_fingerprint()}.sqlite3"
+    if copy.is_file():
+        database = Path(shutil.copyfile(copy, folder / "office.sqlite3"))
+        database.chmod(0o600)
+        return folder
+    command = [sys.executable, "-m", "leadinglights.cli", "migrate", "--data", str(folder)]
+    environ = {"PATH": os.environ["PATH"], "LEADINGLIGHTS_PROFILE": "demo"}
+    subprocess.run(command, env=environ, capture_output=True, check=True)
+    return folder
 
 
 def _fingerprint() -> str:

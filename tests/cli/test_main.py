@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from leadinglights.cli.__main__ import COMMANDS, main, parser_for
+from tests import migrated
 
 
 def test_every_command_declares_itself_under_its_own_name() -> None:
@@ -54,9 +55,7 @@ def office(data: Path, *words: str, database: str = "") -> subprocess.CompletedP
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("office")
-    assert office(folder, "migrate").returncode == 0
-    return folder
+    return migrated.into(tmp_path_factory.mktemp("office"))
 
 
 def test_check_names_the_sqlite_its_journal_and_the_reason(data: Path) -> None:
@@ -115,9 +114,7 @@ def test_a_folder_that_cannot_be_made_is_said_in_one_sentence(tmp_path: Path) ->
 def test_a_terminal_without_our_letters_does_not_end_a_command(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "leadinglights.cli", "import", str(tmp_path / "øst")]
     environ = {"PATH": os.environ["PATH"], "PYTHONIOENCODING": "ascii"}
-    migrate = [*command[:3], "migrate", "--data", str(tmp_path)]
-    subprocess.run(migrate, env=environ, capture_output=True, check=True)
-    command += ["--data", str(tmp_path)]
+    command += ["--data", str(migrated.into(tmp_path))]
     ended = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
     assert ended.stderr.splitlines()[0] == f"{tmp_path}/\\xf8st: There is no such folder."
 

@@ -17,15 +17,14 @@ import pytest
 
 from leadinglights.cli.__main__ import main
 from leadinglights.cli.serve import free_port
+from tests import migrated
 
 ADDRESS = "127.0.0.1"
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("site")
-    run(data, "migrate")
-    return data
+    return migrated.into(tmp_path_factory.mktemp("site"))
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

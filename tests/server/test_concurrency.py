@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import migrated
+
 PROCESSES, EACH = 8, 10
 START = "import django; django.setup()\n"
 PREPARE = (
@@ -84,7 +86,7 @@ def said_by(running: subprocess.Popen[str]) -> str:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("shared")
+    data = migrated.into(tmp_path_factory.mktemp("shared"))
     said_by(start(PREPARE, data))
     return data
 

@@ -15,6 +15,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from tests import migrated
 from tests.office.access.test_smtp import a_free_port
 
 pytestmark = pytest.mark.slow
@@ -91,7 +92,7 @@ def test_relays_killed_while_they_send_lose_nothing(tmp_path: Path) -> None:
     environ = {
         **os.environ,
         "LEADINGLIGHTS_PROFILE": "test",
-        "LEADINGLIGHTS_DATA": str(tmp_path),
+        "LEADINGLIGHTS_DATA": str(migrated.into(tmp_path)),
         "LEADINGLIGHTS_SMTP_URL": f"smtp://127.0.0.1:{port}?starttls=no",
         "LEADINGLIGHTS_MAIL_FROM": "office@example.org",
         "DJANGO_SETTINGS_MODULE": "leadinglights.server.settings",
