@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from leadinglights.engines.transfer.bands import Bands
 from leadinglights.engines.transfer.evaluate import Pair
-from leadinglights.engines.transfer.problem import figures_of
+from leadinglights.engines.transfer.problem import Problem, figures_of
 from leadinglights.engines.transfer.result import Note
 
 OLD_YEARS = 10
@@ -31,23 +33,30 @@ def notes_of(pair: Pair, bands: Bands) -> tuple[Note, ...]:
         notes.append(
             Note(code="money_of_year", figures={"year": float(pair.problem.economics.price_year)})
         )
-    notes += _old(pair, bands)
+    notes += old_figures(pair.problem, _counted(pair.problem, bands))
+    if bands.left_out:
+        notes.append(Note(code="draws_left_out", figures={"draws": float(bands.left_out)}))
+    if bands.bands:
+        notes.append(Note(code="weather_not_drawn"))
     unique: dict[str, Note] = {}
     for note in notes:
         unique.setdefault(note.model_dump_json(), note)
     return tuple(unique.values())
 
 
-def _old(pair: Pair, bands: Bands) -> list[Note]:
-    """Figures that count and whose source is more than ten years older than the study's year."""
-    figures = figures_of(pair.problem)
-    counted = [one.path for one in bands.influences] or [
-        path for path, figure in figures.items() if figure.uncertain
-    ]
+def _counted(problem: Problem, bands: Bands) -> list[str]:
+    """Figures that count: those that move the answer, or, without draws, all that have a band."""
+    found = [one.path for one in bands.influences]
+    return found or [path for path, figure in figures_of(problem).items() if figure.uncertain]
+
+
+def old_figures(problem: Problem, paths: Sequence[str]) -> list[Note]:
+    """Of these figures those whose source is more than ten years older than the study's year."""
+    figures = figures_of(problem)
     return [
         Note(code="old_figures", figures={"year": float(year)}, path=path)
-        for path in counted
+        for path in paths
         if path in figures
         and (year := figures[path].year) is not None
-        and year < pair.problem.year - OLD_YEARS
+        and year < problem.year - OLD_YEARS
     ]

@@ -98,7 +98,7 @@ def study_of(
     if draws > 0 and problem.solution is not None:
         bands = banded(pair, ground, draws, telling)
     telling.at("thresholds", 0.0)
-    judgement = judged(pair, numbers, bands.of("saving_t_co2e"))
+    judgement = judged(pair, numbers, bands)
     turning = thresholds_of(pair, numbers, ground)
     telling.at("thresholds", 1.0)
     unsure = judgement.word == "cannot_tell" and bands.influences

@@ -16,6 +16,7 @@ from leadinglights.engines.transfer.result import Threshold
 LAST_YEAR: Final = 2150
 SHARP: Final = 1e-7  # of the range: how near a root is found
 ROUNDS: Final = 60
+MOST_COP: Final = 12.0  # a plant that gives more heat for its electricity is no heat pump
 Outcome = Literal["saving_t_co2e", "saving_eur"]
 
 
@@ -109,6 +110,9 @@ def _searches(pair: Pair) -> list[_Search]:
     if problem.electricity.price.kind == "shape":
         prices.append("electricity.price.mean_eur_per_mwh")
     prices.append("economics.co2_price_eur_per_t")
+    if "linear_heat_mwh_per_m" in solution.inputs:
+        path = "solution.inputs.linear_heat_mwh_per_m"
+        searches.append(_Search("saving_eur", path, 0.1, 20.0))
     searches += [_Search("saving_eur", path, 0.0, 500.0) for path in prices]
     return searches
 
@@ -194,7 +198,7 @@ def _cop(pair: Pair) -> Threshold | None:
     charged = [power_charged_mwh(one, basis) for one in pair.ledgers]
     # All but this plant's electricity stays as it is.
     allowed = power - (charged[1] - charged[0]) * (1.0 - at / grid) if grid > 0 else 0.0
-    if not allowed > 0.0:
+    if not allowed > 0.0 or heat > MOST_COP * power:
         return None
     needed = heat / allowed
     return Threshold(

@@ -7,12 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from leadinglights.engines.transfer.bands import Bands
 from leadinglights.engines.transfer.evaluate import Numbers, Pair
+from leadinglights.engines.transfer.notes import old_figures
 from leadinglights.engines.transfer.problem import ELECTRICITY
 from leadinglights.engines.transfer.result import Band, VerdictWord
 
-NEGLIGIBLE: Final = 1e-3  # of the reference's tonnes, or of its energy: smaller is no saving
+NEGLIGIBLE: Final = 1e-3  # of what the plants could give, of electricity once made: less is nothing
+ROUNDING: Final = 1e-7  # of the city's energy
 WORTHLESS_EUR_PER_MWH: Final = 0.5
+NEARLY_FREE: Final = 0.1  # MWh spent for a MWh of heat: more is no gift
+HARDLY: Final = 0.01  # of what it could give in the year
+MOST_TELLING: Final = 3  # inputs whose age is looked at
 THIN_MWH_PER_M: Final = 0.5  # linear heat density below which a network is critical (§61)
 
 REASONS: Final[Mapping[str, str]] = {
@@ -28,9 +34,11 @@ REASONS: Final[Mapping[str, str]] = {
     "band_straddles_zero": "With what is known today it may save or not.",
     "sign_depends_on_convention": "Whether it saves depends on the convention of accounting.",
     "grid_crosses_later": "As the grid is projected the answer turns within the life of the solution.",
+    "air_too_cold": "In some hours the air is too cold for the heat pump.",
+    "too_dear_to_run": "It would hardly ever run: there is cheaper heat in nearly every hour.",
     "old_figures": "A figure that counts is more than ten years old.",
     "heat_is_missing": "Supply cannot meet all heat that is asked for.",
-    "negligible": "The difference is smaller than a thousandth of what the city emits.",
+    "negligible": "It changes next to nothing.",
     "no_solution": "No solution was put in.",
 }
 
@@ -43,12 +51,14 @@ class Judged:
     reasons: tuple[str, ...]
 
 
-def judged(pair: Pair, numbers: Numbers, band: Band | None) -> Judged:
+def judged(pair: Pair, numbers: Numbers, bands: Bands) -> Judged:
     """What can be said: from the numbers, the band of the declared saving and what the systems tell."""
     if pair.problem.solution is None:
         return Judged("no_saving", ("no_solution",))
     found = set(_causes(pair, numbers))
-    word = _word(pair, numbers, band, found)
+    if old_figures(pair.problem, [one.path for one in bands.influences[:MOST_TELLING]]):
+        found.add("old_figures")
+    word = _word(pair, numbers, bands.of("saving_t_co2e"), found)
     return Judged(word, tuple(code for code in REASONS if code in found))
 
 
@@ -60,6 +70,10 @@ def straddles_zero(band: Band | None) -> bool:
 def _word(pair: Pair, numbers: Numbers, band: Band | None, found: set[str]) -> VerdictWord:
     if negligible(pair, numbers):
         found.add("negligible")
+        found.discard("sign_depends_on_convention")
+        return "no_saving"
+    if "little_heat_demand" in found and numbers.saving_eur < 0.0:
+        # A network nobody can pay for is not built, whatever it would save.
         return "no_saving"
     if straddles_zero(band):
         found.add("band_straddles_zero")
@@ -72,15 +86,11 @@ def _word(pair: Pair, numbers: Numbers, band: Band | None, found: set[str]) -> V
 
 
 def negligible(pair: Pair, numbers: Numbers) -> bool:
-    """Whether tonnes and energy hardly change by any convention."""
+    """Whether the solution hardly moves any energy: by what its plants could give, and by the city's use."""
     reference = pair.ledgers[0]
     energy = sum(reference.fuels_mwh.values()) + reference.power_used_mwh
-    tonnes = sum(mwh * pair.factors.fuels[name] for name, mwh in reference.fuels_mwh.items())
-    tonnes += reference.power_used_mwh * max(pair.factors.average, pair.factors.marginal)
     moved = max(abs(one) for one in numbers.carriers_mwh.values())
-    return moved <= NEGLIGIBLE * max(energy, 1e-9) and all(
-        abs(saved) <= NEGLIGIBLE * max(tonnes, 1e-9) for saved in numbers.cells.values()
-    )
+    return moved <= max(NEGLIGIBLE * _its_plants(pair).able, ROUNDING * energy)
 
 
 def _causes(pair: Pair, numbers: Numbers) -> list[str]:
@@ -116,11 +126,12 @@ def _of_the_grid(pair: Pair, numbers: Numbers) -> list[str]:
 def _of_the_heat(pair: Pair) -> list[str]:
     """What the dispatch and the notes of the physics say about heat."""
     before, after = pair.ledgers
-    causes = [code for code in REASONS if code in {note.code for note in pair.systems[1].notes}]
+    already = {note.code for note in pair.systems[0].notes}
+    told = {note.code for note in pair.systems[1].notes} - already
+    causes = [code for code in REASONS if code in told]
     if after.unserved_mwh > before.unserved_mwh + 1e-6 * max(1.0, before.heat_used_mwh):
         causes.append("heat_is_missing")
-    if _free_heat_share(pair) > 0.1:
-        causes.append("free_heat_already")
+    causes += _of_its_plants(pair)
     if _idle_store(pair):
         causes.append("store_without_variation")
     if linear_density(pair) < THIN_MWH_PER_M:
@@ -128,18 +139,50 @@ def _of_the_heat(pair: Pair) -> list[str]:
     return causes
 
 
-def _free_heat_share(pair: Pair) -> float:
-    """Share of what the solution's own plants could give that nobody takes, where heat is worth nothing."""
-    able = lost = 0.0
-    there = {source.unit.name for network in pair.systems[0].networks for source in network.sources}
+@dataclass(slots=True)
+class _Plants:
+    """What the plants that come with the solution could give and give [MWh], spend for it, and give in vain."""
+
+    able: float = 0.0
+    given: float = 0.0
+    spent: float = 0.0
+    in_vain: float = 0.0
+
+
+def _its_plants(pair: Pair) -> _Plants:
+    there = {
+        (network.name, source.plant)
+        for network in pair.systems[0].networks
+        for source in network.sources
+    }
+    sums = _Plants()
     for network, found in zip(pair.systems[1].networks, pair.dispatched[1], strict=True):
         worthless = found.heat_price_eur_per_mwh <= WORTHLESS_EUR_PER_MWH
         for source, heat in zip(network.sources, found.heat_mw, strict=True):
-            if source.unit.name in there:
+            if (network.name, source.plant) in there:
                 continue
-            able += float(source.unit.capacity_mw.sum())
-            lost += float((source.unit.capacity_mw - heat)[worthless].sum())
-    return lost / able if able > 0 else 0.0
+            capacity = source.unit.capacity_mw
+            spent = source.fuel_mwh_per_mwh if source.fuel else source.power_mwh_per_mwh
+            sums.able += float(capacity.sum())
+            sums.given += float(heat.sum())
+            sums.spent += float(heat @ spent)
+            if not source.fuel and float(spent.max()) <= NEARLY_FREE:
+                sums.in_vain += float((capacity - heat)[worthless].sum())
+    return sums
+
+
+def _of_its_plants(pair: Pair) -> list[str]:
+    """What is to be said of the plants that come with the solution."""
+    plants, solution = _its_plants(pair), pair.problem.solution
+    causes = []
+    surplus = solution is not None and solution.kind in ("surplus_heat", "supermarket_heat")
+    if surplus and plants.spent > NEARLY_FREE * plants.given > 0.0:
+        causes.append("surplus_not_surplus")
+    if plants.in_vain > 0.1 * plants.able:
+        causes.append("free_heat_already")
+    if plants.able > 0.0 and plants.given < HARDLY * plants.able:
+        causes.append("too_dear_to_run")
+    return causes
 
 
 def _idle_store(pair: Pair) -> bool:
@@ -159,6 +202,8 @@ def _idle_store(pair: Pair) -> bool:
 def linear_density(pair: Pair) -> float:
     """Heat at the buildings for each metre of trench in the thinnest network [MWh/m]; infinite if unknown."""
     found = [math.inf]
+    for note in pair.systems[1].notes:
+        found += [value for name, value in note.figures if name == "linear_heat_mwh_per_m"]
     lengths = {one.name: one.trench_km for one in pair.problem.networks}
     for network in pair.systems[1].networks:
         trench = lengths.get(network.name)
