@@ -12,6 +12,8 @@ from leadinglights.engines.transfer.supply.cop import Machine, cop_jensen
 from leadinglights.engines.transfer.weather.calendar_year import F64, HOURS
 
 LEAST_COOLING_K: Final = 5.0
+# A wider glide would make the formula's pump worse for a warmer stream; more than this is not used.
+MOST_GLIDE_K: Final = 10.0
 
 
 def hardly_warm(stream_c: float, cooled_to_c: float) -> bool:
@@ -59,7 +61,10 @@ def lifted(
     cooled = water.return_c + machine.pinch_k
     share_by_exchange = float(np.clip((stream_c - cooled) / (stream_c - cooled_to_c), 0.0, 1.0))
     if cop is None:
-        into_pump = np.full(HOURS, np.clip(cooled, cooled_to_c + 1.0, stream_c))
+        into_pump = np.full(
+            HOURS,
+            min(max(cooled, cooled_to_c + LEAST_COOLING_K), stream_c, cooled_to_c + MOST_GLIDE_K),
+        )
         cops = cop_jensen(
             machine, sink_out_c=water.supply_c,
             sink_in_c=np.minimum(np.maximum(water.return_c, stream_c - machine.pinch_k), water.supply_c),
