@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 
 from leadinglights.engines.programme import Problem, check, diagnose
+from leadinglights.engines.programme.diagnose_candidates import families_of
 from leadinglights.engines.programme.diagnose_owed import owed_only
 from leadinglights.engines.programme.diagnose_smallest import smallest_that
+from leadinglights.engines.programme.diagnose_trial import improver_of
 from leadinglights.engines.programme.diagnosis import Diagnosis, Remedy
+from leadinglights.engines.programme.label import Tally
+from leadinglights.engines.programme.network import lay_out
+from leadinglights.engines.programme.targets import targets_of
 from leadinglights.engines.programme.what_if_changes import Change, changed
 from tests.engines.programme.worked import Document, a_problem, a_problem_document
 
@@ -55,6 +60,18 @@ def test_a_mayor_with_too_little_time_is_asked_for_half_an_hour_more() -> None:
     hours = [remedy.requests[0].change for remedy in found.remedies[:2]]
     assert {"host_open": ["reception", "2026-06-09", "09:45", "10:15"]} in hours
     assert found.remedies[0].weight == 2
+
+
+def test_a_mayor_away_all_day_is_asked_for_the_hours_of_the_reception() -> None:
+    document = with_offer("reception", windows=[["2026-06-09", "13:30", "15:00"]])
+    document["receivers"][0]["windows"] = [["2026-06-10", "09:00", "12:00"]]
+    office = lay_out(owed_only(Problem.of(document)))
+    owed = targets_of(office, improver_of(office, Tally()).best)
+    reception = next(one for one in owed if one.kind == "reception")
+    asked = [change for family in families_of(office, reception) for change in family]
+    mayor = document["receivers"][0]["id"]
+    (free,) = [one.written for one in asked if one.kind == "receiver_free"]
+    assert free == {"receiver_free": [mayor, "2026-06-09", "13:30", "15:00"]}
 
 
 def test_where_nobody_interprets_one_interpreter_is_enough_for_both() -> None:

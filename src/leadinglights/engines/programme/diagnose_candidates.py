@@ -132,7 +132,13 @@ def _receiver(office: Office, offer: Offer, pd: PartyDay) -> Iterator[Family]:
             if closes < DAY_MIN
         )
     elif receiver.windows:
-        yield (Change("receiver_free", (receiver.id, pd.date, 9 * 60, 12 * 60), 3 * per),)
+        # To be there while the offer is open: at other hours it would be no help.
+        hours = [window for window in offer.windows if window.date == pd.date]
+        longest = min(hours, key=lambda w: (w.from_min - w.to_min, w.from_min), default=None)
+        first, last = (longest.from_min, longest.to_min) if longest else (9 * 60, 12 * 60)
+        if (first, last) == (0, DAY_MIN):
+            first, last = 9 * 60, 12 * 60
+        yield (Change("receiver_free", (receiver.id, pd.date, first, last), 3 * per),)
     if receiver.sessions_per_day is not None:
         more = (receiver.id, receiver.sessions_per_day + 1)
         yield (Change("receiver_sessions", more, WEIGHTS["receiver_sessions"]),)

@@ -24,8 +24,8 @@ KINDS = ("host_closed", "extra_interpreter", "extra_vehicle", "cap")
 def ask(*, period_id: UUID, question: Mapping[str, Any], actor_id: int, at: datetime) -> Job:
     """Start the job that answers a question about the newest plan of a period.
 
-    `question` is {"about": "why", "delegation": code, "stop": code} or {"about": "if", "kind": one
-    of KINDS, "values": [...]}.
+    `question` is {"about": "why", "delegation": code, "stop": code}, {"about": "if", "kind": one
+    of KINDS, "values": [...]}, or {"about": "least"}: what to give up where not everything owed fits.
     """
     actor = Staff.objects.get(pk=actor_id)
     period = PlanningPeriod.objects.visible_to(actor).filter(public_id=period_id).first()
@@ -35,7 +35,7 @@ def ask(*, period_id: UUID, question: Mapping[str, Any], actor_id: int, at: date
     plan = current.newest_plan(period)
     if plan is None:
         raise NothingToImprove
-    if question.get("about") not in {"why", "if"}:
+    if question.get("about") not in {"why", "if", "least"}:
         raise inquiring.CannotBeSupposed
     if question["about"] == "if" and question.get("kind") not in KINDS:
         raise inquiring.CannotBeSupposed
@@ -63,6 +63,8 @@ def ask_planner(
         raise jobs.JobCancelled
     if question["about"] == "why":
         answer = bridge.why(row, delegation=question["delegation"], stop=question["stop"])
+    elif question["about"] == "least":
+        answer = bridge.least(row)
     else:
         answer = bridge.what_if(row, kind=question["kind"], values=list(question["values"]))
     return {"number": row.number, **answer}

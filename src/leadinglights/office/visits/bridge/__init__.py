@@ -13,7 +13,7 @@ from leadinglights.office.visits.bridge.asking import (
 )
 from leadinglights.office.visits.bridge.guests import LeftOut
 from leadinglights.office.visits.bridge.holding import can_be_held, held_document, held_of
-from leadinglights.office.visits.bridge.inquiring import what_if, why
+from leadinglights.office.visits.bridge.inquiring import least, what_if, why
 from leadinglights.office.visits.bridge.now import as_things_stand
 from leadinglights.office.visits.bridge.problem import Asked, problem_for
 from leadinglights.office.visits.bridge.record import Made, record_plan
@@ -34,6 +34,7 @@ __all__ = [
     "faults_of_rules",
     "held_document",
     "held_of",
+    "least",
     "plan_of",
     "problem_for",
     "record_plan",

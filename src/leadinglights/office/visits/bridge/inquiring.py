@@ -1,4 +1,4 @@
-"""Ask the planner about a saved plan: why something is not in it, and what a change would bring."""
+"""Ask the planner about a saved plan: why this is not in it, what if, and what is the least to give up."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from leadinglights.engines import programme as engine
+from leadinglights.engines.programme.diagnosis import Request
+from leadinglights.engines.programme.what_if_changes import KINDS
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.visits.bridge.asking import plan_of
 from leadinglights.office.visits.models import Plan
 
 SECONDS = 4.0  # a search for the changed week, and one as long for the week as it is
+LEAST_SECONDS = 20.0  # for all sets of requests together, each tried by planning with it
+LEAST_WORK: int | None = None  # day searches instead of seconds: the same answer on every run
 
 
 class CannotBeSupposed(Refusal):
@@ -57,3 +61,35 @@ def what_if(plan: Plan, *, kind: str, values: list[Any]) -> dict[str, Any]:
         "proven": answer.proven,
         "differences": [one.model_dump(mode="json") for one in answer.differences],
     }
+
+
+def least(plan: Plan) -> dict[str, Any]:
+    """What is the least to give up so that everything owed is possible: sets of requests, easiest first.
+
+    Each set was tried by planning with it, and the plan passed the check.
+    """
+    problem, result = plan_of(plan)
+    found = engine.diagnose(problem, seconds=LEAST_SECONDS, work=LEAST_WORK, result=result)
+    hosts = {offer.id: offer.host for offer in problem.offers}
+    return {
+        "met": found.met,
+        "certain": found.certain,
+        "complete": found.complete,
+        "missed": [one.model_dump(mode="json") for one in found.missed],
+        "remedies": [
+            {
+                "requests": [_named(one, hosts) for one in remedy.requests],
+                "interest": remedy.interest,
+                "confirmed": remedy.confirmed_by_solving,
+            }
+            for remedy in found.remedies
+        ],
+    }
+
+
+def _named(request: Request, hosts: Mapping[str, str | None]) -> dict[str, Any]:
+    """A request with its values by name, and the host whose offer it is about."""
+    ((kind, written),) = request.change.items()
+    values = dict(zip((name for name, _sort in KINDS[kind].values), written, strict=True))
+    host = hosts.get(str(values.get("offer")))
+    return {"kind": kind, "values": values, "host": host, "text": request.text}

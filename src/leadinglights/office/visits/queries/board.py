@@ -47,7 +47,7 @@ def board(*, actor: Actor | None, period_id: UUID, language: str) -> Board | Non
 def _board(period: PlanningPeriod, language: str) -> Board:
     week = Week.of(period)
     requests = list(_requests([period]))
-    names = Glossary(period.office_id, language)
+    names = Glossary(period.office_id, language, period_id=period.pk)
     newest = current.newest_plan(period)
     # What a plan left out it says of all visits: a released version's older plan says nothing new.
     said_by = {newest.pk} if newest else set()
@@ -79,6 +79,7 @@ def _board(period: PlanningPeriod, language: str) -> Board:
             step_min=period.grid_min,
             last_change=edits.done(newest, language),
             can_undo=newest is not None and newest.number > 1,
+            owed_missed=newest is not None and current.misses_what_is_owed(newest),
             job_id=_running_job(period),
             other_requests=tuple(_announced(row, language) for row in requests),
         )

@@ -43,6 +43,11 @@ def newest_plan(period: PlanningPeriod) -> Plan | None:
     return period.plans.select_related("made_by").order_by("-number").first()
 
 
+def misses_what_is_owed(plan: Plan) -> bool:
+    """Return whether a plan leaves out something owed: a reception, a meal, a required stop."""
+    return any(row["name"] == "musts_missed" and row["value"] > 0 for row in plan.result["levels"])
+
+
 def standing_for(plan: Plan) -> Plan:
     """Return the plan whose content this one has: itself, unless it took others back."""
     while plan.origin == PlanOrigin.UNDONE:
@@ -69,8 +74,13 @@ def versions_of(visits: Iterable[Visit]) -> Mapping[int, ProgrammeVersion]:
     )
     newest = in_force.values("programme").annotate(number=Max("number"))
     numbers = {row["programme"]: row["number"] for row in newest}
-    rows = in_force.select_related("programme", "plan").order_by("pk")
-    return {row.programme.visit_id: row for row in rows if row.number == numbers[row.programme_id]}
+    # The documents of a plan are large: who needs them asks for the plan itself.
+    rows = in_force.select_related("programme", "plan").defer("plan__problem", "plan__result")
+    return {
+        row.programme.visit_id: row
+        for row in rows.order_by("pk")
+        if row.number == numbers[row.programme_id]
+    }
 
 
 def meals_of(visits: Iterable[Visit]) -> QuerySet[ProgrammeItem]:

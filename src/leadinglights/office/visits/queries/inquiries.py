@@ -16,13 +16,21 @@ from leadinglights.office.access.models import Job
 from leadinglights.office.access.models.rows import Actor
 from leadinglights.office.access.states import JobState
 from leadinglights.office.visits.models import PlanningPeriod
-from leadinglights.office.visits.queries import current, edits, sentences
+from leadinglights.office.visits.queries import current, edits, giving_up, sentences
 from leadinglights.office.visits.queries.day import period_title
 from leadinglights.office.visits.queries.glossary import Glossary
 from leadinglights.office.visits.queries.names import language_name, tag
 from leadinglights.office.visits.queries.words import listed
 
 Choices = tuple[tuple[str, str], ...]  # code, name
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """Requests that together make everything owed possible, and how that is known."""
+
+    requests: tuple[str, ...]
+    then: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,8 @@ class Answer:
     headline: str
     lines: tuple[str, ...]
     stale: bool  # another plan was saved since
+    ways_out: tuple[WayOut, ...] = ()
+    caveat: str = ""  # what the answer does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,7 @@ class Askable:
     hosts: Choices
     languages: Choices
     days: tuple[date, ...]
+    owed_missed: bool  # the plan leaves out something owed
 
 
 def askable(*, actor: Actor | None, period_id: UUID, language: str) -> Askable | None:
@@ -55,7 +66,7 @@ def askable(*, actor: Actor | None, period_id: UUID, language: str) -> Askable |
     plan = current.newest_plan(period) if period else None
     if period is None or plan is None:
         return None
-    names = Glossary(period.office_id, language)
+    names = Glossary(period.office_id, language, period_id=period.pk)
     problem = plan.problem
     days = {day["date"] for one in problem["delegations"] for day in one["days"]}
     spoken = {code for one in problem["delegations"] for code in one["languages"]}
@@ -75,6 +86,7 @@ def askable(*, actor: Actor | None, period_id: UUID, language: str) -> Askable |
             hosts=_sorted((one["id"], names.who(one["id"])) for one in problem["hosts"]),
             languages=_sorted((code, language_name(code, language)) for code in spoken),
             days=tuple(sorted(date.fromisoformat(one) for one in days)),
+            owed_missed=current.misses_what_is_owed(plan),
         )
 
 
@@ -93,6 +105,8 @@ def answer(*, actor: Actor, job_id: UUID, number: int, language: str) -> Answer 
         stale = result["number"] != number
         if question["about"] == "why":
             return _why(question, result, names, language, stale=stale)
+        if question["about"] == "least":
+            return _least(result, names, language, stale=stale)
         return _if(question, result, names, language, stale=stale)
 
 
@@ -165,6 +179,36 @@ def _if(
     if result["proven"]:
         lines.append(_("No plan under this condition is worth more."))
     return Answer(_supposed(question, names, language), headline, tuple(filter(None, lines)), stale)
+
+
+def _least(result: Mapping[str, Any], names: Glossary, language: str, *, stale: bool) -> Answer:
+    caveat = ""
+    if result["met"]:
+        headline = _("Nothing has to be given up: everything owed is possible. Plan the rest.")
+    elif result["certain"]:
+        headline = _("Not everything owed is possible.")
+    else:
+        headline = _("No plan was found that meets everything owed.")
+    if not result["met"] and not result["remedies"]:
+        caveat = _("No set of requests that would be enough was found in this time.")
+    elif not result["complete"]:
+        caveat = _("Time was up before everything was tried: there may be something easier.")
+    return Answer(
+        question=_("What is the least we must give up?"),
+        headline=headline,
+        lines=tuple(giving_up.missed(one, names, language) for one in result["missed"]),
+        stale=stale,
+        ways_out=tuple(
+            WayOut(
+                requests=tuple(
+                    giving_up.request(one, names, language) for one in remedy["requests"]
+                ),
+                then=giving_up.then(remedy, language),
+            )
+            for remedy in result["remedies"]
+        ),
+        caveat=caveat,
+    )
 
 
 def _difference(one: Mapping[str, Any], names: Glossary, language: str) -> str:

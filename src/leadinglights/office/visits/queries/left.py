@@ -74,6 +74,12 @@ def name_of(row: Unserved, language: str) -> str:
         return offer_title(row.site_offer, language)
     if row.site:
         return site_name(row.site, language)
+    on = next((reason.get("on") for reason in row.reasons if reason.get("on")), None)
+    return called(row.what, date.fromisoformat(on) if on else None, language)
+
+
+def called(what: str, on: date | None, language: str) -> str:
+    """Name what is owed and is no site or offer, with its day where it has one: "Lunch, Tuesday 9 June"."""
     names = {
         "reception": _("Reception"),
         "farewell": _("Farewell"),
@@ -85,8 +91,7 @@ def name_of(row: Unserved, language: str) -> str:
         "day": _("A whole day"),
         "visit": _("The whole visit"),
     }
-    name = names.get(row.what, _("A wish"))
-    on = next((reason.get("on") for reason in row.reasons if reason.get("on")), None)
-    if not on:
+    name = names.get(what, _("A wish"))
+    if on is None:
         return name
-    return followed((name, dates.day_within(date.fromisoformat(on), tag(language))), language)
+    return followed((name, dates.day_within(on, tag(language))), language)

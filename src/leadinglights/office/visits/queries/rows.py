@@ -232,6 +232,7 @@ class Board:
     step_min: int = 15  # what a stop is moved by
     last_change: str = ""  # what the newest plan changed by hand, in words
     can_undo: bool = False
+    owed_missed: bool = False  # the newest plan leaves out something owed
 
 
 @dataclass(frozen=True, slots=True)

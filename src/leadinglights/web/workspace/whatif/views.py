@@ -72,6 +72,8 @@ def _answer(request: HttpRequest, week: Askable) -> Answer | None:
 def _question(data: Mapping[str, str], week: Askable) -> dict[str, Any] | None:
     """Read a question; None where it names what is not offered."""
     kind = data.get("ask", "")
+    if kind == "least":
+        return {"about": "least"}
     if kind == "why":
         asked = {"about": "why", "delegation": data.get("visit", ""), "stop": data.get("stop", "")}
         known = asked["delegation"] in dict(week.visits) and asked["stop"] in dict(week.stops)
