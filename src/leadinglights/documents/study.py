@@ -25,12 +25,19 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows as text; `numbers` are the columns set to the right, `wide` the one that takes the room."""
+    """Rows as text; `numbers` are the columns set to the right, `wide` the one that takes the room.
+
+    `strong` and `doubted` are cells (row, column) in bold, and underlined with dots; `widths` are those of
+    the columns in mm where they are not by their words, 0 for what is left.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...] = ()
     wide: int = 0
+    strong: frozenset[tuple[int, int]] = frozenset()
+    doubted: frozenset[tuple[int, int]] = frozenset()
+    widths: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         for index, row in enumerate(self.rows):
@@ -42,12 +49,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, what is said, pictures side by side, a table."""
+    """A heading, what is said, pictures side by side or stacked, a table."""
 
     title: str
     paragraphs: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     table: Table | None = None
+    stacked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class StudyPaper:
-    """`native` is the place in its own writing with its language tag; `foot` closes every page."""
+    """`native` is the place in its own writing with its language tag; `doubt` says what dots mean."""
 
     language: str
     title: str
@@ -76,6 +84,8 @@ class StudyPaper:
     version: str
     contact: str
     made_at: datetime
+    doubt: str = ""
+    doubt_short: str = ""
 
 
 def study_data(paper: StudyPaper) -> tuple[Data, dict[str, str]]:
@@ -93,7 +103,8 @@ def study_data(paper: StudyPaper) -> tuple[Data, dict[str, str]]:
                 "title": section.title,
                 "paragraphs": list(section.paragraphs),
                 "pictures": pictures,
-                "table": asdict(section.table) if section.table else None,
+                "table": _table(section.table) if section.table else None,
+                "stacked": section.stacked,
             }
         )
     data: Data = plainly(
@@ -109,12 +120,29 @@ def study_data(paper: StudyPaper) -> tuple[Data, dict[str, str]]:
             "figures": [asdict(figure) for figure in paper.figures],
             "office": asdict(paper.office),
             "version": paper.version,
-            "assumes": False,
-            "words": {"contact": paper.contact},
+            "assumes": any(section.table and section.table.doubted for section in paper.sections)
+            and bool(paper.doubt_short),
+            "words": {
+                "contact": paper.contact,
+                "assumed": paper.doubt,
+                "assumed_short": paper.doubt_short,
+            },
         }
     )
     data["sections"] = plainly(sections)
     return data, drawings
+
+
+def _table(table: Table) -> Data:
+    """A table whose marked cells are named "row,column", as the template looks them up."""
+    marks = {
+        name: {f"{row},{column}": True for row, column in sorted(cells)}
+        for name, cells in (("strong", table.strong), ("doubted", table.doubted))
+    }
+    return {
+        "columns": table.columns, "rows": table.rows, "numbers": table.numbers, "wide": table.wide,
+        "widths": table.widths, **marks,
+    }  # fmt: skip
 
 
 def study(paper: StudyPaper) -> Typesetting:

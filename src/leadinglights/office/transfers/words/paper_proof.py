@@ -1,0 +1,162 @@
+"""How we know: every number numbered, every input with source and grade, what is not counted, the proof."""
+
+from __future__ import annotations
+
+import math
+
+from django.utils.translation import gettext as _
+
+from leadinglights.documents.study import Section, Table
+from leadinglights.documents.study_charts import figures_of
+from leadinglights.office.transfers.bridge import Problem, Result
+from leadinglights.office.transfers.words import amounts, figures, kinds, reasons, steps
+from leadinglights.office.transfers.words.paper_sections import joined
+from leadinglights.office.transfers.words.steps import Explained
+
+SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+def sections(problem: Problem, result: Result, *, skills: str = "") -> tuple[Section, ...]:
+    """Every number explained, the inputs, what is not counted, what must be known, the proof."""
+    rows = steps.explained(result, problem)
+    numbers = {row.id: str(place) for place, row in enumerate(rows, start=1)}
+    computed = [row for row in rows if not row.is_input]
+    given = [row for row in rows if row.is_input]
+    made = [
+        _explained(computed, numbers),
+        _inputs(given, numbers, problem),
+        Section(_("What must be known"), reasons.notes(result, problem)),
+        Section(_("What is not counted"), _left_out()),
+        _proof(problem, result),
+    ]
+    if skills:
+        learnt = (_("This is not computed; it is listed with the study."), skills)
+        made.insert(2, Section(_("What people would have to learn"), learnt))
+    return tuple(one for one in made if one.paragraphs or one.table)
+
+
+def _explained(rows: list[Explained], numbers: dict[str, str]) -> Section:
+    def how(row: Explained) -> str:
+        over = ", ".join(numbers[one] for one in row.over if one in numbers)
+        if not over:
+            return row.how
+        return _("%(how)s (from %(numbers)s)") % {"how": row.how, "numbers": over}
+
+    table = Table(
+        (_("No."), _("Number"), _("Value"), _("How"), _("Formula from")),
+        tuple((numbers[row.id], row.name, row.value, how(row), row.source or "–") for row in rows),
+        (0, 2),
+        widths=(8, 44, 32, 0, 27),
+    )
+    return Section(
+        _("Every number, explained"),
+        (
+            _(
+                "From the headlines down to what was put in. The numbers in brackets are rows of this table "
+                "and of the next."
+            ),
+        ),
+        table=table,
+    )
+
+
+def _inputs(rows: list[Explained], numbers: dict[str, str], problem: Problem) -> Section:
+    known = figures_of(problem)
+    said, doubted = [], set()
+    for place, row in enumerate(rows):
+        figure = known.get(row.path)
+        band = "–"
+        if figure is not None and figure.uncertain:
+            low = figure.value if figure.low is None else figure.low
+            high = figure.value if figure.high is None else figure.high
+            band = _("%(low)s to %(high)s") % {
+                "low": figures.value_words(row.path, low, figure.unit),
+                "high": figures.value_words(row.path, high, figure.unit),
+            }
+        if row.grade == "U":
+            doubted.add((place, 2))
+        source = _("own figure: %(source)s") % {"source": row.source} if (
+            figure is not None and figure.own
+        ) else row.source  # fmt: skip
+        said.append((numbers[row.id], row.name, row.value, band, row.grade or "–", source))
+    table = Table(
+        (_("No."), _("Figure put in"), _("Value"), _("Band"), _("Grade"), _("Source")),
+        tuple(said),
+        (0, 2),
+        widths=(8, 38, 28, 30, 11, 0),
+        doubted=frozenset(doubted),
+    )
+    grades = "; ".join(f"{one}: {kinds.grade_words(one)}" for one in "ABCU")
+    return Section(
+        _("What was put in"),
+        (
+            _("Grades: %(grades)s. One draw in ten lies below a band and one above.")
+            % {"grades": grades},
+        ),
+        table=table,
+    )
+
+
+def _left_out() -> tuple[str, ...]:
+    return (
+        _("Methane that leaks from gas pipes and refrigerant that leaks from heat pumps."),
+        _("What it takes to make the plants, pipes and houses, and to take them away again."),
+        _("Local air, noise and work: they may matter more to the place than the tonnes."),
+        _("Least loads, starts and ramps of plants, and limits of the electricity grid."),
+        _("Taxes and support beyond the prices and tariffs that are put in."),
+    )
+
+
+def _proof(problem: Problem, result: Result) -> Section:
+    proof = result.proof
+    tiers = {
+        "kernel": _("our own exact method for one store in each network"),
+        "lp": _("a linear programme solved by HiGHS"),
+        "pypsa": _("a model in PyPSA"),
+    }
+    if proof.gap < 1e-6:
+        answer = _(
+            "Proved optimal: by its own prices of stored heat no dispatch costs less, gap %(gap)s."
+        )
+    else:
+        answer = _("The dispatch is at most %(gap)s dearer than the best there can be.")
+    said = [answer % {"gap": _gap(proof.gap)}]
+    said.append(_("Solved by %(tier)s.") % {"tier": tiers[proof.tier]})
+    if proof.fallback_reason:
+        said.append(_("Why not by our own method: %(why)s") % {"why": proof.fallback_reason})
+    error = max(
+        result.reference.highest_balance_error_mw, result.with_solution.highest_balance_error_mw
+    )
+    rows = (
+        (_("Study (SHA-256 of all that was put in)"), result.problem_sha256),
+        (_("Program"), proof.engine),
+        (_("Draws and seed"), f"{amounts.number(proof.samples)}, {proof.seed}"),
+        (_("Seed of the weather"), _weather(problem)),
+        (_("Highest error of the heat balance in any hour"), f"{_gap(error)} MW"),
+        (_("CO₂ of electricity counts"), problem.electricity.factor_basis),
+        (_("Price year"), f"{problem.economics.price_year}, {problem.economics.currency}"),
+    )
+    again = _("The same figures, program and seed give the same digits:")
+    command = "leadinglights transfer study FILE.json --out RESULT.json --report REPORT.pdf"
+    return Section(
+        _("How it was computed, and how to do it again"),
+        (joined(said), f"{again} {command}"),
+        table=Table((_("What"), _("Which")), rows, (), 1, widths=(62, 0)),
+    )
+
+
+def _weather(problem: Problem) -> str:
+    weather = problem.weather
+    if weather.kind == "months":
+        return _("%(seed)s; hours made from monthly means: %(source)s") % {
+            "seed": str(weather.seed),
+            "source": weather.normals.source,
+        }
+    return weather.source
+
+
+def _gap(value: float) -> str:
+    """A tiny number as a power of ten, rounded up: 1.3e-16 is 10 to the minus 15."""
+    if value <= 0.0:
+        return "0"
+    return "10" + str(math.ceil(math.log10(value))).translate(SUPERSCRIPTS)
