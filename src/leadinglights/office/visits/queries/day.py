@@ -62,7 +62,7 @@ def programme_of(visit: Visit, *, language: str) -> VisitProgramme:
 def of_version(visit: Visit, version: ProgrammeVersion | None, *, language: str) -> VisitProgramme:
     """Return one version of the programme; `visit` is one of `current.visits_of`."""
     items = current.items_of([version]).get(version.pk, []) if version else []
-    names = Glossary(visit.office_id, language)
+    names = Glossary(visit.office_id, language, period_id=visit.period_id)
     with translation.override(language):
         days = tuple(_days(visit, items, names, language))
         name, lang = native_name(visit.delegation, language)

@@ -201,7 +201,7 @@ def done(plan: Plan | None, language: str) -> str:
     """Say what the change behind a plan was; "" for one that was planned."""
     if plan is None or not plan.edit.get("verb"):
         return ""
-    names = Glossary(plan.office_id, language)
+    names = Glossary(plan.office_id, language, period_id=plan.period_id)
     with translation.override(language):
         parts = [_done(plan.edit, names, language)]
         if plan.edit.get("merged_with"):

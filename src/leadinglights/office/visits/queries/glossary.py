@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from django.db.models import Q
-
 from leadinglights.office.registry.models import Organisation, Site, SiteOffer, Topic
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import (
@@ -15,23 +13,37 @@ from leadinglights.office.visits.models import (
     Interpreter,
     Receiver,
     Vehicle,
-    Visit,
 )
 from leadinglights.office.visits.queries.names import offer_title, titled
 from leadinglights.office.visits.queries.words import interpreter_name, vehicle_name
 
 
 class Glossary:
-    """Names of one office's things by their codes, in one language."""
+    """Names of one office's things by their codes, in one language.
 
-    def __init__(self, office_id: int, language: str) -> None:
+    Of delegations an office has one for every visit it ever had: those of a week are fetched with
+    it, any other by itself.
+    """
+
+    def __init__(self, office_id: int, language: str, *, period_id: int | None = None) -> None:
         self._office_id = office_id
         self._language = language
-        self._delegations: dict[str, str] = {}
+        self._period_id = period_id
+        self._strangers: dict[str, str] = {}
 
     @cached_property
     def topics(self) -> Mapping[str, str]:
         rows = Topic.objects.filter(office_id=self._office_id).prefetch_related("texts")
+        return {row.code: said(row, "name", self._language) for row in rows.order_by("code")}
+
+    @cached_property
+    def delegations(self) -> Mapping[str, str]:
+        """Those of the week; none where no week is named."""
+        if self._period_id is None:
+            return {}
+        rows = Delegation.objects.filter(
+            office_id=self._office_id, visits__period_id=self._period_id
+        ).prefetch_related("texts")
         return {row.code: said(row, "name", self._language) for row in rows.order_by("code")}
 
     @cached_property
@@ -79,7 +91,8 @@ class Glossary:
     def delegation(self, code: str) -> str:
         """Name a delegation, or "delegation/group"."""
         whole, _slash, group = code.partition("/")
-        name = self._guests(whole) or whole
+        known = self.delegations.get(whole)
+        name = (self._stranger(whole) if known is None else known) or whole
         return f"{name} ({group})" if group else name
 
     def stop(self, code: str) -> str:
@@ -87,17 +100,14 @@ class Glossary:
 
     def who(self, code: str) -> str:
         """Name whatever stood in the way: somebody, a delegation, a stop."""
-        known = self.people.get(code) or self._delegations.get(code) or self.stops.get(code)
-        return known or self._guests(code) or code
+        known = self.people.get(code) or self.delegations.get(code) or self.stops.get(code)
+        if known is None and self._period_id is None:
+            known = self._stranger(code)
+        return known or code
 
-    def _guests(self, code: str) -> str:
-        """Name a delegation; with it come all of its weeks, and never those of other years."""
-        if code not in self._delegations:
-            office = {"office_id": self._office_id}
-            weeks = Visit.objects.filter(delegation__code=code, **office).values("period")
-            together = Visit.objects.filter(period__in=weeks, **office).values("delegation")
-            rows = Delegation.objects.filter(Q(code=code) | Q(pk__in=together), **office)
-            self._delegations[code] = ""
-            for row in rows.prefetch_related("texts").order_by("code"):
-                self._delegations[row.code] = said(row, "name", self._language)
-        return self._delegations[code]
+    def _stranger(self, code: str) -> str:
+        """Name a delegation that is not of the week; "" if there is none."""
+        if code not in self._strangers:
+            found = Delegation.objects.filter(office_id=self._office_id, code=code).first()
+            self._strangers[code] = said(found, "name", self._language) if found else ""
+        return self._strangers[code]

@@ -104,7 +104,7 @@ def of_week(*, actor: Actor, period_id: UUID, language: str) -> RepairsOfWeek | 
     period = PlanningPeriod.objects.visible_to(actor).filter(public_id=period_id).first()
     if period is None:
         return None
-    names = Glossary(period.office_id, language)
+    names = Glossary(period.office_id, language, period_id=period.pk)
     rows = list(_rows(actor).filter(period=period).order_by("-made_at", "-pk")[:MOST])
     meals = _meals(period.office_id)
     shown = [_row(row, names, meals, language) for row in rows]
@@ -128,7 +128,7 @@ def detail(*, actor: Actor, repair_id: UUID, language: str) -> RepairDetail | No
     if repair is None:
         return None
     period = repair.period
-    names = Glossary(period.office_id, language)
+    names = Glossary(period.office_id, language, period_id=period.pk)
     newest = current.newest_plan(period)
     stale = repair.state == RepairState.PROPOSED and (newest is None or newest.pk != repair.base_id)
     diff = repair.result.get("diff") or {}

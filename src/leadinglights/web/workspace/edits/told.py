@@ -64,7 +64,7 @@ def clock_field(minutes: int) -> str:
 
 
 def verdict(outlook: Outlook, language: str) -> Verdict:
-    names = Glossary(outlook.plan.office_id, language)
+    names = Glossary(outlook.plan.office_id, language, period_id=outlook.plan.period_id)
     edit = outlook.edit
     title = names.stop(edit.target.stop)
     where = "" if edit.to is None else edits.when(edit.to.on, edit.to.start, edit.to.end, language)

@@ -107,7 +107,8 @@ class Outlook:
     def in_words(self) -> tuple[str, ...]:
         """Say in the active language what the change would break."""
         language = get_language() or "en"
-        return in_words(self.faults, Glossary(self.plan.office_id, language), language)
+        names = Glossary(self.plan.office_id, language, period_id=self.plan.period_id)
+        return in_words(self.faults, names, language)
 
 
 def try_change(
