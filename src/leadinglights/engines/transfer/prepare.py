@@ -41,6 +41,7 @@ from leadinglights.engines.transfer.supply.build import build, build_power
 from leadinglights.engines.transfer.supply.money import price_factor
 from leadinglights.engines.transfer.supply.own_heat import own_heat
 from leadinglights.engines.transfer.supply.prices import prices_of
+from leadinglights.engines.transfer.supply.running import running_first
 from leadinglights.engines.transfer.supply.surroundings import (
     FuelCost,
     PlantPlan,
@@ -248,12 +249,15 @@ def _system(place: Surroundings, city: CityPlan) -> System:
     networks = []
     for plan in city.networks:
         sources: list[Source] = []
+        first: set[str] = set()
         for plant in plan.plants:
             built = build(place, plant, plan.water)
             sources += built.sources
+            if plant.options.get("runs") == "first":
+                first.update(one.unit.name for one in built.sources)
             made += built.power_made
             notes += [replace(note, about=plant.name) for note in built.notes]
-        networks.append(_network_year(place, plan, tuple(sources)))
+        networks.append(_network_year(place, plan, running_first(tuple(sources), first)))
     for plant in city.power_plants:
         power = build_power(place, plant)
         made += power.power_made

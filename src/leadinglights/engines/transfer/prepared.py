@@ -19,6 +19,8 @@ class Source:
         Fuel burnt, or empty.
     fuel_mwh_per_mwh, power_mwh_per_mwh : (hours,) float
         Fuel (lower heating value) and electricity for one MWh of heat; electricity made is negative.
+    paid_eur_per_mwh : (hours,) float or None
+        What a MWh costs where the dispatch is told less, so that the plant runs first.
     """
 
     unit: Unit
@@ -27,6 +29,14 @@ class Source:
     fuel: str
     fuel_mwh_per_mwh: F64
     power_mwh_per_mwh: F64
+    paid_eur_per_mwh: F64 | None = None
+
+    @property
+    def cost_eur_per_mwh(self) -> F64:
+        """What a MWh of its heat really costs [EUR]; the dispatch goes by `unit.cost_eur_per_mwh`."""
+        return (
+            self.unit.cost_eur_per_mwh if self.paid_eur_per_mwh is None else self.paid_eur_per_mwh
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -226,3 +226,13 @@ def test_wind_pays_its_operation_by_what_it_makes() -> None:
     (line,) = system.lines
     made = next(one for one in system.power_made if one.name == "wind").mw.sum()
     assert line.amount == pytest.approx(made * 5.0 * 128.8 / 105.1)
+
+
+def test_a_solution_that_runs_first_is_dispatched_below_all_others_and_paid_as_it_costs() -> None:
+    cheapest, first = with_("heat_pump"), with_("heat_pump", runs="first")
+    pump = first.networks[0].sources[-1]
+    others = [one.unit.cost_eur_per_mwh.min() for one in first.networks[0].sources[:-1]]
+    assert pump.unit.cost_eur_per_mwh.max() < min(others)
+    assert np.array_equal(
+        pump.cost_eur_per_mwh, cheapest.networks[0].sources[-1].unit.cost_eur_per_mwh
+    )

@@ -164,7 +164,7 @@ def _network(
         money = float(price @ power) + tariff * used
         sums.power_eur += money
         sums.network_power_eur += money
-        sums.heat_eur += float(heat @ source.unit.cost_eur_per_mwh)
+        sums.heat_eur += float(heat @ source.cost_eur_per_mwh)
         sums.used_for_heat += used
         burnt = heat * source.fuel_mwh_per_mwh if source.fuel else None
         if burnt is not None:
