@@ -156,6 +156,17 @@ def test_what_cannot_begin_is_refused_in_words(wrong: dict[str, object], words: 
         problem_for(**wrong)  # type: ignore[arg-type]
 
 
+def test_a_new_network_sells_less_heat_a_metre_where_houses_take_less() -> None:
+    asked = {
+        city_id: problem_for(city_id=city_id, solution="district_heating").solution
+        for city_id in ("dk-sonderborg", "cn-haiyan")
+    }
+    dense = {city: one.inputs["linear_heat_mwh_per_m"] for city, one in asked.items() if one}
+    assert 1.2 < dense["dk-sonderborg"].value < 1.6
+    assert dense["cn-haiyan"].value < 0.5
+    assert "kWh/m2 of floor; here" in dense["cn-haiyan"].source
+
+
 def test_every_figure_of_a_problem_has_source_and_grade() -> None:
     figures = figures_of(problem_for(city_id="cn-haiyan", solution="district_heating"))
     assert len(figures) > 60

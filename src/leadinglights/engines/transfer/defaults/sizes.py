@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from leadinglights.engines.transfer.defaults.heat import Warmth
+from leadinglights.engines.transfer.defaults.heat import WORST, Warmth
 from leadinglights.engines.transfer.defaults.places import PlaceRefused, Whereabouts
 from leadinglights.engines.transfer.defaults.supply import SOLAR_MWH_PER_M2
 from leadinglights.engines.transfer.problem.blocks import kind_of
@@ -15,6 +15,8 @@ from leadinglights.quantities.inputs import Input
 
 # Degree days of the climate for which the tables state what buildings use (Denmark, base 17 degC).
 TABLE_DEGREE_DAYS = 3250.0
+TABLE_KWH_PER_M2 = 123.0  # there, hot water included: by the figures of the Nordic countries
+LEAST_USE = 5.0  # kWh/m2, the least the table of retrofits takes
 NEEDS_NETWORK = frozenset(
     {"heat_pump", "surplus_heat", "solar_heat", "chp", "geothermal", "supermarket_heat"}
 )
@@ -86,6 +88,8 @@ class Sizes:
             other.space_mwh_per_year.value + other.hot_water_mwh_per_year.value if other else 0.0
         )
         both = self.network_mwh + self.other_mwh
+        retrofitted = load or other
+        self.space_mwh = retrofitted.space_mwh_per_year.value if retrofitted else 0.0
         self.network_floor_m2 = self.floor_m2 * (self.network_mwh / both if both > 0.0 else 0.0)
 
 
@@ -98,7 +102,8 @@ def _floor(part: float) -> Callable[[Sizes], tuple[str, float, str]]:
 
 
 def _retrofit(place: Sizes) -> tuple[str, float, str]:
-    floor = place.network_floor_m2 or place.floor_m2
+    # Where almost nothing is heated, the table's least use would ask for more heat than there is.
+    floor = min(place.network_floor_m2 or place.floor_m2, place.space_mwh * 1000.0 / LEAST_USE)
     return "floor_area_m2", 0.1 * floor, "a tenth of the heated floor"
 
 
@@ -156,21 +161,32 @@ def _as_the_climate(kind: str, warmth: Warmth) -> dict[str, Input]:
         measured = known.figures["use_kwh_per_m2"].measured
         use = warmth.use_kwh_per_m2.input(measured.unit)
         return {"use_kwh_per_m2": _held(use, measured.least or 0.0)}
+    if kind == "district_heating":
+        # Streets stay as long where houses take less heat.
+        each = (warmth.space.value + warmth.hot_water.value) / max(warmth.floor_m2, 1.0) * 1000.0
+        said = f"for {TABLE_KWH_PER_M2:.0f} kWh/m2 of floor; here {each:.0f}, hot water included"
+        return {
+            "linear_heat_mwh_per_m": _scaled(
+                kind, "linear_heat_mwh_per_m", each / TABLE_KWH_PER_M2, said
+            )
+        }
     scale = warmth.degree_days / TABLE_DEGREE_DAYS
-    scaled = {}
-    for name in BUILDING_FIGURES.get(kind, ()):
-        figure = known.figures[name]
-        assert figure.default is not None
-        said = f"by {warmth.degree_days:.0f} K d instead of {TABLE_DEGREE_DAYS:.0f}"
-        was = figure.default
-        use = Input(
-            value=was.value * scale, unit=was.unit, source=f"{was.source}; {said}"[:500],
-            year=was.year, grade=was.grade,
-            low=None if was.low is None else was.low * scale,
-            high=None if was.high is None else was.high * scale,
-        )  # fmt: skip
-        scaled[name] = _held(use, figure.measured.least or 0.0)
-    return scaled
+    said = f"by {warmth.degree_days:.0f} K d instead of {TABLE_DEGREE_DAYS:.0f}"
+    return {name: _scaled(kind, name, scale, said) for name in BUILDING_FIGURES.get(kind, ())}
+
+
+def _scaled(kind: str, name: str, scale: float, said: str) -> Input:
+    """The table's figure, as it would be here; never better than fitted."""
+    figure = kind_of("solutions", kind).figures[name]
+    was = figure.default
+    assert was is not None
+    use = Input(
+        value=was.value * scale, unit=was.unit, source=f"{was.source}; {said}"[:500], year=was.year,
+        grade=max(was.grade, Grade.C, key=lambda grade: WORST[grade]),
+        low=None if was.low is None else was.low * scale,
+        high=None if was.high is None else was.high * scale,
+    )  # fmt: skip
+    return _held(use, figure.measured.least or 0.0)
 
 
 def _held(use: Input, least: float) -> Input:
