@@ -23,9 +23,9 @@ THIN_MWH_PER_M: Final = 0.5  # linear heat density below which a network is crit
 
 REASONS: Final[Mapping[str, str]] = {
     "grid_too_carbon_heavy": "The electricity it takes emits more than the fuel it spares.",
+    "little_heat_demand": "There is too little demand for heat along each metre of pipe.",
     "price_favours_not_co2": "It saves money, but no CO2.",
     "co2_favours_not_price": "It saves CO2, but costs more than it brings.",
-    "little_heat_demand": "There is too little demand for heat along each metre of pipe.",
     "surplus_not_surplus": "The heat is not all surplus: what is spent to give it is charged to it.",
     "chp_displaced": "It displaces CHP: the grid has to make up for the electricity that is lost.",
     "free_heat_already": "Much of the time there is heat in abundance, and more of it is worth nothing.",

@@ -99,7 +99,9 @@ def a_system(
 
 
 def gas_boiler(mw: float = 100.0, efficiency: float = 0.95) -> Source:
-    return a_source("boiler", cost=50.2 / efficiency, mw=mw, fuel="natural_gas", burnt=1.0 / efficiency)
+    return a_source(
+        "boiler", cost=50.2 / efficiency, mw=mw, fuel="natural_gas", burnt=1.0 / efficiency
+    )
 
 
 def heat_pump(mw: float = 5.0, cop: float = 2.9) -> Source:

@@ -1,0 +1,44 @@
+"""Studies of places in the tables, from problem to proved result."""
+
+from __future__ import annotations
+
+import pytest
+
+from leadinglights.engines.transfer import Problem, Result, check, run
+from leadinglights.engines.transfer.defaults import problem_for
+from leadinglights.engines.transfer.problem import kinds
+
+
+def a_study(city_id: str, solution: str, samples: int = 0) -> tuple[Problem, Result]:
+    problem = problem_for(city_id=city_id, solution=solution)
+    return problem, run(problem, samples=samples)
+
+
+@pytest.mark.parametrize("solution", sorted(kinds("solutions")))
+def test_every_solution_in_sonderborg_is_proved(solution: str) -> None:
+    assert check(*a_study("dk-sonderborg", solution)) == ()
+
+
+def test_the_same_problem_gives_the_same_bytes_with_draws() -> None:
+    problem, first = a_study("ee-tartu", "heat_pump", samples=3)
+    again = run(Problem.parse(problem.to_json()), samples=3)
+    assert first.to_json() == again.to_json()
+
+
+def test_a_result_with_a_lost_tonne_is_not_proved() -> None:
+    problem, result = a_study("cn-dalian", "surplus_heat")
+    document = result.model_dump(mode="json")
+    document["with_solution"]["fuels_mwh"]["coal"] -= 100.0
+    assert any("fuels_mwh[coal]" in fault for fault in check(problem, Result.of(document)))
+
+
+def test_more_heat_than_can_be_made_is_a_result_with_its_hours() -> None:
+    problem = problem_for(city_id="dk-sonderborg", solution="photovoltaics")
+    document = problem.model_dump(mode="json")
+    for plant in document["networks"][0]["plants"]:
+        plant["inputs"]["heat_mw"] |= {"value": 1.0, "low": None, "high": None}
+    small = Problem.of(document)
+    result = run(small, samples=0)
+    assert result.reference.unserved_hours > 1000
+    assert "heat_is_missing" in [note.code for note in result.notes]
+    assert check(small, result) == ()
