@@ -94,8 +94,10 @@ def heat_pump(place: Surroundings, plant: PlantPlan, water: Water) -> Built:
 def _notes(
     plant: PlantPlan, cop: F64, stream: Stream, direct: NDArray[np.bool_], water: Water
 ) -> tuple[Note, ...]:
+    peak = int(water.supply_c.argmax())
     notes = [Note("heat_pump_cop", (
-        ("mean", float(cop.mean())), ("at_highest_supply", float(cop[int(water.supply_c.argmax())])),
+        ("mean", float(cop.mean())), ("at_highest_supply", float(cop[peak])),
+        ("gives_at_highest_supply", float(stream.usable[peak])),
         ("supply_winter_c", float(water.supply_c.max())), ("supply_summer_c", float(water.supply_c.min())),
     ))]  # fmt: skip
     lost = int(HOURS - np.count_nonzero(stream.usable))

@@ -16,6 +16,7 @@ from leadinglights.engines.transfer.supply.surroundings import (
 from leadinglights.engines.transfer.weather.calendar_year import F64, HOURS
 
 LOAD_RISES_ABOVE_C = 10.0
+HOME_MWH = (8.0, 18.1)  # a small flat and the Danish standard house: homes are a range or nothing
 LEAST_LOAD = 0.3  # of the mean: cabinets stand in warm shops in winter as well; assumed
 
 
@@ -73,6 +74,7 @@ def supermarkets(place: Surroundings, plant: PlantPlan, water: Water) -> Built:
     most = float((free + forced).sum())
     note = Note("supermarket_export", (
         ("mwh_at_most", most), ("mwh_by_itself", float(free.sum())),
-        ("homes_at_most", most / figures["mwh_per_home"]),
+        ("homes", most / figures["mwh_per_home"]), ("mwh_per_home", figures["mwh_per_home"]),
+        ("homes_least", most / HOME_MWH[1]), ("homes_most", most / HOME_MWH[0]),
     ))  # fmt: skip
     return Built(sources, notes=(note,))
