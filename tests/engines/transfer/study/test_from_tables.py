@@ -20,8 +20,8 @@ def test_every_solution_in_sonderborg_is_proved(solution: str) -> None:
 
 
 def test_the_same_problem_gives_the_same_bytes_with_draws() -> None:
-    problem, first = a_study("ee-tartu", "heat_pump", samples=3)
-    again = run(Problem.parse(problem.to_json()), samples=3)
+    problem, first = a_study("cn-haiyan", "wind", samples=2)
+    again = run(Problem.parse(problem.to_json()), samples=2)
     assert first.to_json() == again.to_json()
 
 
@@ -36,7 +36,8 @@ def test_more_heat_than_can_be_made_is_a_result_with_its_hours() -> None:
     problem = problem_for(city_id="dk-sonderborg", solution="photovoltaics")
     document = problem.model_dump(mode="json")
     for plant in document["networks"][0]["plants"]:
-        plant["inputs"]["heat_mw"] |= {"value": 1.0, "low": None, "high": None}
+        for name in {"heat_mw", "area_m2"} & set(plant["inputs"]):
+            plant["inputs"][name] |= {"value": 1.0, "low": None, "high": None}
     small = Problem.of(document)
     result = run(small, samples=0)
     assert result.reference.unserved_hours > 1000
