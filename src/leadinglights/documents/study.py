@@ -8,6 +8,7 @@ from datetime import datetime
 from leadinglights.documents.papers import OfficeCard
 from leadinglights.documents.setting import Data, foot_of, named, plainly
 from leadinglights.documents.typesetting import Typesetting
+from leadinglights.documents.wording import width_em
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +50,32 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, what is said, pictures side by side or stacked, a table."""
+    """A heading, what is said, pictures side by side or stacked, a table; `small` for long tables."""
 
     title: str
     paragraphs: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     table: Table | None = None
     stacked: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One headline number: its name, the number as written, its band or grade."""
+    """One headline number: its name, the number as written, its band in lines, its grade."""
 
     label: str
     value: str
     note: str = ""
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StudyPaper:
-    """`native` is the place in its own writing with its language tag; `doubt` says what dots mean."""
+    """`native` is the place in its own writing with its language tag; `doubt` says what dots mean.
+
+    `lead` says how much and where the answer turns, `why` the reasons in a sentence each.
+    """
 
     language: str
     title: str
@@ -86,6 +92,7 @@ class StudyPaper:
     made_at: datetime
     doubt: str = ""
     doubt_short: str = ""
+    why: tuple[str, ...] = ()
 
 
 def study_data(paper: StudyPaper) -> tuple[Data, dict[str, str]]:
@@ -105,6 +112,7 @@ def study_data(paper: StudyPaper) -> tuple[Data, dict[str, str]]:
                 "pictures": pictures,
                 "table": _table(section.table) if section.table else None,
                 "stacked": section.stacked,
+                "small": section.small,
             }
         )
     data: Data = plainly(
@@ -116,7 +124,9 @@ def study_data(paper: StudyPaper) -> tuple[Data, dict[str, str]]:
             "place": paper.place,
             "native": {"text": paper.native[0], "language": paper.native[1]},
             "verdict": paper.verdict,
+            "verdict_em": width_em(paper.verdict),
             "lead": paper.lead,
+            "why": paper.why,
             "figures": [asdict(figure) for figure in paper.figures],
             "office": asdict(paper.office),
             "version": paper.version,

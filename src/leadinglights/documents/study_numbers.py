@@ -48,13 +48,13 @@ class Numbers:
         return self._written(round(value, places) + 0.0, pattern)
 
     def percent(self, share: float) -> str:
-        r"""A share of one; only Chinese sets no space before the sign.
+        r"""A share of one, with one decimal at most; only Chinese sets no space before the sign.
 
         >>> Numbers("da").percent(0.125), Numbers("zh-Hans").percent(0.125)
         ('12,5\xa0%', '12.5%')
         """
         gap = "" if self.language.lower().startswith("zh") else "\N{NO-BREAK SPACE}"
-        return f"{self.short(100.0 * share)}{gap}%"
+        return f"{self._written(round(100.0 * share, 1) + 0.0, '#,##0.#')}{gap}%"
 
     @cached_property
     def months(self) -> tuple[str, ...]:

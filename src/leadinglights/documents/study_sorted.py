@@ -12,6 +12,7 @@ from leadinglights.documents.study_numbers import Numbers
 from leadinglights.documents.study_words import ChartWords, Drawn, SortedWords
 from leadinglights.engines.transfer.result import Made, Result, Year
 
+MARKS = (0, 2190, 4380, 6570, 8760)  # hours: a quarter of the year each
 SMALL = 1e-4  # of the year's heat: a plant that gave less is not drawn
 Key = tuple[str, str]
 
@@ -68,7 +69,7 @@ def _drawn(
     numbers = {step: write.short(step) for step in steps_of((most,))}
     chart = SortedYear(
         year.curve_hours, year.curve_mw, tuple(layers), "MW", said.hours, numbers, title,
-        description, most,
+        description, most, tuple((hour, write.fixed(hour)) for hour in MARKS),
     )  # fmt: skip
     rows = [(names[_key(made)], made.mwh) for made in shown]
     rows += [(said.others, sum(made.mwh for made in rest))] if rest else []

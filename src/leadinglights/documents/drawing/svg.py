@@ -1,11 +1,13 @@
 """Elements of an SVG file. Numbers are never localised: ``72,5`` in an attribute is a broken map."""
 
+import re
 from xml.sax.saxutils import escape, quoteattr
 
 from leadinglights.documents.drawing.palette import Palette, paint
 from leadinglights.documents.wording import plain
 
 XMLNS = "http://www.w3.org/2000/svg"
+_LOWERED = re.compile("[₀-₉]+")
 
 
 def number(value: float) -> str:
@@ -42,7 +44,16 @@ def text(
     family = "" if palette.with_classes else f" font-family={quoteattr(palette.latin)}"
     weight = ' font-weight="600"' if heavy and palette.with_classes else ""
     place = _written({"x": x, "y": y, "font-size": size, "text-anchor": anchor})
-    return f"<text{place}{weight}{family}{paint(palette, name)}>{words(said)}</text>"
+    written = words(said)
+    if not palette.with_classes:
+        # The paper's face has no lowered figures; with one, the whole line would change its face.
+        written = _LOWERED.sub(lambda found: _lowered(found.group(), size), written)
+    return f"<text{place}{weight}{family}{paint(palette, name)}>{written}</text>"
+
+
+def _lowered(figures: str, size: float) -> str:
+    plain_figures = "".join(chr(ord(one) - ord("₀") + ord("0")) for one in figures)
+    return f'<tspan baseline-shift="sub" font-size="{number(size * 0.7)}">{plain_figures}</tspan>'
 
 
 def drawing(*, width: int, height: int, title: str, description: str, body: str) -> str:

@@ -47,7 +47,7 @@ def heat_map(chart: HeatMap, *, palette: Palette = SCREEN, width: int = 540) -> 
         )  # fmt: skip
         parts += [
             svg.mark(palette, f"chart-cell-{_class(value, least, most)}", "rect",
-                     x=margin + hour * wide, y=y, width=wide + 0.2, height=CELL_HIGH + 0.2)
+                     x=margin + hour * wide, y=y, width=wide + 0.6, height=CELL_HIGH + 0.6)
             for hour, value in enumerate(row)
         ]  # fmt: skip
     foot = TOP + CELL_HIGH * len(chart.values) + 12

@@ -28,7 +28,8 @@ class Layer:
 class SortedYear:
     """`points` are hours of the sorted year; layers from the bottom, at most LAYERS; words are given.
 
-    `most` raises the scale, so that two charts beside each other share one.
+    `most` raises the scale, so that two charts beside each other share one; `marks` are hours written
+    under it.
     """
 
     points: tuple[int, ...]
@@ -40,6 +41,7 @@ class SortedYear:
     title: str
     description: str
     most: float = 0.0
+    marks: tuple[tuple[int, str], ...] = ()
 
 
 def steps_of(total: Sequence[float]) -> tuple[float, ...]:
@@ -52,7 +54,8 @@ def sorted_year(chart: SortedYear, *, palette: Palette = SCREEN, width: int = 54
     steps = steps_of((*chart.total, chart.most))
     legend = _legend(chart.layers, width)
     plot = 250.0
-    height = int(TOP + plot + BOTTOM + ROW * len(legend) + 6)
+    bottom = BOTTOM + (16 if chart.marks else 0)
+    height = int(TOP + plot + bottom + ROW * len(legend) + 6)
     margin = max(width_em(chart.numbers.get(step, f"{step:g}")) for step in steps) * NOTE_PX + 12
     across = Axis(0.0, float(max(chart.points[-1], 1)), margin, width - 10.0)
     up = Axis(steps[0], steps[-1], TOP + plot, TOP)
@@ -67,11 +70,16 @@ def sorted_year(chart: SortedYear, *, palette: Palette = SCREEN, width: int = 54
             svg.text(palette, "chart-note", margin - 8, y + 4, said, size=NOTE_PX, anchor="end")
         )
     parts += _areas(chart, across, up, palette)
+    foot = TOP + plot + (38 if chart.marks else 22)
     parts.append(
-        svg.text(palette, "chart-note", width - 10, TOP + plot + 22, chart.hours, size=NOTE_PX,
-                 anchor="end")
-    )  # fmt: skip
-    parts += _keys(legend, TOP + plot + BOTTOM, palette)
+        svg.text(palette, "chart-note", width - 10, foot, chart.hours, size=NOTE_PX, anchor="end")
+    )
+    parts += [
+        svg.text(palette, "chart-note", across.at(hour), TOP + plot + 20, said, size=NOTE_PX,
+                 anchor=_leaning(hour, chart.points))
+        for hour, said in chart.marks
+    ]  # fmt: skip
+    parts += _keys(legend, TOP + plot + bottom, palette)
     return svg.drawing(
         width=width, height=height, title=chart.title, description=chart.description,
         body="".join(parts),
@@ -92,6 +100,13 @@ def _areas(chart: SortedYear, across: Axis, up: Axis, palette: Palette) -> list[
         below = above
     line = " ".join(f"{x:.1f} {up.at(y):.1f}" for x, y in zip(xs, chart.total, strict=True))
     return [*parts, svg.mark(palette, "chart-line", "path", d=f"M{line}")]
+
+
+def _leaning(hour: int, points: Sequence[int]) -> str:
+    """An hour at an end of the scale keeps its number inside the picture."""
+    if hour <= points[0]:
+        return "start"
+    return "end" if hour >= points[-1] else "middle"
 
 
 def _tone(layer: Layer, index: int) -> str:

@@ -16,11 +16,12 @@ CARRIERS = 3  # the others stand in the table
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """One number of the top of a study; `note` is its band and grade."""
+    """One number of the top of a study; `lines` are the ends of its band, `note` its grade."""
 
     label: str
     value: str
     note: str
+    lines: tuple[str, ...] = ()
 
 
 def headlines(result: Result) -> tuple[Headline, ...]:
@@ -46,14 +47,12 @@ def headlines(result: Result) -> tuple[Headline, ...]:
 
 
 def _difference(label: str, amount: Amount) -> Headline:
-    def said(value: float) -> str:
-        return amounts.difference(value, amount.unit)
-
-    return Headline(label, said(amount.value), _note(amount, said))
+    return _price(label, amount, lambda value: amounts.difference(value, amount.unit))
 
 
 def _price(label: str, amount: Amount, said: Callable[[float], str]) -> Headline:
-    return Headline(label, said(amount.value), _note(amount, said))
+    grade = _("grade %(grade)s") % {"grade": amount.grade.value}
+    return Headline(label, said(amount.value), grade, _ends(amount, said))
 
 
 def _of_a_tonne(result: Result) -> Headline:
@@ -64,13 +63,11 @@ def _of_a_tonne(result: Result) -> Headline:
     return _price(label, amount, _per_tonne)
 
 
-def _note(amount: Amount, said: Callable[[float], str]) -> str:
-    """Eight of ten draws lie between the two ends; the grade is that of the figures that move it most."""
-    grade = _("grade %(grade)s") % {"grade": amount.grade.value}
+def _ends(amount: Amount, said: Callable[[float], str]) -> tuple[str, ...]:
+    """Eight of ten draws lie between the two."""
     if amount.band is None:
-        return grade
-    told = {"low": said(amount.band.p10), "high": said(amount.band.p90), "grade": grade}
-    return _("P10 %(low)s, P90 %(high)s, %(grade)s") % told
+        return ()
+    return f"P10 {said(amount.band.p10)}", f"P90 {said(amount.band.p90)}"
 
 
 def _per_mwh(value: float) -> str:

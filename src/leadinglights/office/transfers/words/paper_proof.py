@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from leadinglights.office.transfers.bridge import Problem, Result
 from leadinglights.office.transfers.words import amounts, figures, kinds, reasons, steps
 from leadinglights.office.transfers.words.paper_sections import joined
 from leadinglights.office.transfers.words.steps import Explained
+from leadinglights.quantities.inputs import Input
 
 SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
@@ -19,71 +21,87 @@ SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 def sections(problem: Problem, result: Result, *, skills: str = "") -> tuple[Section, ...]:
     """Every number explained, the inputs, what is not counted, what must be known, the proof."""
     rows = steps.explained(result, problem)
-    numbers = {row.id: str(place) for place, row in enumerate(rows, start=1)}
-    computed = [row for row in rows if not row.is_input]
-    given = [row for row in rows if row.is_input]
+    numbers = {row.id: place for place, row in enumerate(rows, start=1)}
+    named = list(dict.fromkeys(row.source for row in rows if row.source))
+    sources = {source: f"S{place}" for place, source in enumerate(named, start=1)}
     made = [
-        _explained(computed, numbers),
-        _inputs(given, numbers, problem),
         Section(_("What must be known"), reasons.notes(result, problem)),
         Section(_("What is not counted"), _left_out()),
         _proof(problem, result),
+        _explained([row for row in rows if not row.is_input], numbers, sources),
+        _inputs([row for row in rows if row.is_input], numbers, sources, problem),
+        _sources(sources),
     ]
     if skills:
         learnt = (_("This is not computed; it is listed with the study."), skills)
-        made.insert(2, Section(_("What people would have to learn"), learnt))
+        made.insert(0, Section(_("What people would have to learn"), learnt))
     return tuple(one for one in made if one.paragraphs or one.table)
 
 
-def _explained(rows: list[Explained], numbers: dict[str, str]) -> Section:
-    def how(row: Explained) -> str:
-        over = ", ".join(numbers[one] for one in row.over if one in numbers)
-        if not over:
-            return row.how
-        return _("%(how)s (from %(numbers)s)") % {"how": row.how, "numbers": over}
-
+def _explained(
+    rows: list[Explained], numbers: Mapping[str, int], sources: Mapping[str, str]
+) -> Section:
     table = Table(
-        (_("No."), _("Number"), _("Value"), _("How"), _("Formula from")),
-        tuple((numbers[row.id], row.name, row.value, how(row), row.source or "–") for row in rows),
+        (_("No."), _("Number"), _("Value"), _("How"), _("From"), _("Source")),
+        tuple(
+            (
+                str(numbers[row.id]), row.name, row.value, row.how or "–",
+                ranges([numbers[one] for one in row.over if one in numbers]) or "–",
+                sources.get(row.source, "–"),
+            )
+            for row in rows
+        ),
         (0, 2),
-        widths=(8, 44, 32, 0, 27),
-    )
+        widths=(7, 46, 31, 0, 24, 11),
+    )  # fmt: skip
     return Section(
         _("Every number, explained"),
         (
             _(
-                "From the headlines down to what was put in. The numbers in brackets are rows of this table "
-                "and of the next."
+                "From the headlines down to what was put in. “From” are rows of this table and of the next; "
+                "sources are listed at the end."
             ),
         ),
         table=table,
+        small=True,
     )
 
 
-def _inputs(rows: list[Explained], numbers: dict[str, str], problem: Problem) -> Section:
+def ranges(numbers: Iterable[int]) -> str:
+    """Numbers in order, neighbours joined: 3, 5–8."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(
+        f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
+    )
+
+
+def _inputs(
+    rows: list[Explained], numbers: Mapping[str, int], sources: Mapping[str, str], problem: Problem
+) -> Section:
     known = figures_of(problem)
     said, doubted = [], set()
     for place, row in enumerate(rows):
-        figure = known.get(row.path)
-        band = "–"
-        if figure is not None and figure.uncertain:
-            low = figure.value if figure.low is None else figure.low
-            high = figure.value if figure.high is None else figure.high
-            band = _("%(low)s to %(high)s") % {
-                "low": figures.value_words(row.path, low, figure.unit),
-                "high": figures.value_words(row.path, high, figure.unit),
-            }
         if row.grade == "U":
             doubted.add((place, 2))
-        source = _("own figure: %(source)s") % {"source": row.source} if (
-            figure is not None and figure.own
-        ) else row.source  # fmt: skip
-        said.append((numbers[row.id], row.name, row.value, band, row.grade or "–", source))
+        figure = known.get(row.path)
+        name = (
+            _("%(name)s (own figure)") % {"name": row.name} if figure and figure.own else row.name
+        )
+        band = _band(row.path, figure) if figure is not None else "–"
+        said.append(
+            (str(numbers[row.id]), name, row.value, band, row.grade or "–",
+             sources.get(row.source, "–"))
+        )  # fmt: skip
     table = Table(
         (_("No."), _("Figure put in"), _("Value"), _("Band"), _("Grade"), _("Source")),
         tuple(said),
         (0, 2),
-        widths=(8, 38, 28, 30, 11, 0),
+        widths=(7, 0, 36, 40, 10, 11),
         doubted=frozenset(doubted),
     )
     grades = "; ".join(f"{one}: {kinds.grade_words(one)}" for one in "ABCU")
@@ -94,7 +112,25 @@ def _inputs(rows: list[Explained], numbers: dict[str, str], problem: Problem) ->
             % {"grades": grades},
         ),
         table=table,
+        small=True,
     )
+
+
+def _band(path: str, figure: Input) -> str:
+    if not figure.uncertain:
+        return "–"
+    low = figure.value if figure.low is None else figure.low
+    high = figure.value if figure.high is None else figure.high
+    return _("%(low)s to %(high)s") % {
+        "low": amounts.exact(low * figures.scale(path, figure.unit)[0]),
+        "high": figures.value_words(path, high, figure.unit),
+    }
+
+
+def _sources(sources: Mapping[str, str]) -> Section:
+    rows = tuple((short, source) for source, short in sources.items())
+    table = Table((_("No."), _("Source")), rows, (), 1, widths=(9, 0)) if rows else None
+    return Section(_("Sources"), table=table, small=True)
 
 
 def _left_out() -> tuple[str, ...]:

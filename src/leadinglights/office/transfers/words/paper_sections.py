@@ -132,7 +132,7 @@ def _sure(problem: Problem, result: Result, drawn: Mapping[str, Drawn]) -> Secti
         "seed": str(result.proof.seed),
     }
     said = [
-        _("In 8 of 10 draws the year has between %(low)s and %(high)s.") % told,
+        _("In 8 of 10 draws a year brings between %(low)s and %(high)s.") % told,
         _("Zero is among them.") if band.p10 < 0.0 < band.p90 else _("Zero is not among them."),
         _("%(draws)s draws, seed %(seed)s; each draw changes all figures within their bands, in both "
           "systems alike.") % told,

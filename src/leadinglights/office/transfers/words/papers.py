@@ -52,6 +52,7 @@ def paper(
         drawn = _drawn(problem, result)
         solution = kinds.solution_name(problem.solution.kind) if problem.solution else _("Today")
         place = _place(problem)
+        because = verdicts.because(result, problem)
         return StudyPaper(
             language="zh-Hans" if code == "zh-hans" else code,
             title=_("%(solution)s in %(place)s") % {
@@ -63,9 +64,12 @@ def paper(
             place=place,
             native=native,
             verdict=verdicts.answer(result),
-            lead=paper_sections.joined(one.text for one in verdicts.because(result, problem)),
+            lead=paper_sections.joined(
+                one.text for place, one in enumerate(because) if one.turns or not place
+            ),
+            why=tuple(one.text for one in because[1:] if not one.turns),
             figures=tuple(
-                Figure(one.label, one.value, one.note) for one in headlines.headlines(result)
+                Figure(one.label, one.value, one.note, one.lines) for one in headlines.headlines(result)
             ),
             sections=(
                 *paper_sections.sections(problem, result, drawn),
@@ -97,7 +101,7 @@ def _drawn(problem: Problem, result: Result) -> dict[str, Drawn]:
     words = chart_words(problem)
     turning = turning_of(result)
     beside = neighbours_of(turning[0], problem.city.country) if turning else ()
-    sizes = {WHOLE: ("turning", "band", "tornado", "value"), HALF: ("before", "after", "life")}
+    sizes = {WHOLE: ("turning", "band", "tornado", "value", "life"), HALF: ("before", "after")}
     found: dict[str, Drawn] = {}
     for width, names in sizes.items():
         made = pictures(
