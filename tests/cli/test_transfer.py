@@ -128,3 +128,16 @@ def test_schemas_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out)["title"] == "Problem"
     assert run("schema", "result") == 0
     assert json.loads(capsys.readouterr().out)["title"] == "Result"
+
+
+def test_a_report_is_written_in_danish_and_the_same_study_gives_the_same_bytes(
+    problem_file: Path, tmp_path: Path
+) -> None:
+    out, report = tmp_path / "result.json", tmp_path / "report.pdf"
+    asked = ("study", problem_file, "--out", out, "--samples", 0, "--language", "da")
+    assert run(*asked, "--report", report) == 0
+    first = report.read_bytes()
+    assert first.startswith(b"%PDF")
+    assert b"(da-DK)" in first
+    run(*asked, "--report", report)
+    assert report.read_bytes() == first

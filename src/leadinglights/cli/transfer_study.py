@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
 NOT_INSTALLED = 3
 LANGUAGES = ("en", "da", "de", "zh")
-REPORT = "leadinglights.documents.study"
 
 
 def add_to(verbs: Any) -> None:
@@ -61,10 +58,6 @@ def _study(options: argparse.Namespace) -> int:
         if path is not None:
             files.may_be_written(path)
             files.may_not_replace(options.problem, path, "the problem")
-    if options.report is not None and find_spec(REPORT) is None:
-        raise files.Unusable(
-            [f"{options.report}: this installation makes no report: leave --report out"]
-        )
     result = _computed(options, problem)
     if result is None:
         return NOT_INSTALLED
@@ -75,13 +68,22 @@ def _study(options: argparse.Namespace) -> int:
         return files.VIOLATED
     files.write(options.out, result.to_json())
     if options.report is not None:
-        paper = import_module(REPORT).as_pdf(problem, result, language=options.language)
-        options.report.write_bytes(paper)
+        options.report.write_bytes(_report(problem, result, options.language))
     from leadinglights.cli.transfer_words import summary
 
     print(summary(problem, result))
     print(f"\nWritten to {options.out}")
     return files.DONE
+
+
+def _report(problem: Problem, result: Result, language: str) -> bytes:
+    """The report; its words are the office's, so the office's settings are read."""
+    from leadinglights.cli.opening import open_office
+
+    open_office()
+    from leadinglights.office.transfers.words.papers import report_pdf
+
+    return report_pdf(problem, result, language=language)
 
 
 def _faults(problem: Problem, result: Result) -> tuple[str, ...]:

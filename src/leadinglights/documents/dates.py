@@ -4,7 +4,7 @@ from datetime import date, time
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 
 _LOCALES = {
     "da": Locale("da", "DK"),
@@ -92,3 +92,15 @@ def decimal(value: float, language: str) -> str:
     ('19,3', '12')
     """
     return format_decimal(round(value, 1), format="#,##0.#", locale=_LOCALES[language])
+
+
+def money(amount: int, currency: str, language: str) -> str:
+    """Write a sum in whole units with the code of its currency, which reads the same everywhere.
+
+    >>> money(12000, "SEK", "en"), money(12000, "SEK", "de")
+    ('12,000 SEK', '12.000 SEK')
+    """
+    written = format_currency(
+        amount, currency, "#,##0\u00a0¤¤", locale=_LOCALES[language], currency_digits=False
+    )
+    return str(written).replace("\u00a0", " ")

@@ -38,6 +38,7 @@ BESIDE = 3  # other places on the scale, and the one the solution is from
 HOME = "DK"
 SWINGS = 6  # more would be read by nobody
 HOURS = (0, 6, 12, 18)
+NOTHING_T = 0.5  # tonnes: a line on zero tells nothing
 SAVED_T = "saving_t_co2e"
 
 
@@ -230,7 +231,7 @@ def _life(
     result: Result, words: ChartWords, first_year: int, *, palette: Palette, width: int
 ) -> list[Drawn]:
     saved, said, write = result.lifetime_t_co2e, words.life, Numbers(words.language)
-    if len(saved) < 2:
+    if len(saved) < 2 or max(map(abs, saved)) < NOTHING_T:
         return []
     description = said.said % {
         "first": str(first_year), "last": str(first_year + len(saved) - 1),

@@ -64,11 +64,15 @@ def chart_words(problem: Problem) -> ChartWords:
 
 def _given(path: str, value: float, unit: str) -> str:
     """A figure with its unit, to three digits: a chart has no room for more."""
+    if unit == "MWh/a":
+        return _("%(energy)s a year") % {"energy": amounts.energy(value)}
     return figures.value_words(path, _three(value), unit)
 
 
 def _bare(path: str, value: float, unit: str) -> str:
     factor, words = figures.scale(path, unit)
+    if unit == "MWh/a":
+        return amounts.energy(value)
     if words == "%":
         return _given(path, value, unit)
     return amounts.rounded(value * factor)

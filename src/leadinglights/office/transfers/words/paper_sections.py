@@ -133,11 +133,19 @@ def _sure(problem: Problem, result: Result, drawn: Mapping[str, Drawn]) -> Secti
     }
     said = [
         _("In 8 of 10 draws a year brings between %(low)s and %(high)s.") % told,
-        _("Zero is among them.") if band.p10 < 0.0 < band.p90 else _("Zero is not among them."),
+        _("Zero is among them.") if band.p10 <= 0.0 <= band.p90 else _("Zero is not among them."),
         _("%(draws)s draws, seed %(seed)s; each draw changes all figures within their bands, in both "
           "systems alike.") % told,
     ]  # fmt: skip
-    shown = [picture(drawn["band"], _("Tonnes of CO₂ saved a year; a minus means more is caused."))]
+    shown = [
+        picture(
+            drawn["band"],
+            _(
+                "Tonnes of CO₂ saved a year; a minus means more is caused. P10: one draw in ten is lower; "
+                "P90: one in ten is higher."
+            ),
+        )
+    ]
     table = None
     if "tornado" in drawn:
         shown.append(picture(drawn["tornado"]))
