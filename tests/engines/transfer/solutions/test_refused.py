@@ -41,7 +41,7 @@ def test_a_plant_for_a_network_is_refused_where_there_is_none() -> None:
 
 
 def test_more_heat_than_there_is_cannot_be_connected() -> None:
-    document = a_document(solution=a_solution("district_heating", size=100_001.0))
+    document = a_document(solution=a_solution("district_heating", size=300_001.0))
     assert path_of(document) == "solution.inputs.heat_mwh_per_year"
 
 
@@ -86,10 +86,17 @@ def test_a_heat_pump_among_the_power_plants_is_refused() -> None:
     assert path_of(document) == "electricity.plants[0].kind"
 
 
-def test_a_new_network_colder_than_its_return_is_refused() -> None:
+def test_a_new_network_as_cold_as_its_return_is_run_five_kelvin_above_it_and_says_so() -> None:
     solution = a_solution("district_heating")
-    solution["inputs"]["supply_summer_c"] = figure(35.0, "degC")
-    assert path_of(a_document(solution=solution)) == "solution.inputs.supply_summer_c"
+    solution["inputs"]["supply_summer_c"] = figure(36.0, "degC")
+    solution["inputs"]["return_c"] = figure(38.0, "degC")
+    note = next(n for n in a_system(a_document(solution=solution)).notes if n.code == "new_trench")
+    assert dict(note.figures)["supply_raised_k"] == pytest.approx(7.0)
+
+
+def test_a_draw_that_means_a_little_more_heat_than_there_is_means_all_of_it() -> None:
+    system = a_system(a_document(solution=a_solution("district_heating", size=110_000.0)))
+    assert system.networks[1].delivered_mw.sum() == pytest.approx(100_000.0)
 
 
 def test_space_heat_in_the_tropics_is_refused_with_the_limit() -> None:

@@ -13,7 +13,7 @@ from leadinglights.quantities.grade import Grade
 FIGURES = [
     pytest.param(figure, id=f"{family}-{kind.name}-{figure.name}")
     for family in ("plants", "solutions")
-    for kind in kinds(family).values()  # type: ignore[arg-type]
+    for kind in kinds(family).values()
     for figure in kind.figures.values()
 ]
 
@@ -31,13 +31,13 @@ def test_a_figure_has_limits_and_a_default_with_an_honest_grade(figure: FigureOf
 
 @pytest.mark.parametrize("family", ["plants", "solutions"])
 def test_every_kind_says_how_its_numbers_come_about(family: str) -> None:
-    for kind in kinds(family).values():  # type: ignore[arg-type]
+    for kind in kinds(family).values():
         assert kind.formulas, kind.name
 
 
 @pytest.mark.parametrize("family", ["plants", "solutions"])
 def test_only_the_size_of_a_kind_has_no_default(family: str) -> None:
-    for kind in kinds(family).values():  # type: ignore[arg-type]
+    for kind in kinds(family).values():
         assert len([one for one in kind.figures.values() if one.default is None]) == 1, kind.name
 
 

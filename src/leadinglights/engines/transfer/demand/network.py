@@ -9,6 +9,7 @@ import numpy as np
 from leadinglights.engines.transfer.demand.hours import Air
 from leadinglights.engines.transfer.weather.calendar_year import F64
 
+LEAST_SPREAD_K = 5.0
 COLDEST_SHARE = 0.005  # of the hours: the supply is at its winter value then
 
 
@@ -30,8 +31,9 @@ def water_of(
 ) -> Water:
     """Supply by a straight line in the air of the day: summer's at the heating limit, winter's in the cold.
 
-    Drawn figures may cross: winter's supply then counts as summer's.
+    Drawn figures may cross: winter's supply then counts as summer's, and summer's stays 5 K above the return.
     """
+    summer_c = max(summer_c, return_c + LEAST_SPREAD_K)
     winter_c = max(winter_c, summer_c)
     coldest = float(np.partition(air.day_c, int(COLDEST_SHARE * len(air.day_c)))[
         int(COLDEST_SHARE * len(air.day_c))

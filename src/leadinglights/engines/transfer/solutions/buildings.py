@@ -94,23 +94,23 @@ def less_heat(
     Parameters
     ----------
     within_mwh : float
-        Space heat a year of the buildings meant; they cannot be more than all there are.
+        Space heat a year of the buildings meant; a little more than all there is counts as all.
 
     Raises
     ------
     ProblemRefused
-        If they are.
+        If they are more than three times all there are.
     """
     if asked.options["buildings"] == "individual":
         heat = sum((one.heat_mw for one in city.own_heat), np.zeros(HOURS))
         space = heat * city.own_space_share
-        of_space, of_water = _shares(space, heat - space, space_mwh, water_mwh, within_mwh)
+        of_space, of_water = _shares(asked, space, heat - space, (space_mwh, water_mwh, within_mwh))
         gone = city.own_space_share * of_space + (1.0 - city.own_space_share) * of_water
         left = city.own_space_share * (1.0 - of_space) / np.maximum(1.0 - gone, 1e-12)
         return replace(city, own_heat=_shrunk(city.own_heat, gone), own_space_share=left)
     network = asked.network_of(city)
     water = network.delivered_mw - network.space_mw
-    of_space, of_water = _shares(network.space_mw, water, space_mwh, water_mwh, within_mwh)
+    of_space, of_water = _shares(asked, network.space_mw, water, (space_mwh, water_mwh, within_mwh))
     return city.with_network(
         replace(
             network,
@@ -121,18 +121,15 @@ def less_heat(
 
 
 def _shares(
-    space: F64, water: F64, space_mwh: float, water_mwh: float, within_mwh: float
+    asked: Asked, space: F64, water: F64, mwh: tuple[float, float, float]
 ) -> tuple[float, float]:
-    """Shares of space heat and of hot water that go."""
+    """Shares of space heat and of hot water that go, from MWh of both and of the space heat meant."""
+    space_mwh, water_mwh, within_mwh = mwh
     total, hot = float(space.sum()), float(water.sum())
-    if within_mwh > total * (1.0 + 1e-9):
-        raise refused(
-            "solution.inputs.floor_area_m2",
-            f"these buildings would use {within_mwh:g} MWh of space heat a year, more than the "
-            f"{total:g} MWh of all there are: give less floor, a lower use or other buildings",
-        )
-    of_space = min(space_mwh / total, 1.0) if total > 0.0 else 0.0
-    return of_space, min(water_mwh / hot, 1.0) if hot > 0.0 else 0.0
+    there = asked.within("floor_area_m2", within_mwh, total)
+    fits = there / within_mwh if within_mwh > 0.0 else 0.0
+    of_space = space_mwh * fits / total if total > 0.0 else 0.0
+    return of_space, min(water_mwh * fits / hot, 1.0) if hot > 0.0 else 0.0
 
 
 def _shrunk(heaters: tuple[OwnHeat, ...], gone: F64) -> tuple[OwnHeat, ...]:

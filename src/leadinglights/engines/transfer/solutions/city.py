@@ -59,6 +59,9 @@ class CityPlan:
         )
 
 
+BEYOND = 3.0  # times all there is: that is no draw any more, it is a mistake
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A solution as it is asked for: its figures (money already of the study's year and country)."""
@@ -99,6 +102,22 @@ class Asked:
                 f"{self.kind} of size 0 changes nothing: give more than 0, or no solution",
             )
         return self.figures[name]
+
+    def within(self, name: str, mwh: float, total_mwh: float) -> float:
+        """`mwh` a year, or all there is if a draw goes a little beyond it.
+
+        Raises
+        ------
+        ProblemRefused
+            If it is more than three times all there is.
+        """
+        if mwh > BEYOND * total_mwh:
+            raise refused(
+                f"solution.inputs.{name}",
+                f"{mwh:g} MWh of heat a year are meant, but the buildings there use {total_mwh:g}: "
+                "give at most that, or other buildings",
+            )
+        return min(mwh, total_mwh)
 
     def plant(self, kind: str = "", name: str = "") -> PlantPlan:
         """It as a plant."""

@@ -32,24 +32,11 @@ def trench_of(figures: Mapping[str, float], *, mwh: float, linear_mwh_per_m: flo
 
 
 def water_asked(asked: Asked) -> Water:
-    """The water of a new network.
-
-    Raises
-    ------
-    ProblemRefused
-        If the supply is no warmer than the return.
-    """
+    """The water of a new network."""
     figures = asked.figures
-    winter, summer = figures["supply_winter_c"], figures["supply_summer_c"]
-    if not summer > figures["return_c"]:
-        raise refused(
-            "solution.inputs.supply_summer_c",
-            f"the supply in summer ({summer:g} degC) must be warmer than the return "
-            f"({figures['return_c']:g} degC)",
-        )
     return water_of(
-        asked.place.air, winter_c=winter, summer_c=summer, return_c=figures["return_c"],
-        limit_c=HEATING_LIMIT_C,
+        asked.place.air, winter_c=figures["supply_winter_c"], summer_c=figures["supply_summer_c"],
+        return_c=figures["return_c"], limit_c=HEATING_LIMIT_C,
     )  # fmt: skip
 
 
@@ -97,9 +84,8 @@ def pipes_of(figures: Mapping[str, float], trench: Trench, *, mwh: float) -> tup
 def district_heating(asked: Asked, city: CityPlan) -> CityPlan:
     """Moves heat from heaters in the houses to a new network, or to more of an existing one."""
     figures, mwh = asked.figures, asked.size("heat_mwh_per_year")
-    moved_mw, left = _moved(city, mwh)
-    share_space = float((moved_mw * city.own_space_share).sum())
-    space = moved_mw * city.own_space_share if share_space else np.zeros_like(moved_mw)
+    moved_mw, left = _moved(asked, city, mwh)
+    mwh, space = float(moved_mw.sum()), moved_mw * city.own_space_share
     trench = trench_of(figures, mwh=mwh, linear_mwh_per_m=figures["linear_heat_mwh_per_m"])
     pipes = pipes_of(figures, trench, mwh=mwh)
     city = replace(city, own_heat=left)
@@ -120,20 +106,14 @@ def district_heating(asked: Asked, city: CityPlan) -> CityPlan:
     )
 
 
-def _moved(city: CityPlan, mwh: float) -> tuple[F64, tuple[OwnHeat, ...]]:
+def _moved(asked: Asked, city: CityPlan, mwh: float) -> tuple[F64, tuple[OwnHeat, ...]]:
     """Heat of the hours that moves, from every heater its share, and what stays."""
     total = sum(float(one.heat_mw.sum()) for one in city.own_heat)
     if total <= 0.0:
         raise refused(
             "individual", "no building has a heater of its own: there is nothing to connect"
         )
-    if mwh > total * (1.0 + 1e-9):
-        raise refused(
-            "solution.inputs.heat_mwh_per_year",
-            f"{mwh:g} MWh a year are to be connected, but buildings with heaters of their own use "
-            f"{total:g}: give at most that",
-        )
-    share = min(mwh / total, 1.0)
+    share = asked.within("heat_mwh_per_year", mwh, total) / total
     moved = sum((one.heat_mw for one in city.own_heat), np.zeros_like(city.use_mw)) * share
     left = tuple(
         replace(one, heat_mw=one.heat_mw * (1.0 - share), energy_mw=one.energy_mw * (1.0 - share))
@@ -147,9 +127,12 @@ def _note(trench: Trench, delivered_mw: F64, water: Water, asked: Asked) -> Note
         kelvin_above(water, asked.place.weather.temp_ground_c).sum()
     )
     mwh = float(delivered_mw.sum())
+    raised = 0.0
+    if asked.options["join"] == "new":
+        raised = max(0.0, float(water.supply_c.min()) - asked.figures["supply_summer_c"])
     return Note("new_trench", (
         ("metres", trench.metres), ("linear_heat_mwh_per_m", mwh / trench.metres),
-        ("loss_share", lost / (lost + mwh)),
+        ("loss_share", lost / (lost + mwh)), ("supply_raised_k", raised),
     ))  # fmt: skip
 
 

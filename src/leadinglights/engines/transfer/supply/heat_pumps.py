@@ -77,7 +77,7 @@ def heat_pump(place: Surroundings, plant: PlantPlan, water: Water) -> Built:
     machine = machine_of(plant)
     direct = stream.out_c - machine.pinch_k >= water.supply_c
     cop = cop_jensen(
-        machine, sink_out_c=np.minimum(water.supply_c, HIGHEST_SINK_C), sink_in_c=np.full(HOURS, water.return_c),
+        machine, sink_out_c=np.minimum(water.supply_c, HIGHEST_SINK_C), sink_in_c=water.return_c,
         source_in_c=stream.in_c, source_out_c=stream.out_c,
     )  # fmt: skip
     made = source(

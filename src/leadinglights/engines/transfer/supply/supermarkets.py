@@ -13,7 +13,7 @@ from leadinglights.engines.transfer.supply.surroundings import (
     Surroundings,
     source,
 )
-from leadinglights.engines.transfer.weather.calendar_year import F64, HOURS
+from leadinglights.engines.transfer.weather.calendar_year import F64
 
 LOAD_RISES_ABOVE_C = 10.0
 HOME_MWH = (8.0, 18.1)  # a small flat and the Danish standard house: homes are a range or nothing
@@ -55,9 +55,9 @@ def supermarkets(place: Surroundings, plant: PlantPlan, water: Water) -> Built:
     )
     lift = cop_jensen(
         Machine(), sink_out_c=np.maximum(water.supply_c, figures["export_c"]),
-        sink_in_c=np.full(HOURS, figures["export_c"]),
-        source_in_c=np.full(HOURS, figures["export_c"] - 10.0),
-        source_out_c=np.full(HOURS, figures["export_c"] - 20.0),
+        sink_in_c=figures["export_c"],
+        source_in_c=figures["export_c"] - 10.0,
+        source_out_c=figures["export_c"] - 20.0,
     )  # fmt: skip
     boost = missing / lift
     more = 1.0 / (1.0 - boost)  # power of the lift becomes heat as well

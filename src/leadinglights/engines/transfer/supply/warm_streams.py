@@ -61,14 +61,13 @@ def lifted(
     cooled = water.return_c + machine.pinch_k
     share_by_exchange = float(np.clip((stream_c - cooled) / (stream_c - cooled_to_c), 0.0, 1.0))
     if cop is None:
-        into_pump = np.full(
-            HOURS,
-            min(max(cooled, cooled_to_c + LEAST_COOLING_K), stream_c, cooled_to_c + MOST_GLIDE_K),
+        into_pump = min(
+            max(cooled, cooled_to_c + LEAST_COOLING_K), stream_c, cooled_to_c + MOST_GLIDE_K
         )
         cops = cop_jensen(
             machine, sink_out_c=water.supply_c,
             sink_in_c=np.minimum(np.maximum(water.return_c, stream_c - machine.pinch_k), water.supply_c),
-            source_in_c=into_pump, source_out_c=np.full(HOURS, cooled_to_c),
+            source_in_c=into_pump, source_out_c=cooled_to_c,
         )  # fmt: skip
     else:
         cops = np.full(HOURS, cop)
