@@ -187,7 +187,8 @@ def _verdict(result: Result) -> Iterator[str]:
     saved, word = result.headline.saving_t_co2e, result.verdict.word
     if word == "saves" and not saved.value > 0:
         yield f"verdict: saves, but {saved.value:g} t are saved"
-    if word == "no_saving" and saved.value > 0 and "negligible" not in result.verdict.reasons:
+    spoken_for = {"negligible", "little_heat_demand"} & set(result.verdict.reasons)
+    if word == "no_saving" and saved.value > 0 and not spoken_for:
         yield f"verdict: no saving, but {saved.value:g} t are saved"
     straddles = saved.band is not None and saved.band.p10 < 0.0 < saved.band.p90
     if straddles and word not in ("cannot_tell", "no_saving"):

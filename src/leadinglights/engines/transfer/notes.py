@@ -16,7 +16,7 @@ def notes_of(pair: Pair, bands: Bands) -> tuple[Note, ...]:
     """Notes of the physics, of the accounting and of the figures, each once."""
     notes = [Note(code="price_taker")]
     notes += [
-        Note(code=one.code, figures=dict(one.figures))
+        Note(code=one.code, about=one.about, figures=dict(one.figures))
         for system in pair.systems
         for one in system.notes
     ]

@@ -127,14 +127,14 @@ def _rows(system: System, dispatched: Sequence[Dispatched]) -> Rows:
 def _costs(
     system: System, dispatched: Sequence[Dispatched], problem: Problem, fuels: dict[str, float]
 ) -> float:
-    """All money of the year: the dispatch's own cost, and what is paid outside it."""
+    """All money of the year: heat at what it costs, and what is paid outside it."""
     co2, rate = problem.economics.co2_price_eur_per_t.value, problem.economics.discount_rate.value
     tariff, total = problem.electricity.tariff_eur_per_mwh.value, 0.0
     paid = system.price_eur_per_mwh + tariff
     for network, found in zip(system.networks, dispatched, strict=True):
-        ending = network.year.ending
-        left = ending.amount * float(found.content_mwh[-1]) if ending.kind == "value" else 0.0
-        total += found.cost_eur + left
+        costs = np.stack([one.cost_eur_per_mwh for one in network.sources])
+        total += float((costs * found.heat_mw).sum())
+        total += network.year.unserved_eur_per_mwh * float(found.unserved_mw.sum())
     for own in system.own_heat:
         if own.carrier == "electricity":
             total += float((paid * own.energy_mw).sum())

@@ -32,6 +32,7 @@ from leadinglights.engines.transfer.result import (
     Result,
     Verdict,
 )
+from leadinglights.engines.transfer.running import if_it_ran
 from leadinglights.engines.transfer.thresholds import thresholds_of
 from leadinglights.engines.transfer.uncertainty import banded
 from leadinglights.engines.transfer.verdict import judged, straddles_zero
@@ -98,8 +99,9 @@ def study_of(
     if draws > 0 and problem.solution is not None:
         bands = banded(pair, ground, draws, telling)
     telling.at("thresholds", 0.0)
-    judgement = judged(pair, numbers, bands)
-    turning = thresholds_of(pair, numbers, ground)
+    ran = if_it_ran(pair, judged(pair, numbers, bands), ground)
+    judgement = ran.judged
+    turning = (*thresholds_of(pair, numbers, ground), *ran.thresholds)
     telling.at("thresholds", 1.0)
     unsure = judgement.word == "cannot_tell" and bands.influences
     return Result(
@@ -118,7 +120,7 @@ def study_of(
         with_solution=year_of(pair.systems[1], pair.dispatched[1], pair.ledgers[1], pair.factors),
         influences=bands.influences,
         explanation=explained(pair, numbers),
-        notes=notes_of(pair, bands),
+        notes=(*notes_of(pair, bands), *ran.notes),
     )
 
 

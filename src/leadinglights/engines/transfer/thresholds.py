@@ -51,12 +51,19 @@ def root(
     return low if at_low == 0.0 else 0.5 * (low + high)
 
 
-def thresholds_of(pair: Pair, numbers: Numbers, ground: Ground) -> tuple[Threshold, ...]:
+def thresholds_of(
+    pair: Pair,
+    numbers: Numbers,
+    ground: Ground,
+    outcomes: tuple[Outcome, ...] = ("saving_t_co2e", "saving_eur"),
+) -> tuple[Threshold, ...]:
     """All thresholds of a study: of the grid's factor, supply temperature, efficiencies and prices."""
     if pair.problem.solution is None:
         return ()
     found = []
     for search in _searches(pair):
+        if search.outcome not in outcomes:
+            continue
         one = _sought(search, pair, numbers, ground)
         if one is not None:
             found.append(one)

@@ -126,8 +126,8 @@ def _of_the_grid(pair: Pair, numbers: Numbers) -> list[str]:
 def _of_the_heat(pair: Pair) -> list[str]:
     """What the dispatch and the notes of the physics say about heat."""
     before, after = pair.ledgers
-    already = {note.code for note in pair.systems[0].notes}
-    told = {note.code for note in pair.systems[1].notes} - already
+    already = {(note.code, note.about) for note in pair.systems[0].notes}
+    told = {note.code for note in pair.systems[1].notes if (note.code, note.about) not in already}
     causes = [code for code in REASONS if code in told]
     if after.unserved_mwh > before.unserved_mwh + 1e-6 * max(1.0, before.heat_used_mwh):
         causes.append("heat_is_missing")

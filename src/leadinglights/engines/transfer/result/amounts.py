@@ -40,7 +40,7 @@ class Threshold(Frozen):
 
     `turns_when`: saving begins with the figure below or above `at`; `closed_form` is the same by formula
     where there is one; `now` is today's value. `from_year` is when the projected grid crosses it. `outcome`
-    is the saving that turns. The path solution.cop is the mean of the year, which no single figure holds.
+    is the saving that turns. With `if_it_ran` the plant runs first, whatever its heat costs. The path solution.cop is the mean of the year, which no single figure holds.
     """
 
     outcome: Literal["saving_t_co2e", "saving_eur"] = "saving_t_co2e"
@@ -51,6 +51,7 @@ class Threshold(Frozen):
     turns_when: Literal["below", "above"]
     closed_form: float | None = None
     from_year: int | None = None
+    if_it_ran: bool = False
 
 
 class Step(Frozen):

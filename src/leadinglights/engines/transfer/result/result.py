@@ -63,9 +63,10 @@ class Proof(Frozen):
 
 
 class Note(Frozen):
-    """Something the reader must know, by code, with figures."""
+    """Something the reader must know, by code, with figures; `about` names a plant, `path` an input."""
 
     code: str
+    about: str = ""
     figures: dict[str, float] = {}
     path: str = ""
 
