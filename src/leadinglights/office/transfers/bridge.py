@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,16 +13,16 @@ from leadinglights.engines import transfer
 from leadinglights.engines.transfer import Problem, Result
 from leadinglights.engines.transfer.defaults import NoNetwork, PlaceRefused, problem_for
 from leadinglights.engines.transfer.defaults import Place as PlaceAsked
-from leadinglights.engines.transfer.problem import figures_of, kinds
-from leadinglights.engines.transfer.result import Cell, Step, Threshold, Year
+from leadinglights.engines.transfer.problem import figures_of, kind_of, kinds
+from leadinglights.engines.transfer.result import Amount, Cell, Step, Threshold, Year
 from leadinglights.engines.transfer.weather import cities
 from leadinglights.office.refusal import Refusal
 from leadinglights.quantities.quoting import Fault
 
 __all__ = [
-    "Cell", "Computed", "Fault", "NeedsNetwork", "NoSuchPlace", "Place", "Problem", "Progress", "Result",
-    "ResultDoesNotCheck", "Step", "StudyCancelled", "StudyRefused", "Threshold", "Year", "changed",
-    "figures_of", "first_problem", "places", "problem_of", "result_of", "run", "solution_kinds",
+    "Amount", "Cell", "Choice", "Computed", "Fault", "NeedsNetwork", "NoSuchPlace", "Place", "Problem", "Progress", "Result",
+    "ResultDoesNotCheck", "Step", "StudyCancelled", "StudyRefused", "Threshold", "Year", "changed", "choices_of",
+    "figures_of", "first_problem", "places", "problem_of", "result_of", "run", "solution_kinds", "why_not",
 ]  # fmt: skip
 
 Progress = Callable[[float, str], bool]
@@ -138,6 +138,15 @@ def first_problem(*, place: str | Place, solution: str, seed: int) -> Problem:
         raise StudyRefused(refused) from None
 
 
+def why_not(*, place: str, solution: str) -> str:
+    """Why no study of this solution can begin in a place of the tables; empty where one can."""
+    try:
+        first_problem(place=place, solution=solution, seed=0)
+    except (NeedsNetwork, NoSuchPlace, StudyRefused) as no:
+        return str(no)
+    return ""
+
+
 def problem_of(document: Mapping[str, Any] | str) -> Problem:
     """The problem of a document, or StudyRefused with every fault."""
     try:
@@ -148,18 +157,58 @@ def problem_of(document: Mapping[str, Any] | str) -> Problem:
         raise StudyRefused(refused) from None
 
 
-def changed(problem: Problem, figures: Mapping[str, Mapping[str, Any]]) -> Problem:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something chosen among words: of the solution, or of the accounting."""
+
+    path: str
+    name: str
+    words: tuple[str, ...]
+    now: str
+
+
+def choices_of(problem: Problem) -> tuple[Choice, ...]:
+    """What can be chosen in a problem, by path: choices of the solution, then the declared conventions."""
+    found = []
+    solution = problem.solution
+    if solution is not None:
+        for name, choice in kind_of("solutions", solution.kind).choices.items():
+            path = f"solution.options.{name}"
+            there = tuple(word for word in choice.words if name != "fuel" or word in problem.fuels)
+            found.append(Choice(path, name, there, solution.options[name]))
+    for name in ("allocation", "grid_factor"):
+        words = get_args(type(problem.accounting).model_fields[name].annotation)
+        found.append(
+            Choice(f"accounting.{name}", name, words, str(getattr(problem.accounting, name)))
+        )
+    return tuple(found)
+
+
+def changed(
+    problem: Problem,
+    figures: Mapping[str, Mapping[str, Any]],
+    choices: Mapping[str, str] | None = None,
+) -> Problem:
     """The problem with these figures put in place of defaults: {path: {value, low, high, source, grade}}.
 
-    A figure keeps its unit; what a person gives is marked as the city's own.
+    A figure keeps its unit; what a person gives is marked as the city's own. `choices` are words by path.
     """
     document = problem.model_dump(mode="json")
     known = figures_of(problem)
     for path, given in figures.items():
         if path not in known:
-            raise StudyRefused(transfer.ProblemRefused([Fault(path, _("there is no such figure"))]))
+            raise _no_such(path)
         _put(document, path, {**known[path].model_dump(mode="json"), **given, "own": True})
+    there = {choice.path for choice in choices_of(problem)}
+    for path, word in (choices or {}).items():
+        if path not in there:
+            raise _no_such(path)
+        _put(document, path, word)
     return problem_of(document)
+
+
+def _no_such(path: str) -> StudyRefused:
+    return StudyRefused(transfer.ProblemRefused([Fault(path, _("there is no such figure"))]))
 
 
 def run(problem: Problem, progress: Progress | None) -> Computed:
@@ -204,7 +253,7 @@ def result_of(document: Mapping[str, Any]) -> Result:
     return transfer.Result.of(document)
 
 
-def _put(document: dict[str, Any], path: str, value: dict[str, Any]) -> None:
+def _put(document: dict[str, Any], path: str, value: Any) -> None:
     steps = path.replace("[", ".[").split(".")
     thing: Any = document
     for step in steps[:-1]:

@@ -72,6 +72,25 @@ def same_solution(*, actor: Staff, of: TransferStudy) -> QuerySet[TransferStudy]
     return _beside(actor, of).filter(solution_kind=of.solution_kind).exclude(place=of.place)
 
 
+def latest_of_place(*, actor: Staff, place: str) -> dict[str, TransferStudy]:
+    """The newest study of each solution in a place, by solution."""
+    return _latest(actor, "solution_kind", place=place)
+
+
+def latest_of_solution(*, actor: Staff, solution: str) -> dict[str, TransferStudy]:
+    """The newest study of a solution in each place, by place."""
+    return _latest(actor, "place", solution_kind=solution)
+
+
+def _latest(actor: Staff, by: str, **only: str) -> dict[str, TransferStudy]:
+    rows = TransferStudy.objects.visible_to(actor).defer(*_HEAVY).filter(**only)
+    gone = (StudyState.WITHDRAWN, StudyState.SUPERSEDED)
+    # Oldest first: of several the newest stays.
+    return {
+        getattr(row, by): row for row in rows.exclude(state__in=gone).order_by("asked_at", "pk")
+    }
+
+
 def of_visit(*, actor: Staff, visit_pk: int) -> QuerySet[TransferStudy]:
     """Studies asked for from a visit."""
     rows: QuerySet[TransferStudy] = TransferStudy.objects.visible_to(actor).defer(*_HEAVY)

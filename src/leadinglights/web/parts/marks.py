@@ -77,6 +77,7 @@ LOOKS = {
     "closed": ("no", "cross"),
     "met": ("yes", "tick"),
     "not_met": ("no", "cross"),
+    "noted": ("note", "info"),
     "received": ("wait", "clock"),
     "in_triage": ("wait", "clock"),
     "accepted": ("yes", "tick"),
@@ -89,6 +90,18 @@ LOOKS = {
     "unknown": ("wait", "alarm"),
     "dead": ("no", "cross"),
     "failed": ("no", "cross"),
+    "asked": ("quiet", ""),
+    "data_wanted": ("wait", "clock"),
+    "running": ("wait", "clock"),
+    "computed": ("note", "equals"),
+    "reviewed": ("note", "tick"),
+    "published": ("yes", "tick"),
+    "superseded": ("quiet", "arrow"),
+    "withdrawn": ("no", "cross"),
+    "saves": ("yes", "tick"),
+    "saves_only_if": ("wait", "info"),
+    "no_saving": ("no", "cross"),
+    "cannot_tell": ("note", "ring"),
     "tentative": ("quiet", ""),  # the usual case: a word, no mark
 }
 

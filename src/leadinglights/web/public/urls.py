@@ -9,6 +9,7 @@ from leadinglights.web.public.requests import views as requests
 from leadinglights.web.public.rules import views as rules
 from leadinglights.web.public.sign_in import views as sign_in
 from leadinglights.web.public.sources import views as sources
+from leadinglights.web.public.studies import views as studies
 
 app_name = "public"
 urlpatterns = [
@@ -22,6 +23,9 @@ urlpatterns = [
     path("request/sent/", request_sending.sent, name="request_sent"),
     path("request/keep/", request_sending.keep, name="request_keep"),
     path("request/<str:step>/", requests.step, name="request_step"),
+    path("studies/<uuid:study_id>/", studies.study, name="study"),
+    path("studies/<uuid:study_id>/<slug:what>.json", studies.document, name="study_document"),
+    path("studies/<uuid:study_id>/<slug:language>.pdf", studies.paper, name="study_paper"),
     path("rules/", rules.rules, name="rules"),
     path("sources/", sources.sources, name="sources"),
     path("was/", accessibility.statement, name="accessibility"),

@@ -20,6 +20,11 @@ from leadinglights.web.workspace.reports import views as reports
 from leadinglights.web.workspace.requests import deciding
 from leadinglights.web.workspace.requests import views as requests
 from leadinglights.web.workspace.rosters import views as rosters
+from leadinglights.web.workspace.studies import comparing
+from leadinglights.web.workspace.studies import figures as study_figures
+from leadinglights.web.workspace.studies import study as one_study
+from leadinglights.web.workspace.studies import sweeps as study_sweeps
+from leadinglights.web.workspace.studies import views as studies
 from leadinglights.web.workspace.today import life
 from leadinglights.web.workspace.today import views as today
 from leadinglights.web.workspace.tokens import views as tokens
@@ -104,6 +109,16 @@ urlpatterns = [
         deciding.decide,
         name="decide",
     ),
+    path("studies/", studies.studies, name="studies"),
+    path("studies/new/", studies.new, name="study_new"),
+    path("studies/<uuid:study_id>/", one_study.study, name="study"),
+    path("studies/<uuid:study_id>/<slug:what>.json", one_study.document, name="study_document"),
+    path("studies/<uuid:study_id>/<slug:language>.pdf", one_study.paper, name="study_paper"),
+    path("studies/<uuid:study_id>/figures/", study_figures.figures, name="study_figures"),
+    path("studies/places/<slug:place>/", comparing.place, name="studies_of_place"),
+    path("studies/solutions/<slug:kind>/", comparing.solution, name="studies_of_solution"),
+    path("sweeps/", study_sweeps.sweeps, name="sweeps"),
+    path("sweeps/<uuid:sweep_id>/", study_sweeps.sweep, name="sweep"),
     path("post/", post.post, name="post"),
     path("post/<uuid:message_id>/", post.message, name="message"),
     path("audit/", audit.audit, name="audit"),

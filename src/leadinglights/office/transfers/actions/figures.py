@@ -58,6 +58,7 @@ def change_figures(
     *,
     study_id: UUID,
     figures: Mapping[str, Mapping[str, Any]],
+    choices: Mapping[str, str] | None = None,
     version: int,
     actor_id: int,
     at: datetime,
@@ -69,7 +70,7 @@ def change_figures(
     open_again = StudyState.ASKED in STUDY_MAY_FOLLOW[StudyState(row.state)]
     if row.state not in {StudyState.ASKED, StudyState.DATA_WANTED} and not open_again:
         raise FiguresAreFixed
-    problem = bridge.changed(bridge.problem_of(row.problem), figures)
+    problem = bridge.changed(bridge.problem_of(row.problem), figures, choices)
     with transaction.atomic():
         saved = TransferStudy.objects.filter(pk=row.pk, version=version, state=row.state).update(
             problem=problem.model_dump(mode="json"),
@@ -86,7 +87,11 @@ def change_figures(
         if not saved:
             raise StudyChangedMeanwhile
         auditing.record(
-            actor=actor, verb="change_figures", thing=row, changed=tuple(figures), at=at
+            actor=actor,
+            verb="change_figures",
+            thing=row,
+            changed=(*figures, *(choices or {})),
+            at=at,
         )
     row.refresh_from_db()
     return row

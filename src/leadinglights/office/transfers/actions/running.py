@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from leadinglights.office.access.queries import permission
 from leadinglights.office.access.states import JobState
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.transfers import bridge
+from leadinglights.office.transfers.actions import asking
 from leadinglights.office.transfers.actions.figures import NoSuchStudy, study_of
 from leadinglights.office.transfers.models import TransferStudy
 from leadinglights.office.transfers.states import STUDY_MAY_FOLLOW, StudyState
@@ -55,6 +57,31 @@ def queue_study(*, study_id: UUID, actor_id: int, at: datetime) -> Job:
         TransferStudy.objects.filter(pk=row.pk).update(job=job)
         auditing.record(actor=actor, verb="queue_study", thing=row, changed=("state",), at=at)
     return job
+
+
+def ask_and_queue(
+    *,
+    wanted: Sequence[tuple[str, str]],
+    origin: asking.Origin,
+    actor_id: int,
+    at: datetime,
+) -> list[tuple[str, str, str]]:
+    """Ask for several studies, (place, solution) each, and start them all as one deed.
+
+    Gives those that cannot be asked for, with the reason; the others are queued.
+    """
+    left_out = []
+    with transaction.atomic():
+        for place, solution in wanted:
+            try:
+                row = asking.ask_for_study(
+                    place=place, solution=solution, origin=origin, actor_id=actor_id, at=at
+                )
+            except (bridge.NeedsNetwork, bridge.StudyRefused, bridge.NoSuchPlace) as no:
+                left_out.append((place, solution, str(no)))
+                continue
+            queue_study(study_id=UUID(str(row.public_id)), actor_id=actor_id, at=at)
+    return left_out
 
 
 def cancel_study(*, study_id: UUID, actor_id: int, at: datetime) -> None:

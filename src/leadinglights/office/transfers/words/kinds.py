@@ -152,6 +152,12 @@ def choice_name(name: str) -> str:
     return str(CHOICES.get(name, name.replace("_", " ")))
 
 
+def choice_head(name: str) -> str:
+    """The same at the head of a field."""
+    named = choice_name(name)
+    return named[:1].upper() + named[1:]
+
+
 def choice_word(word: str) -> str:
     return str(CARRIERS[word]) if word in CARRIERS else str(WORDS.get(word, word))
 

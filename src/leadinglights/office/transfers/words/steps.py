@@ -12,7 +12,16 @@ from leadinglights.office.transfers.bridge import Problem, Result, Step
 from leadinglights.office.transfers.words import amounts, figures, kinds
 
 _NAMES = re.compile(r"[^\W\d]\w*")
+PARTS = 6  # named in a row; a plant hangs on more figures than anybody reads at once
 _SUMMED, _PHYSICS = "Σ", "←"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A step that another is made of."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,7 @@ class Explained:
     value: str
     how: str
     over: tuple[str, ...]
+    parts: tuple[Part, ...]
     source: str
     grade: str
     is_input: bool
@@ -55,6 +65,9 @@ def _explained(
         else amounts.with_unit(step.value, step.unit),
         how=_how(step, by_id),
         over=tuple(one for one in step.of if one in by_id),
+        parts=tuple(
+            Part(one, _name(by_id[one], problem, made)) for one in step.of[:PARTS] if one in by_id
+        ),
         source=source,
         grade=step.grade.value if step.grade else "",
         is_input=is_input,

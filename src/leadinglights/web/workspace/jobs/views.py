@@ -30,6 +30,7 @@ class JobPage:
     refusal: str
     incident: str
     week_url: str
+    is_study: bool
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,11 +72,14 @@ def _page_of(found: Job) -> JobPage:
         refusal=refusal.get("sentence", ""),
         incident=refusal.get("incident", ""),
         week_url=_led_to(found, period),
+        is_study=found.kind == "run_study",
     )
 
 
 def _led_to(found: Job, period: str | None) -> str:
-    """Give the page a job ends on: the board, or the answer to what was asked."""
+    """Give the page a job ends on: the board, the answer to what was asked, or a study."""
+    if found.kind == "run_study":
+        return reverse("workspace:study", args=[found.input["study"]])
     if not period:
         return reverse("workspace:weeks")
     if found.kind == "ask_planner":

@@ -1,0 +1,1 @@
+"""A study as it is shown to staff and to the public."""
