@@ -16,7 +16,16 @@ from typing import Any
 import django
 
 from leadinglights.cli.__main__ import parser_for
-from tools.reference import GENERATED, formats, pictures, refusals, routes, rules, settings
+from tools.reference import (
+    GENERATED,
+    formats,
+    pictures,
+    refusals,
+    routes,
+    rules,
+    settings,
+    transfer,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -74,18 +83,21 @@ def commands() -> str:
 
 
 def schemas() -> dict[str, str]:
-    """JSON Schemas of the planner's files, for programs that write them."""
+    """JSON Schemas of the files, for programs that write them."""
+    from leadinglights.engines import transfer as study
     from leadinglights.engines.programme.changes import changes_schema
     from leadinglights.engines.programme.problem import problem_schema
     from leadinglights.engines.programme.result import result_schema
 
     made: dict[str, Any] = {
-        "problem": problem_schema(),
-        "result": result_schema(),
-        "changes": changes_schema(),
+        "programme-problem": problem_schema(),
+        "programme-result": result_schema(),
+        "programme-changes": changes_schema(),
+        "transfer-problem": study.problem_schema(),
+        "transfer-result": study.result_schema(),
     }
     return {
-        f"programme-{name}.schema.json": json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+        f"{name}.schema.json": json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
         for name, schema in made.items()
     }
 
@@ -102,6 +114,8 @@ def pages() -> dict[str, str]:
         "programme-rules.md": rules.page(),
         "refusals.md": refusals.page(),
         "routes.md": routes.page(),
+        "transfer-format.md": transfer.format_page(),
+        "transfer-kinds.md": transfer.kinds_page(),
         **schemas(),
         **{f"../pictures/{name}": drawn for name, drawn in pictures.pictures().items()},
     }

@@ -32,12 +32,13 @@ the [problem](programme-problem.schema.json) and of the [result](programme-resul
 
 def page() -> str:
     lines = ["# The planner's files\n", GENERATED, OPENING]
-    lines += _document("Problem", problem_schema())
-    lines += _document("Result", result_schema())
+    lines += document("Problem", problem_schema())
+    lines += document("Result", result_schema())
     return "\n".join(lines) + "\n"
 
 
-def _document(name: str, schema: Schema) -> Iterator[str]:
+def document(name: str, schema: Schema) -> Iterator[str]:
+    """Fields of a document and of everything in it."""
     yield f"## {name}\n"
     yield from _table(schema, skip_description=True)
     for title, part in schema["$defs"].items():
@@ -71,8 +72,9 @@ def _kind(field: Schema) -> str:
     """Say in words what a field takes."""
     if "$ref" in field:
         return str(field["$ref"]).rpartition("/")[2]
-    if "anyOf" in field:
-        kinds = [_kind(one) for one in field["anyOf"] if one.get("type") != "null"]
+    either = field.get("anyOf") or field.get("oneOf")
+    if either:
+        kinds = [_kind(one) for one in either if one.get("type") != "null"]
         return " or ".join(dict.fromkeys(kinds))
     if "enum" in field:
         return ", ".join(f"`{one}`" for one in field["enum"])
@@ -95,7 +97,7 @@ def _plain(field: Schema) -> str:
     if kind == "string":
         if field.get("format") == "date":
             return "date"
-        return "time `HH:MM`" if "pattern" in field else "text"
+        return "time `HH:MM`" if ":" in field.get("pattern", "") else "text"
     return "any value"
 
 
