@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 
 from leadinglights.engines.transfer.dispatch import Dispatched, HeatYear, dispatch
 from leadinglights.engines.transfer.dispatch.segments import Room
 from leadinglights.engines.transfer.dispatch.year import F64
 
+AskedTier = Literal["auto", "kernel", "lp", "pypsa"]
 KEPT = 6  # years: a study has few networks, and a draw changes most of them
 
 
 class Memory:
     """Rooms by size, and the last years with their answers; of equal years only one is solved."""
 
-    def __init__(self) -> None:
+    def __init__(self, tier: AskedTier = "auto") -> None:
+        self.tier: AskedTier = tier
         self._rooms: dict[tuple[int, int, bool], Room] = {}
         self._kept: list[tuple[HeatYear, float, Dispatched]] = []
         self._pinned: list[tuple[HeatYear, float, Dispatched]] = []
@@ -24,6 +28,8 @@ class Memory:
         for there, merged, found in (*self._pinned, *self._kept):
             if merged == merged_eur_per_mwh and same_year(there, year):
                 return found
+        if self.tier not in ("auto", "kernel"):
+            return dispatch(year, tier=self.tier)
         key = (len(year.units), year.hours, year.rejection_mw > 0)
         room = self._rooms.get(key)
         if room is None:

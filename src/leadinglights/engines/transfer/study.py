@@ -19,7 +19,7 @@ from leadinglights.engines.transfer.evaluate import (
     references_of,
 )
 from leadinglights.engines.transfer.explain import explained
-from leadinglights.engines.transfer.memory import Memory
+from leadinglights.engines.transfer.memory import AskedTier, Memory
 from leadinglights.engines.transfer.notes import notes_of
 from leadinglights.engines.transfer.prepared import System
 from leadinglights.engines.transfer.problem import Problem
@@ -47,6 +47,7 @@ def run(
     samples: int | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    tier: AskedTier = "auto",
 ) -> Result:
     """Compute a study: both systems, verdict, bands, thresholds, explanation.
 
@@ -58,6 +59,8 @@ def run(
         Told the part (a word) and the share of it that is done, between draws.
     cancelled : callable
         Asked between draws; a true answer ends the study.
+    tier : str
+        Another solver for the study's own two systems, for comparison: lp, pypsa. Draws take the kernel.
 
     Raises
     ------
@@ -68,8 +71,9 @@ def run(
     """
     physics, references = physically(problem)
     return study_of(
-        problem, physics, references, samples=samples, progress=progress, cancelled=cancelled
-    )
+        problem, physics, references, samples=samples, progress=progress, cancelled=cancelled,
+        tier=tier,
+    )  # fmt: skip
 
 
 def physically(problem: Problem) -> tuple[Physics, References]:
@@ -86,13 +90,14 @@ def physically(problem: Problem) -> tuple[Physics, References]:
 
 def study_of(
     problem: Problem, physics: Physics, references: References, *, samples: int | None = None,
-    progress: Progress | None = None, cancelled: Cancelled | None = None,
+    progress: Progress | None = None, cancelled: Cancelled | None = None, tier: AskedTier = "auto",
 ) -> Result:  # fmt: skip
     """A study whose systems come from `physics`."""
-    telling, ground = Telling(progress, cancelled), Ground(physics, references, Memory())
+    telling, ground = Telling(progress, cancelled), Ground(physics, references, Memory(tier))
     telling.at("dispatch", 0.0)
     pair = ground.pair(problem)
     numbers = numbers_of(pair)
+    ground.memory.tier = "auto"
     ground.memory.pin()
     draws = problem.uncertainty.samples if samples is None else samples
     bands = no_bands(problem)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from leadinglights.engines.transfer import Problem, Result, check, run
 from leadinglights.engines.transfer.defaults import problem_for
+from leadinglights.engines.transfer.dispatch.pypsa_network import ExtraMissing
 from leadinglights.engines.transfer.problem import kinds
 
 
@@ -43,3 +46,39 @@ def test_more_heat_than_can_be_made_is_a_result_with_its_hours() -> None:
     assert result.reference.unserved_hours > 1000
     assert "heat_is_missing" in [note.code for note in result.notes]
     assert check(small, result) == ()
+
+
+def test_the_linear_programme_gives_the_same_study() -> None:
+    problem = problem_for(city_id="cn-haiyan", solution="wind")
+    kernel, programme = run(problem, samples=0), run(problem, samples=0, tier="lp")
+    assert programme.proof.tier == "lp"
+    assert programme.headline.saving_t_co2e.value == pytest.approx(
+        kernel.headline.saving_t_co2e.value, rel=1e-9
+    )
+
+
+def test_a_tier_that_is_not_installed_is_refused_with_its_extra(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypsa", None)
+    problem = problem_for(city_id="cn-haiyan", solution="wind")
+    with pytest.raises(ExtraMissing, match=r"leading-lights\[pypsa\]"):
+        run(problem, samples=0, tier="pypsa")
+
+
+def test_a_network_in_a_mild_climate_is_not_worth_its_pipes() -> None:
+    _problem, result = a_study("cn-haiyan", "district_heating")
+    assert result.verdict.word == "no_saving"
+    assert result.verdict.reasons[0] == "little_heat_demand"
+    density = "solution.inputs.linear_heat_mwh_per_m"
+    assert [one.turns_when for one in result.verdict.thresholds if one.path == density] == ["above"]
+
+
+def test_a_heat_pump_in_baoding_would_emit_more_if_it_ran() -> None:
+    _problem, result = a_study("cn-baoding", "heat_pump")
+    assert result.verdict.word == "no_saving"
+    assert {"grid_too_carbon_heavy", "too_dear_to_run"} <= set(result.verdict.reasons)
+    ran = next(note for note in result.notes if note.code == "if_it_ran")
+    assert ran.figures["saving_t_co2e"] < 0.0
+    turning = [one for one in result.verdict.thresholds if one.if_it_ran]
+    assert turning[0].at < turning[0].now
