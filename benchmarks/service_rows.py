@@ -79,6 +79,40 @@ def past_visits(office: Any, count: int, *, already: int = 0) -> None:
     }
     visits = _visits(office, firsts, _weeks(office, sorted(set(firsts.values()))))
     _programmes(office, visits)
+    _afterwards(office, visits)
+
+
+def _afterwards(office: Any, visits: list[Any]) -> None:
+    """A report filed and a mail sent for each visit."""
+    from leadinglights.office.access.models import OutgoingMessage
+    from leadinglights.office.visits.models import VisitReport
+
+    made(
+        VisitReport,
+        [{"office": office, "visit": one, "filed_at": one.closed_at} for one in visits],
+    )
+    made(
+        OutgoingMessage,
+        [
+            {
+                "office": office,
+                "key": f"bench:{one.code}",
+                "kind": "thanks",
+                "about_kind": "visits.Visit",
+                "about": one.public_id,
+                "to_address": f"{one.code}@example.org",
+                "language": "en",
+                "subject": "Thank you",
+                "text": "Thank you for your visit.",
+                "message_id": f"<{one.code}@example.org>",
+                "state": "sent",
+                "made_at": one.closed_at,
+                "next_at": one.closed_at,
+                "sent_at": one.closed_at,
+            }
+            for one in visits
+        ],
+    )
 
 
 def _weeks(office: Any, firsts: list[dt.date]) -> dict[dt.date, Any]:
@@ -153,7 +187,7 @@ def _visits(office: Any, firsts: dict[int, dt.date], weeks: dict[dt.date, Any]) 
 
 
 def _programmes(office: Any, visits: list[Any]) -> None:
-    """A released programme of three stops for each visit."""
+    """A released programme of three stops for each visit, whose hosts were asked."""
     from leadinglights.office.registry.models import SiteOffer
     from leadinglights.office.visits import models
 
@@ -175,6 +209,19 @@ def _programmes(office: Any, visits: list[Any]) -> None:
                     "state": "held",
                 }
                 for one in visits
+            ],
+        )
+        made(
+            models.HostAsk,
+            [
+                {
+                    "office": office,
+                    "host": offer.host,
+                    "stop": stop,
+                    "on": stop.on,
+                    "asked_at": at(stop.on - dt.timedelta(days=30), 9),
+                }
+                for stop in stops
             ],
         )
         made(

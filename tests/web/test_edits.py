@@ -72,6 +72,15 @@ def test_without_a_stop_the_page_lists_all_and_offers_to_add_one(
     assert len([one for one in page.all("a") if one.text.strip() == "Add a stop"]) == 2
 
 
+def test_the_board_is_told_the_verdict_alone(
+    desk: Client, example: Example, spot: dict[str, str]
+) -> None:
+    fields = {**spot, "act": "by:15", **_seen({})}
+    quick = desk.get(edit_path(example), {**fields, "quick": "1"})
+    assert verdict(read(quick)) == verdict(read(desk.get(edit_path(example), fields)))
+    assert "<main" not in quick.content.decode()
+
+
 def test_looking_says_whether_it_fits_and_changes_nothing(
     desk: Client, example: Example, spot: dict[str, str]
 ) -> None:

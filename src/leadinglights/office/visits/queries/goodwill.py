@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from leadinglights.office.access.models import Actor
 from leadinglights.office.registry.models import Host, Presenter
@@ -49,9 +49,11 @@ class Asked:
 
 
 def years(*, actor: Actor) -> tuple[int, ...]:
-    """Return the years in which anybody was asked, newest first."""
-    found = HostAsk.objects.visible_to(actor).dates("on", "year", order="DESC")
-    return tuple(one.year for one in found)
+    """Return the years from the last in which anybody was asked back to the first."""
+    found = HostAsk.objects.visible_to(actor).aggregate(first=Min("on"), last=Max("on"))
+    if found["last"] is None:
+        return ()
+    return tuple(range(found["last"].year, found["first"].year - 1, -1))
 
 
 def of_year(*, actor: Actor, year: int, language: str) -> tuple[Asked, ...]:

@@ -43,6 +43,11 @@ class EditPage:
         return -(-30 // self.week.step) * self.week.step
 
 
+@dataclass(frozen=True, slots=True)
+class QuickPage:
+    verdict: Verdict
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, period_id: UUID) -> HttpResponse:
     """Show what can be done with a stop, or what a change would do; a POST makes the change."""
@@ -81,7 +86,11 @@ def _look(request: HttpRequest, period_id: UUID, wish: asked.Asked) -> HttpRespo
         if refused.status == 404:
             raise
         return _page(request, period_id, refusal=str(refused))
-    return _page(request, period_id, verdict=told.verdict(outlook, language))
+    verdict = told.verdict(outlook, language)
+    if "quick" in request.GET:  # the board asks while a stop is held: the verdict, and no page
+        page = QuickPage(verdict=verdict)
+        return render(request, "workspace/edits/edit.html#verdict", {"page": page})
+    return _page(request, period_id, verdict=verdict)
 
 
 def _do(request: HttpRequest, period_id: UUID, wish: asked.Asked) -> HttpResponse:
