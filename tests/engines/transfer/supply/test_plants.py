@@ -192,3 +192,9 @@ def test_collectors_never_give_more_to_a_hotter_network() -> None:
 
 def test_a_plant_of_no_capacity_is_there_and_gives_nothing() -> None:
     assert one("boiler", heat_mw=0.0).unit.capacity_mw.max() == 0.0
+
+
+def test_geothermal_water_of_48_degrees_comes_out_as_the_catalogue_has_it() -> None:
+    plant = plan("geothermal", heat_mw=1.0, source_c=48.0, pumping_mwh_per_mwh=0.0)
+    (made,) = build(a_place(), plant, water(80.0, 40.0)).sources
+    assert 1.0 / made.power_mwh_per_mwh[0] == pytest.approx(4.60, abs=0.06)

@@ -10,6 +10,7 @@ import numpy as np
 from leadinglights.engines.transfer.weather.calendar_year import F64
 
 KELVIN: Final = 273.15
+HIGHEST_SINK_C: Final = 95.0  # machines of this kind in service reach about that; recalled
 LEAST_LIFT_K: Final = 1.0
 HIGHEST_COP: Final = 30.0  # no machine of the formula's kind is better; it is left near zero lift
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from leadinglights.engines.transfer.demand.network import Water
 from leadinglights.engines.transfer.prepared import Note
-from leadinglights.engines.transfer.supply.cop import Machine, cop_jensen
+from leadinglights.engines.transfer.supply.cop import HIGHEST_SINK_C, Machine, cop_jensen
 from leadinglights.engines.transfer.supply.surroundings import (
     Built,
     PlantPlan,
@@ -20,7 +20,6 @@ from leadinglights.engines.transfer.supply.surroundings import (
 from leadinglights.engines.transfer.weather.calendar_year import F64, HOURS
 
 FREEZING_K_PER_SALINITY: Final = 0.054  # kelvin for each g/kg; linear part of the UNESCO formula
-HIGHEST_SINK_C: Final = 95.0  # machines of this kind in service reach about that; recalled
 EXCHANGE_POWER: Final = 0.01  # pumps, for one MWh exchanged directly; assumed
 AIR_COOLING_K: Final = 5.0  # air is cheap to cool further than water; assumed
 

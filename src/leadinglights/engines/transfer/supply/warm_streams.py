@@ -8,12 +8,11 @@ from typing import Final
 import numpy as np
 
 from leadinglights.engines.transfer.demand.network import Water
-from leadinglights.engines.transfer.supply.cop import Machine, cop_jensen
+from leadinglights.engines.transfer.supply.cop import HIGHEST_SINK_C, Machine, cop_jensen
 from leadinglights.engines.transfer.weather.calendar_year import F64, HOURS
 
 LEAST_COOLING_K: Final = 5.0
-# A wider glide would make the formula's pump worse for a warmer stream; more than this is not used.
-MOST_GLIDE_K: Final = 10.0
+STAGES: Final = 3  # heat pumps in series on one stream, as large plants on a wide glide are built
 
 
 def hardly_warm(stream_c: float, cooled_to_c: float) -> bool:
@@ -61,13 +60,10 @@ def lifted(
     cooled = water.return_c + machine.pinch_k
     share_by_exchange = float(np.clip((stream_c - cooled) / (stream_c - cooled_to_c), 0.0, 1.0))
     if cop is None:
-        into_pump = min(
-            max(cooled, cooled_to_c + LEAST_COOLING_K), stream_c, cooled_to_c + MOST_GLIDE_K
-        )
-        cops = cop_jensen(
-            machine, sink_out_c=water.supply_c,
-            sink_in_c=np.minimum(np.maximum(water.return_c, stream_c - machine.pinch_k), water.supply_c),
-            source_in_c=into_pump, source_out_c=cooled_to_c,
+        cops = _in_series(
+            machine, source_in_c=min(max(cooled, cooled_to_c + LEAST_COOLING_K), stream_c),
+            source_out_c=cooled_to_c, sink_out_c=np.minimum(water.supply_c, HIGHEST_SINK_C),
+            sink_in_c=max(water.return_c, stream_c - machine.pinch_k),
         )  # fmt: skip
     else:
         cops = np.full(HOURS, cop)
@@ -75,3 +71,24 @@ def lifted(
     by_heat = 1.0 / np.maximum(of_stream, 1e-9)
     by_exchange = np.where(direct > 0.0, share_by_exchange / np.maximum(direct, 1e-9), np.inf)
     return Lifted(direct, cops, of_stream, np.minimum(by_heat, by_exchange))
+
+
+def _in_series(
+    machine: Machine, *, source_in_c: float, source_out_c: float, sink_out_c: F64, sink_in_c: float
+) -> F64:
+    """COP of machines in series: the warmest part of the stream heats the hottest part of the water.
+
+    One machine over the whole glide would have to reach the coldest and the hottest end at once.
+    """
+    inlet = np.minimum(sink_in_c, sink_out_c)
+    power = np.zeros(HOURS)
+    for stage in range(STAGES):
+        low, high = stage / STAGES, (stage + 1) / STAGES
+        power += 1.0 / cop_jensen(
+            machine,
+            source_out_c=source_out_c + low * (source_in_c - source_out_c),
+            source_in_c=source_out_c + high * (source_in_c - source_out_c),
+            sink_in_c=inlet + low * (sink_out_c - inlet),
+            sink_out_c=inlet + high * (sink_out_c - inlet),
+        )
+    return STAGES / power
