@@ -45,8 +45,10 @@ def tornado(chart: Tornado, *, palette: Palette = SCREEN, width: int = 540) -> s
     zero_shown = low - span * 0.6 <= 0.0 <= high + span * 0.6
     if zero_shown:
         low, high = min(low, 0.0), max(high, 0.0)
-        span = high - low
-    axis = Axis(low - span * 0.16, high + span * 0.16, margin + 8, width - 8.0)
+        span = max(high - low, 1e-9)
+    room = max(width_em(said) for one in chart.swings for said in (one.low_said, one.high_said))
+    room = min(room * NOTE_PX * 1.05 + 8, width * 0.16)
+    axis = Axis(low, low + span, margin + 8 + room, width - 8.0 - room)
     height = int(TOP + ROW * len(chart.swings) + 26)
     middle = axis.at(chart.middle)
     parts = []

@@ -52,7 +52,7 @@ def _explained(
             for row in rows
         ),
         (0, 2),
-        widths=(7, 46, 31, 0, 24, 11),
+        widths=(7, 46, 31, 0, 22, 13),
     )  # fmt: skip
     return Section(
         _("Every number, explained"),
@@ -101,7 +101,7 @@ def _inputs(
         (_("No."), _("Figure put in"), _("Value"), _("Band"), _("Grade"), _("Source")),
         tuple(said),
         (0, 2),
-        widths=(7, 0, 36, 40, 10, 11),
+        widths=(7, 0, 36, 40, 10, 13),
         doubted=frozenset(doubted),
     )
     grades = "; ".join(f"{one}: {kinds.grade_words(one)}" for one in "ABCU")

@@ -76,6 +76,8 @@ def _threshold(one: Threshold, problem: Problem) -> tuple[str, ...]:
         else figures.figure_name(one.path, problem).full
     )
     outcome = _("the tonnes") if one.outcome == "saving_t_co2e" else _("the money")
+    if one.if_it_ran:
+        outcome = _("the tonnes, if it ran")
     closed = "" if one.closed_form is None else verdicts.threshold_value(one, one.closed_form)
     return (
         name,
