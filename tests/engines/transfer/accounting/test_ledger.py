@@ -131,7 +131,8 @@ few = settings(max_examples=8, deadline=None)
 
 def numbers(cop: float, mw: float, *, swapped: bool = False) -> Numbers:
     both = [a_system(gas_boiler()), a_system(gas_boiler(), heat_pump(mw, cop))]
-    return evaluate(*(reversed(both) if swapped else both), a_problem())
+    before, after = reversed(both) if swapped else both
+    return evaluate(before, after, a_problem())
 
 
 @few
