@@ -28,6 +28,9 @@ class RuleOut(Schema):
     kind: str
     value: int | None
     codes: list[str]
+    amount: int | None
+    currency: str
+    per: str
     sentence: str
     why: str
     outcome: str

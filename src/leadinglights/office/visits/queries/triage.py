@@ -23,7 +23,7 @@ from leadinglights.office.visits.models import (
     VisitRequest,
     Wish,
 )
-from leadinglights.office.visits.queries import triage_days, triage_rules, triage_words
+from leadinglights.office.visits.queries import fees, triage_days, triage_rules, triage_words
 from leadinglights.office.visits.states import TriageRuleKind, Verdict, VisitState
 
 NOT_KNOWN: Final = frozenset({Grade.ASSUMED.value, Grade.NOT_FOUND.value})
@@ -62,13 +62,16 @@ def findings(request: VisitRequest, at: datetime, *, language: str) -> tuple[Fin
     """Hold every rule in force against a request that has a delegation."""
     today = at.astimezone(ZoneInfo(request.office.timezone)).date()
     rules = triage_rules.rows_in_force(office_id=request.office_id, on=today)
-    asked = [rule for rule in rules if rule.kind not in triage_rules.PROMISES]
-    found = []
-    for rule in asked:
-        verdict, facts = _LOOKS[TriageRuleKind(rule.kind)](rule, request)
-        sentence = triage_words.sentence(TriageRuleKind(rule.kind), verdict, facts, language)
-        found.append(Finding(rule.code, rule.kind, verdict, facts, sentence, rule.outcome))
-    return tuple(found)
+    asked = [rule for rule in rules if rule.kind in _LOOKS]
+    looks = [(rule, *_LOOKS[TriageRuleKind(rule.kind)](rule, request)) for rule in asked]
+    if ladder := [rule for rule in rules if rule.kind == TriageRuleKind.FEE]:
+        looks.append(fees.held_against(ladder, request))
+    return tuple(_finding(*look, language) for look in looks)
+
+
+def _finding(rule: TriageRule, verdict: Verdict, facts: Facts, language: str) -> Finding:
+    sentence = triage_words.sentence(TriageRuleKind(rule.kind), verdict, facts, language)
+    return Finding(rule.code, rule.kind, verdict, facts, sentence, rule.outcome)
 
 
 def read_out(stored: Iterable[Mapping[str, Any]], language: str) -> tuple[Finding, ...]:

@@ -16,13 +16,12 @@ from leadinglights.office.access.models import Office, OfficeText
 from leadinglights.office.registry.queries.texts import said_in
 from leadinglights.office.registry.states import Grade
 from leadinglights.office.visits.models import TriageRule
+from leadinglights.office.visits.queries import fee_words
 from leadinglights.office.visits.queries.names import language_name
 from leadinglights.office.visits.queries.words import listed
 from leadinglights.office.visits.states import DelegationKind, TriageOutcome, TriageRuleKind
 
 WEEKDAYS: Final = ("mo", "tu", "we", "th", "fr", "sa", "su")
-# What the office promises guests or asks later on; no request can break these.
-PROMISES: Final = frozenset({TriageRuleKind.ANSWER_DAYS, TriageRuleKind.ROSTER_DAYS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,9 @@ class RuleShown:
     kind_label: str
     value: int | None
     codes: tuple[str, ...]
+    amount: int | None  # of a fee alone, in whole units of its currency
+    currency: str
+    per: str
     sentence: str
     why: str
     why_lang: str  # of the reason, where it is not the reader's language; else empty
@@ -61,6 +63,12 @@ def rows_in_force(*, office_id: int, on: date) -> list[TriageRule]:
         rules.select_related("source").prefetch_related("texts"),
         key=lambda rule: (order[rule.kind], rule.code),
     )
+
+
+def fees_in_force(*, office_id: int, on: date) -> list[TriageRule]:
+    """Return the steps of the ladder of fees; none: the office asks nothing."""
+    rows = rows_in_force(office_id=office_id, on=on)
+    return [rule for rule in rows if rule.kind == TriageRuleKind.FEE]
 
 
 def value_of(*, office_id: int, kind: TriageRuleKind, on: date) -> int | None:
@@ -113,6 +121,9 @@ def _shown(rule: TriageRule, language: str) -> RuleShown:
         kind_label=str(TriageRuleKind(rule.kind).label),
         value=rule.value,
         codes=tuple(rule.codes),
+        amount=rule.amount,
+        currency=rule.currency,
+        per=rule.per,
         sentence=sentence(rule, language),
         why=why,
         why_lang=why_lang if why and why_lang != language else "",
@@ -133,6 +144,8 @@ def sentence(rule: TriageRule, language: str) -> str:
         return counted
     if rule.kind == TriageRuleKind.NO_HOLIDAYS:
         return _("We receive nobody on public holidays.")
+    if rule.kind == TriageRuleKind.FEE:
+        return fee_words.rule(rule, language)
     names = listed(named(rule.kind, rule.codes, language), language)
     if rule.kind == TriageRuleKind.BODY_KINDS:
         return _("We receive these kinds of delegation: %(names)s.") % {"names": names}

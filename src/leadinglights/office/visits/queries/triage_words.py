@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leadinglights.documents import dates
+from leadinglights.office.visits.queries import fee_words
 from leadinglights.office.visits.queries.names import language_name, tag
 from leadinglights.office.visits.queries.triage_rules import named
 from leadinglights.office.visits.queries.words import listed, together
@@ -173,6 +174,10 @@ def _most_a_week(verdict: Verdict, facts: Facts, language: str) -> str:
     }
 
 
+def _fee(verdict: Verdict, facts: Facts, language: str) -> str:
+    return fee_words.found(facts, language)
+
+
 _SAYS: Final[Mapping[TriageRuleKind, Callable[[Verdict, Facts, str], str]]] = {
     TriageRuleKind.LEAD_DAYS: _lead_days,
     TriageRuleKind.REPEAT_MONTHS: _repeat,
@@ -183,6 +188,7 @@ _SAYS: Final[Mapping[TriageRuleKind, Callable[[Verdict, Facts, str], str]]] = {
     TriageRuleKind.NO_HOLIDAYS: _no_holidays,
     TriageRuleKind.WEEKDAYS: _weekdays,
     TriageRuleKind.MOST_A_WEEK: _most_a_week,
+    TriageRuleKind.FEE: _fee,
 }
 
 

@@ -59,6 +59,7 @@ from leadinglights.office.visits.states.stops import (
     StopState,
 )
 from leadinglights.office.visits.states.triage import (
+    FeePer,
     TriageOutcome,
     TriageRuleKind,
     Verdict,
@@ -89,6 +90,7 @@ __all__ = [
     "DelegationKind",
     "Diet",
     "Direction",
+    "FeePer",
     "HostAnswerKind",
     "InterpretationMode",
     "InterpreterMoves",

@@ -26,6 +26,14 @@ class TriageRuleKind(TextChoices):
     WEEKDAYS = "weekdays", _("days of the week with visits")
     ROSTER_DAYS = "roster_days", _("days before the visit when the list of delegates closes")
     MOST_A_WEEK = "most_a_week", _("delegations in one week, at most")
+    FEE = "fee", _("fee for a visit")
+
+
+class FeePer(TextChoices):
+    """What a fee is asked for."""
+
+    DELEGATION = "delegation", _("for the delegation")
+    GUEST = "guest", _("for each guest")
 
 
 class Verdict(TextChoices):
@@ -34,3 +42,4 @@ class Verdict(TextChoices):
     MET = "met", _("met")
     NOT_MET = "not_met", _("not met")
     UNKNOWN = "unknown", _("cannot be told")
+    NOTED = "noted", _("noted")  # of a rule that cannot be broken, as a fee

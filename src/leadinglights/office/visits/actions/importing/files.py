@@ -265,8 +265,27 @@ TRIAGE_RULES: Final = File(
         Column(
             "kind", kinds.CHOICE, "What the rule is about.", True, choices=states.TriageRuleKind
         ),
-        Column("value", kinds.INTEGER, "Days, months, guests or delegations.", least=0, most=3650),
-        Column("codes", kinds.TAGS, "Kinds of body, languages, or days of the week: mo; tu."),
+        Column(
+            "value",
+            kinds.INTEGER,
+            "Days, months, guests or delegations; of a fee the hours that are free.",
+            least=0,
+            most=3650,
+        ),
+        Column(
+            "codes",
+            kinds.TAGS,
+            "Kinds of body, languages, or days of the week: mo; tu. Of a fee who pays none: kinds of body, or `partners`.",
+        ),
+        Column(
+            "amount",
+            kinds.INTEGER,
+            "Of a fee: how much, in whole units.",
+            least=1,
+            most=10_000_000,
+        ),
+        Column("currency", kinds.TEXT, "Of a fee: three letters of ISO 4217, as DKK or SEK."),
+        Column("per", kinds.CHOICE, "Of a fee: what it is asked for.", choices=states.FeePer),
         Column("valid_from", kinds.DATE, "First day it holds; empty: always did."),
         Column("valid_to", kinds.DATE, "Last day it holds; empty: until it is changed."),
         Column(

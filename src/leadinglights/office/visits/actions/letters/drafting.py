@@ -21,7 +21,7 @@ LONGEST_VALUE: Final = 10_000
 # What a letter may be filled with; a template that asks for anything else fails its test.
 PLACEHOLDERS: Final = (
     "name", "delegation", "office", "wished", "stay", "reason", "rules", "offer", "answer_by",
-    "referred_to", "deadline", "host",
+    "referred_to", "deadline", "host", "fee",
 )  # fmt: skip
 _PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
 _ADDRESS: Final = re.compile(r"(?i)\b(?:[a-z][a-z0-9+.-]*://|www\.)")

@@ -8,12 +8,14 @@ from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.utils import translation
+
 from leadinglights.office.visits.actions import letters
 from leadinglights.office.visits.actions.letters import Drafted
 from leadinglights.office.visits.actions.triage import opening, telling
 from leadinglights.office.visits.actions.triage.moving import request_for
 from leadinglights.office.visits.models import VisitRequest
-from leadinglights.office.visits.queries import triage, triage_offers, triage_rules
+from leadinglights.office.visits.queries import fee_words, fees, triage, triage_offers, triage_rules
 from leadinglights.office.visits.queries.words import together
 from leadinglights.office.visits.states import LetterKind, TriageOutcome, Verdict
 
@@ -97,6 +99,7 @@ def draft(
         "reason": reason,
         "rules": _rules_not_met(request, language, at=at),
         "offer": offer,
+        "fee": _fee(request, language, first, last, at=at) if first and last else "",
         "answer_by": telling.span(answer_by or request.answer_due, None, language),
         "referred_to": referred_to,
         "deadline": telling.span(
@@ -114,6 +117,19 @@ def offer_words(
     """Say a proposal as the letter does: what it is, then what the office wrote about it."""
     sentence = triage_offers.sentence(kind, from_on, to_on, language)
     return together((part for part in (sentence, text.strip()) if part), language)
+
+
+def _fee(
+    request: VisitRequest, language: str, first: datetime, last: datetime, *, at: datetime
+) -> str:
+    """Say what an agreed stay costs by the rules in force; "" for an office that asks nothing."""
+    today = at.astimezone(ZoneInfo(request.office.timezone)).date()
+    ladder = triage_rules.fees_in_force(office_id=request.office_id, on=today)
+    if not ladder:
+        return ""
+    _rule, _verdict, facts = fees.held_against(ladder, request, stay=(first, last))
+    with translation.override(language):
+        return fee_words.letter(facts, language)
 
 
 def _rules_not_met(request: VisitRequest, language: str, *, at: datetime) -> str:
