@@ -95,7 +95,7 @@ def words(language: str = "en") -> ChartWords:
         bare=lambda _path, value, _unit: Numbers(language).short(value), zones={"DK": "Denmark"},
         turning=TurningWords(
             title="Where it turns", said="%(figure)s turns at %(at)s, now %(now)s",
-            threshold="threshold %(at)s", saves="saves", saves_not="no saving", cheaper="cheaper",
+            ran="If it ran.", threshold="threshold %(at)s", saves="saves", saves_not="no saving", cheaper="cheaper",
             dearer="dearer", here="%(place)s: %(value)s", there="%(place)s: %(value)s",
             columns=("Place", "Figure"),
         ),

@@ -34,6 +34,16 @@ def test_the_threshold_is_said_with_todays_figure() -> None:
     assert drawn()["turning"].description == "per_kwh turns at 0.549 kg/kWh, now 0.652 kg/kWh"
 
 
+def test_a_threshold_of_a_plant_that_would_not_run_says_so() -> None:
+    result = samples.a_result()
+    ran = samples.THRESHOLD.model_copy(update={"if_it_ran": True})
+    verdict = result.verdict.model_copy(update={"thresholds": (ran,)})
+    named = pictures(
+        result.model_copy(update={"verdict": verdict}), samples.words(), first_year=2026
+    )
+    assert named["turning"].description.endswith(" If it ran.")
+
+
 def test_danish_writes_a_comma_in_the_picture_and_in_the_table() -> None:
     turning = drawn("da")["turning"]
     assert "threshold 0,549" in turning.svg

@@ -133,6 +133,8 @@ def turning_picture(
         "at": given(threshold.at),
         "now": given(threshold.now),
     }
+    if threshold.if_it_ran:
+        description = f"{description} {said.ran}"
     chart = Turning(
         threshold.at, at, threshold.turns_when == "below",
         said.saves if tonnes else said.cheaper, said.saves_not if tonnes else said.dearer,

@@ -21,10 +21,14 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class TurningWords:
-    """`said` has %(figure)s, %(at)s, %(now)s; `threshold` %(at)s; `here` and `there` %(place)s, %(value)s."""
+    """`said` has %(figure)s, %(at)s, %(now)s; `threshold` %(at)s; `here` and `there` %(place)s, %(value)s.
+
+    `ran` is said too where the plant would not run today and the threshold is that of a year in which it did.
+    """
 
     title: str
     said: str
+    ran: str
     threshold: str
     saves: str
     saves_not: str

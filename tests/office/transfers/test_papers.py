@@ -18,7 +18,7 @@ MADE = datetime(2026, 1, 1, tzinfo=UTC)
 @cache
 def study() -> tuple[Problem, Result]:
     problem = problem_for(city_id="de-flensburg", solution="heat_pump", seed=0)
-    return problem, run(problem, samples=8)
+    return problem, run(problem, samples=2)
 
 
 @cache

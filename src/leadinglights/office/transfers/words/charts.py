@@ -86,6 +86,7 @@ def _turning() -> TurningWords:
     return TurningWords(
         title=_("Where the answer turns"),
         said=_("%(figure)s: the answer turns at %(at)s; today it is %(now)s."),
+        ran=_("It would hardly run: this is the year in which it ran all the same."),
         threshold=_("threshold %(at)s"),
         saves=_("saves"),
         saves_not=_("no saving"),
