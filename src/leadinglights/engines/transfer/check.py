@@ -190,6 +190,8 @@ def _verdict(result: Result) -> Iterator[str]:
     spoken_for = {"negligible", "little_heat_demand"} & set(result.verdict.reasons)
     if word == "no_saving" and saved.value > 0 and not spoken_for:
         yield f"verdict: no saving, but {saved.value:g} t are saved"
-    straddles = saved.band is not None and saved.band.p10 < 0.0 < saved.band.p90
+    band = saved.band
+    wide = 0.0 if band is None else 0.01 * (band.p90 - band.p10)
+    straddles = band is not None and min(-band.p10, band.p90) > wide
     if straddles and word not in ("cannot_tell", "no_saving"):
         yield f"verdict: {word}, but the band of the saving holds zero"

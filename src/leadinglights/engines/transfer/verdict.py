@@ -17,6 +17,7 @@ NEGLIGIBLE: Final = 1e-3  # of what the plants could give, of electricity once m
 ROUNDING: Final = 1e-7  # of the city's energy
 WORTHLESS_EUR_PER_MWH: Final = 0.5
 NEARLY_FREE: Final = 0.1  # MWh spent for a MWh of heat: more is no gift
+BARELY: Final = 0.01  # of a band: so little on one side of zero is a plant that stands still
 HARDLY: Final = 0.01  # of what it could give in the year
 MOST_TELLING: Final = 3  # inputs whose age is looked at
 THIN_MWH_PER_M: Final = 0.5  # linear heat density below which a network is critical (§61)
@@ -63,8 +64,11 @@ def judged(pair: Pair, numbers: Numbers, bands: Bands) -> Judged:
 
 
 def straddles_zero(band: Band | None) -> bool:
-    """Whether of ten draws at least one saves and at least one does not."""
-    return band is not None and band.p10 < 0.0 < band.p90
+    """Whether of ten draws at least one saves and at least one does not, by more than a hundredth of the band."""
+    if band is None:
+        return False
+    little = BARELY * (band.p90 - band.p10)
+    return band.p10 < -little and band.p90 > little
 
 
 def _word(pair: Pair, numbers: Numbers, band: Band | None, found: set[str]) -> VerdictWord:

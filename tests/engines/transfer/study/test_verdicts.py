@@ -196,3 +196,7 @@ def test_a_heat_pump_too_dear_to_run_changes_next_to_nothing() -> None:
 
 def test_every_reason_has_a_sentence() -> None:
     assert all(sentence.endswith(".") for sentence in REASONS.values())
+
+
+def test_7_a_plant_that_stands_still_in_some_draws_still_saves() -> None:
+    assert with_band(-30.0, 9000.0).word == "saves"

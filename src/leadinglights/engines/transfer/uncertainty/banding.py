@@ -20,6 +20,7 @@ from leadinglights.engines.transfer.uncertainty.sobol import first_indices, tota
 from leadinglights.quantities.grade import Grade
 
 MOST_IMPORTANT: Final = 12
+LEAST_PAIRS: Final = 32
 MOST_PAIRS: Final = 64  # draws that are repeated with one input drawn anew
 HALF: Final = 0.5  # of the variance: the inputs that carry it grade a number
 ANSWER: Final = "saving_t_co2e"
@@ -49,7 +50,7 @@ class _Again:
     def total(self, k: int, telling: Telling, begun: float, part: float) -> float:
         """Total share of the variance of one input."""
         drawn = len(self.answers)
-        pairs = min(MOST_PAIRS, max(8, drawn // 6), drawn)
+        pairs = min(MOST_PAIRS, max(LEAST_PAIRS, drawn // 5), drawn)
         fresh = deviates(self.seed, "anew", draws=pairs, dimensions=self.drawing.dimensions)
         both = []
         for row in range(pairs):
