@@ -14,6 +14,7 @@ from leadinglights.office.visits.actions import importing
 from leadinglights.office.visits.bridge import problem_for, record_plan
 from leadinglights.office.visits.models import Plan, PlanningPeriod, Visit
 from tests.office.access.builders import a_person
+from tests.office.visits import kept_rows
 
 FOLDER = Path(__file__).parents[3] / "examples" / "sonderborg"
 AT = datetime(2017, 8, 21, 9, 0, tzinfo=UTC)
@@ -28,7 +29,10 @@ def solved(problem: str) -> engine.Result:
 
 def the_week() -> PlanningPeriod:
     """Import the example and return the week in which Dalian and Baoding come."""
-    importing.import_folder(folder=FOLDER, actor_id=None, at=AT, dry_run=False)
+    kept_rows.once(
+        "the week",
+        lambda: importing.import_folder(folder=FOLDER, actor_id=None, at=AT, dry_run=False),
+    )
     return PlanningPeriod.objects.select_related("office").get(code="week_2017_36")
 
 
