@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from leadinglights.engines.transfer.defaults.energy import economics, electricity, fuels
 from leadinglights.engines.transfer.defaults.heat import warmth
-from leadinglights.engines.transfer.defaults.places import Place, whereabouts
+from leadinglights.engines.transfer.defaults.places import Place, Whereabouts, whereabouts
 from leadinglights.engines.transfer.defaults.sizes import solution_for
 from leadinglights.engines.transfer.defaults.supply import (
     given_share,
@@ -73,14 +73,7 @@ def problem_for(
         )
     return Problem(
         title=f"{solution.replace('_', ' ').capitalize()} in {where.name}" if solution else "",
-        city=City(
-            id=where.city_id,
-            name=where.name,
-            country=where.country,
-            latitude_deg=where.latitude_deg,
-            longitude_deg=where.longitude_deg,
-            population=where.people.input("people"),
-        ),
+        city=_city(where),
         year=DEFAULT_YEAR,
         weather=climate
         if isinstance(climate, FromHours)
@@ -92,6 +85,17 @@ def problem_for(
         solution=asked,
         economics=economics(where),
         uncertainty=Uncertainty(seed=seed),
+    )
+
+
+def _city(where: Whereabouts) -> City:
+    return City(
+        id=where.city_id,
+        name=where.name,
+        country=where.country,
+        latitude_deg=where.latitude_deg,
+        longitude_deg=where.longitude_deg,
+        population=where.people.input("people"),
     )
 
 
