@@ -72,8 +72,27 @@ GIVEN: dict[str, Promise] = {
     "Solar heat": _("Solar heat"),
     "Hot springs": _("Hot springs"),
     "Heat of the nuclear plant": _("Heat of the nuclear plant"),
+    "new boiler": _("new boiler"),
+    "new heat pump": _("new heat pump"),
+    "new network": _("new network"),
+    "new district": _("new district"),
+    "plus-energy houses": _("plus-energy houses"),
+}
+# What is paid for with a solution.
+PARTS: dict[str, Promise] = {
+    "exchanger": _("heat exchanger"),
+    "pipe": _("pipe"),
+    "stores": _("plants of the shops"),
+    "collectors": _("collectors"),
+    "tank": _("tank"),
+    "pit": _("pit"),
+    "trench": _("trench"),
+    "connections": _("connections"),
+    "heaters_not_renewed": _("heaters that need not be renewed"),
+    "houses": _("houses"),
 }
 CHOICES: dict[str, Promise] = {
+    "runs": _("when it runs"),
     "source": _("source of the heat"),
     "refrigerant": _("refrigerant"),
     "fuel": _("fuel"),
@@ -101,6 +120,7 @@ WORDS: dict[str, Promise] = {
     "ground_water": _("ground water"), "air": _("outdoor air"), "waste_water": _("waste water"),
     "surplus": _("surplus heat"), "light": _("light"), "deep": _("deep"),
     "low_energy": _("low energy"), "tank": _("tank"), "pit": _("pit"), "none": _("none"),
+    "cheapest": _("when its heat is cheapest"), "first": _("first, whatever it costs"),
 }  # fmt: skip
 ALLOCATIONS: dict[str, Promise] = {
     "heat_efficiency_125": _("heat at 125 %"),
@@ -145,7 +165,10 @@ def given_name(name: str) -> str:
     """Name of a network, plant or heater; those of the defaults and the solution's own are translated."""
     if name in GIVEN:
         return str(GIVEN[name])
-    return str(SOLUTIONS.get(name, CARRIERS.get(name, name)))
+    for table in (SOLUTIONS, CARRIERS, PARTS, PLANTS):
+        if name in table:
+            return str(table[name])
+    return name
 
 
 def choice_name(name: str) -> str:

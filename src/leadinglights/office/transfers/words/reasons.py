@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from leadinglights.office.transfers.bridge import Problem, Result
-from leadinglights.office.transfers.words import amounts, figures
+from leadinglights.office.transfers.words import amounts, figures, kinds
 
 REASONS: dict[str, Promise] = {
     "grid_too_carbon_heavy": gettext_lazy(
@@ -43,13 +44,21 @@ REASONS: dict[str, Promise] = {
     "grid_crosses_later": gettext_lazy(
         "As the grid is projected, the answer turns within the life of the solution."
     ),
+    "air_too_cold": gettext_lazy("In some hours the air is too cold for the heat pump."),
+    "too_dear_to_run": gettext_lazy(
+        "It would hardly ever run: there is cheaper heat in nearly every hour."
+    ),
     "old_figures": gettext_lazy("A figure that counts is more than ten years old."),
     "heat_is_missing": gettext_lazy("Supply cannot meet all the heat that is asked for."),
     "negligible": gettext_lazy(
         "The difference is smaller than a thousandth of what the place emits."
     ),
     "no_solution": gettext_lazy("No solution was put in."),
+    "too_dear_to_run": gettext_lazy(
+        "It would hardly ever run: there is cheaper heat in nearly every hour."
+    ),
 }
+HARDLY_MWH = 0.5
 NO_ABATEMENT: dict[str, Promise] = {
     "no_saving": gettext_lazy("no CO₂ is saved"),
     "saves_both": gettext_lazy("it saves CO₂ and money"),
@@ -69,11 +78,14 @@ def no_abatement(code: str) -> str:
 
 def notes(result: Result, problem: Problem) -> tuple[str, ...]:
     """What the reader must know, in sentences; figures that are old are named together."""
+    often = Counter(note.code for note in result.notes)
     said = [
-        sentence
+        _about(note.about, sentence) if often[note.code] > 1 else sentence
         for note in result.notes
-        if note.code != "old_figures" and (sentence := _note(note.code, note.figures))
+        if note.code not in {"old_figures", "if_it_ran"}
+        and (sentence := _note(note.code, note.figures))
     ]
+    said.append(ran_all_the_same(result))
     old = [figures.figure_name(note.path, problem).full for note in result.notes if note.path]
     if old:
         said.append(
@@ -84,10 +96,33 @@ def notes(result: Result, problem: Problem) -> tuple[str, ...]:
             )
             % {"names": "; ".join(old)}
         )
-    return tuple(dict.fromkeys(said))
+    return tuple(one for one in dict.fromkeys(said) if one)
+
+
+def ran_all_the_same(result: Result) -> str:
+    """What it would do if it ran although there is cheaper heat, or empty."""
+    note = next((one for one in result.notes if one.code == "if_it_ran"), None)
+    if note is None or "saving_t_co2e" not in note.figures:
+        return ""
+    saved = note.figures["saving_t_co2e"]
+    told = {"amount": amounts.tonnes(saved)}
+    if saved > 0.0:
+        return _("If it ran all the same, it would cause about %(amount)s less a year.") % told
+    return _("If it ran all the same, it would cause about %(amount)s more a year.") % told
+
+
+def _about(plant: str, sentence: str) -> str:
+    """Two plants may have the same note: then each says whose it is."""
+    if not plant:
+        return sentence
+    return _("%(plant)s: %(sentence)s") % {"plant": kinds.given_name(plant), "sentence": sentence}
 
 
 def _note(code: str, given: Mapping[str, float]) -> str:
+    if code == "if_it_ran":
+        return ""  # said with the verdict
+    if code == "chp_power":
+        return _of_power_plants(given.get("lost_mwh", 0.0))
     said = {
         name: str(round(value)) if name == "year" else amounts.rounded(value)
         for name, value in given.items()
@@ -102,6 +137,21 @@ def _note(code: str, given: Mapping[str, float]) -> str:
         return code
 
 
+def _of_power_plants(lost_mwh: float) -> str:
+    """What power plants that also heat make less, or more, with the solution."""
+    if abs(lost_mwh) < HARDLY_MWH:
+        return ""
+    told = {"energy": amounts.energy(lost_mwh)}
+    if lost_mwh > 0:
+        return (
+            _("Power plants that also heat make %(energy)s of electricity a year less with it.")
+            % told
+        )
+    return (
+        _("Power plants that also heat make %(energy)s of electricity a year more with it.") % told
+    )
+
+
 def _sentences(code: str) -> str:
     named = {
         "price_taker": _(
@@ -110,10 +160,6 @@ def _sentences(code: str) -> str:
         ),
         "heat_is_missing": _(
             "In %(hours)s hours of the year supply does not meet all the heat: %(mwh)s MWh are missing."
-        ),
-        "chp_power": _(
-            "Power plants that also heat make %(lost_mwh)s MWh of electricity a year less with the "
-            "solution; a minus means more."
         ),
         "electricity_use_unknown": _(
             "What the place uses of electricity besides heating is not known, so excess electricity is "
@@ -133,6 +179,10 @@ def _sentences(code: str) -> str:
             "In %(hours)s hours the source is warm enough to heat without the pump."
         ),
         "full_load_hours": _("It makes as much as in %(hours)s hours at full power."),
+        "weather_not_drawn": _(
+            "The draws change figures and prices, not the weather: it is one normal year."
+        ),
+        "draws_left_out": _("%(draws)s draws made no city that can be computed and were left out."),
         "nothing_built": _("Its size is nothing, so it makes nothing."),
     }
     return named.get(code) or _sentences_of_solutions(code)
@@ -145,8 +195,13 @@ def _sentences_of_solutions(code: str) -> str:
             "Heat of the ground is lifted to the network with a COP of %(cop)s."
         ),
         "supermarket_export": _(
-            "The shops can give at most %(mwh_at_most)s MWh a year, as much as %(homes_at_most)s homes use."
+            "The shops can give at most %(mwh_at_most)s MWh a year, as much as about %(homes)s homes use "
+            "(%(homes_least)s to %(homes_most)s)."
         ),
+        "stream_hardly_warm": _(
+            "The heat comes at a temperature at which hardly any of it can be used without a heat pump."
+        ),
+        "no_sea_known": _("No sea is known at this place: whether there is one has to be checked."),
         "others_top_up": _(
             "It warms part of the way; the plants there are already bring the water to the temperature "
             "of the network."
@@ -162,6 +217,10 @@ def _sentences_of_solutions(code: str) -> str:
             "%(metres)s m of trench are dug; each metre carries %(linear_heat_mwh_per_m)s MWh a year, and "
             "%(loss_share_share)s are lost on the way."
         ),
+        "draws_left_out": _("%(draws)s draws made no study and were left out of the band."),
+        "weather_not_drawn": _("The weather is one year’s; the band does not hold other years."),
+        "no_sea_known": _("No sea is known near the place, so the sea’s temperature is assumed."),
+        "stream_hardly_warm": _("The source is hardly warmer than what it has to heat."),
         "plus_energy": _(
             "The houses make %(made_mwh)s MWh a year on %(cells_mw)s MW of solar cells, and use "
             "%(used_mwh)s MWh."

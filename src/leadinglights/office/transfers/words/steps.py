@@ -13,6 +13,11 @@ from leadinglights.office.transfers.words import amounts, figures, kinds
 
 _NAMES = re.compile(r"[^\W\d]\w*")
 PARTS = 6  # named in a row; a plant hangs on more figures than anybody reads at once
+FIRST = (
+    "saving_t_co2e", "reference_t_co2e", "solution_t_co2e", "saving_t_burnt", "saving_t_grid",
+    "saving_mwh", "saving_electricity", "saving_eur", "reference_eur", "solution_eur", "npv_eur",
+    "lcoh_eur_per_mwh", "abatement_eur_per_t", "lifetime_t_co2e",
+)  # fmt: skip
 _SUMMED, _PHYSICS = "Σ", "←"
 
 
@@ -45,9 +50,13 @@ def explained(result: Result, problem: Problem) -> tuple[Explained, ...]:
     by_id = {step.id: step for step in result.explanation}
     made = _made(result)
     rows = [_explained(step, by_id, problem, made) for step in result.explanation]
-    return tuple(row for row in rows if not row.is_input) + tuple(
-        row for row in rows if row.is_input
-    )
+    computed = sorted((row for row in rows if not row.is_input), key=_rank)
+    return (*computed, *(row for row in rows if row.is_input))
+
+
+def _rank(row: Explained) -> int:
+    """The answer first, then what it is made of, then the other headlines; the rest as it came."""
+    return FIRST.index(row.id) if row.id in FIRST else len(FIRST)
 
 
 def _explained(
@@ -140,8 +149,16 @@ def _totals() -> dict[str, str]:
         "saving_mwh": _("Energy saved"),
         "saving_electricity": _("Electricity saved"),
         "saving_eur": _("Money saved"),
+        "saving_t_burnt": _("CO₂ saved by burning less"),
+        "saving_t_grid": _("CO₂ saved on the grid"),
+        "lifetime_t_co2e": _("CO₂ saved over the life"),
+        "lifetime_t_co2e_discounted": _("CO₂ saved over the life, discounted"),
         "npv_eur": _("Net present value"),
         "lcoh_eur_per_mwh": _("Cost of heat"),
+        "lifetime_t_co2e": _("CO₂ saved over the life"),
+        "lifetime_t_co2e_discounted": _("CO₂ saved over the life, discounted"),
+        "saving_t_burnt": _("CO₂ saved of what is burnt"),
+        "saving_t_grid": _("CO₂ saved of electricity from the grid"),
         "annuity": _("Share of a loan paid each year"),
         "years": _("Years looked at"),
         "abatement_eur_per_t": _("Cost of a tonne saved"),
@@ -175,6 +192,28 @@ def _whole(rest: str) -> str:
 def _part(rest: str, made: Mapping[str, str]) -> str:
     """A plant's, a fuel's or an investment's number."""
     head, _underline, tail = rest.rpartition("_")
+    long_ends = {
+        "_power_used": _("Electricity used by %(name)s"),
+        "_power_made": _("Electricity made by %(name)s"),
+        "_to_heat": _("Fuel charged to the heat of %(name)s"),
+        "_charged": _("%(name)s that is accounted for"),
+        "_chp_fuel": _("Fuel of %(name)s while it makes both"),
+        "_chp_heat": _("Heat of %(name)s while it makes both"),
+    }
+    for end, sentence in long_ends.items():
+        if rest.endswith(end):
+            name = rest.removesuffix(end).removeprefix("fuel_")
+            return sentence % {"name": _called(name, made)}
+    for end, sentence in (
+        ("_power_used", _("Electricity that %(name)s uses")),
+        ("_power_made", _("Electricity that %(name)s makes")),
+        ("_to_heat", _("Fuel of %(name)s that counts as heat")),
+        ("_chp_fuel", _("Fuel of %(name)s, for heat and electricity")),
+        ("_chp_heat", _("Heat of %(name)s, made with electricity")),
+        ("_charged", _("%(name)s burnt, as it is accounted for")),
+    ):
+        if rest.endswith(end):
+            return sentence % {"name": _called(rest.removesuffix(end), made)}
     ends = {
         "heat": _("Heat of %(name)s"),
         "fuel": _("Fuel of %(name)s"),

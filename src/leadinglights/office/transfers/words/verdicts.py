@@ -52,14 +52,25 @@ def answer(result: Result) -> str:
 def because(result: Result, problem: Problem) -> tuple[Sentence, ...]:
     """Why, in whole sentences: how much, from what cause, and where the answer turns."""
     said = [Sentence(_amount(result))]
+    ran = reasons.ran_all_the_same(result)
+    said += [Sentence(ran, turns=True)] if ran else []
+    ran = tuple(
+        Sentence(text, place == 1) for place, text in enumerate(_if_it_ran(result, problem))
+    )
     if "negligible" in result.verdict.reasons:
-        return tuple(said)
+        if "too_dear_to_run" in result.verdict.reasons:
+            said.append(Sentence(reasons.reason("too_dear_to_run")))
+        return (*said, *ran)
     said += [
         Sentence(reasons.reason(code))
         for code in result.verdict.reasons
         if code not in {"old_figures", "negligible", "grid_crosses_later"}
     ]
-    said += [Sentence(text, turns=True) for text in turning_points(result, problem)]
+    said += [
+        Sentence(text, turns=not place)
+        for place, text in enumerate(turning_points(result, problem))
+    ]
+    said += ran
     if result.verdict.measure_next:
         name = figures.figure_name(result.verdict.measure_next, problem).full
         said.append(
@@ -89,7 +100,7 @@ def of_tonnes(result: Result) -> list[Threshold]:
     found = [
         one
         for one in result.verdict.thresholds
-        if one.outcome == "saving_t_co2e" and not (one.path == COP and one.now > MOST_COP)
+        if one.outcome == "saving_t_co2e" and not one.if_it_ran and not _no_cop(one)
     ]
 
     def order(one: Threshold) -> tuple[int, float]:
@@ -97,6 +108,28 @@ def of_tonnes(result: Result) -> list[Threshold]:
         return first, abs(one.at - one.now) / max(abs(one.now), 1e-9)
 
     return sorted(found, key=order)
+
+
+def _no_cop(one: Threshold) -> bool:
+    """Whether a threshold is called COP and is none anybody could build."""
+    return one.path == COP and (one.now > MOST_COP or one.at < 1.0)
+
+
+def _if_it_ran(result: Result, problem: Problem) -> list[str]:
+    """What a plant that is too dear to run would cause if it ran first, and where that would turn."""
+    note = next((one for one in result.notes if one.code == "if_it_ran"), None)
+    if note is None or "saving_t_co2e" not in note.figures:
+        return []
+    saving = note.figures["saving_t_co2e"]
+    told = {"amount": amounts.tonnes(saving)}
+    said = [
+        _("If it ran all the same, it would cause about %(amount)s less a year.") % told
+        if saving > 0.0
+        else _("If it ran all the same, it would cause about %(amount)s more a year.") % told
+    ]
+    ran = [one for one in result.verdict.thresholds if one.if_it_ran and not _no_cop(one)]
+    said += [_turning(one, problem, saves=saving > 0.0) for one in ran[:2]]
+    return said
 
 
 def of_money(result: Result) -> list[Threshold]:
