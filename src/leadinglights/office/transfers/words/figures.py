@@ -27,7 +27,7 @@ GROUPS: dict[str, Promise] = {
 }
 # Ratios that are no share of anything, although their unit is 1.
 _RATIOS = re.compile(
-    r"(efficiency$|(^|_)cop|scop$|stores$|plot_ratio|c_b$|c_v$|dc_to_ac|sea_over|shear_|angle_b0|"
+    r"(efficiency$|(^|_)cop|scop$|stores$|plot_ratio|c_b$|c_v$|dc_to_ac|_over_|shear_|angle_b0|"
     r"gwp_|marginal_|_factor$|holiday_weeks|effective_width|mwh_per_mwh)"
 )
 _EFFICIENCIES = re.compile(r"(efficiency$|^eta_|_eta_)")

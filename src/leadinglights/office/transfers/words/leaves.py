@@ -170,6 +170,7 @@ POWER: dict[str, Promise] = {
     "hub_offshore_m": _("height of the hub at sea"),
     "hub_onshore_m": _("height of the hub on land"),
     "rated_m_per_s": _("wind at full power"),
+    "open_land_over_city": _("wind in open land over wind in the city"),
     "sea_over_land": _("wind at sea over wind on land"),
     "shear_offshore": _("how wind grows with height at sea"),
     "shear_onshore": _("how wind grows with height on land"),

@@ -54,9 +54,6 @@ REASONS: dict[str, Promise] = {
         "The difference is smaller than a thousandth of what the place emits."
     ),
     "no_solution": gettext_lazy("No solution was put in."),
-    "too_dear_to_run": gettext_lazy(
-        "It would hardly ever run: there is cheaper heat in nearly every hour."
-    ),
 }
 HARDLY_MWH = 0.5
 NO_ABATEMENT: dict[str, Promise] = {
@@ -119,8 +116,6 @@ def _about(plant: str, sentence: str) -> str:
 
 
 def _note(code: str, given: Mapping[str, float]) -> str:
-    if code == "if_it_ran":
-        return ""  # said with the verdict
     if code == "chp_power":
         return _of_power_plants(given.get("lost_mwh", 0.0))
     said = {
@@ -217,10 +212,6 @@ def _sentences_of_solutions(code: str) -> str:
             "%(metres)s m of trench are dug; each metre carries %(linear_heat_mwh_per_m)s MWh a year, and "
             "%(loss_share_share)s are lost on the way."
         ),
-        "draws_left_out": _("%(draws)s draws made no study and were left out of the band."),
-        "weather_not_drawn": _("The weather is one year’s; the band does not hold other years."),
-        "no_sea_known": _("No sea is known near the place, so the sea’s temperature is assumed."),
-        "stream_hardly_warm": _("The source is hardly warmer than what it has to heat."),
         "plus_energy": _(
             "The houses make %(made_mwh)s MWh a year on %(cells_mw)s MW of solar cells, and use "
             "%(used_mwh)s MWh."

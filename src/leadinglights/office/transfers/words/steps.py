@@ -149,10 +149,6 @@ def _totals() -> dict[str, str]:
         "saving_mwh": _("Energy saved"),
         "saving_electricity": _("Electricity saved"),
         "saving_eur": _("Money saved"),
-        "saving_t_burnt": _("CO₂ saved by burning less"),
-        "saving_t_grid": _("CO₂ saved on the grid"),
-        "lifetime_t_co2e": _("CO₂ saved over the life"),
-        "lifetime_t_co2e_discounted": _("CO₂ saved over the life, discounted"),
         "npv_eur": _("Net present value"),
         "lcoh_eur_per_mwh": _("Cost of heat"),
         "lifetime_t_co2e": _("CO₂ saved over the life"),
@@ -204,16 +200,6 @@ def _part(rest: str, made: Mapping[str, str]) -> str:
         if rest.endswith(end):
             name = rest.removesuffix(end).removeprefix("fuel_")
             return sentence % {"name": _called(name, made)}
-    for end, sentence in (
-        ("_power_used", _("Electricity that %(name)s uses")),
-        ("_power_made", _("Electricity that %(name)s makes")),
-        ("_to_heat", _("Fuel of %(name)s that counts as heat")),
-        ("_chp_fuel", _("Fuel of %(name)s, for heat and electricity")),
-        ("_chp_heat", _("Heat of %(name)s, made with electricity")),
-        ("_charged", _("%(name)s burnt, as it is accounted for")),
-    ):
-        if rest.endswith(end):
-            return sentence % {"name": _called(rest.removesuffix(end), made)}
     ends = {
         "heat": _("Heat of %(name)s"),
         "fuel": _("Fuel of %(name)s"),

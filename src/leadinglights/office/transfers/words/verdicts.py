@@ -52,8 +52,6 @@ def answer(result: Result) -> str:
 def because(result: Result, problem: Problem) -> tuple[Sentence, ...]:
     """Why, in whole sentences: how much, from what cause, and where the answer turns."""
     said = [Sentence(_amount(result))]
-    ran = reasons.ran_all_the_same(result)
-    said += [Sentence(ran, turns=True)] if ran else []
     ran = tuple(
         Sentence(text, place == 1) for place, text in enumerate(_if_it_ran(result, problem))
     )
@@ -117,19 +115,13 @@ def _no_cop(one: Threshold) -> bool:
 
 def _if_it_ran(result: Result, problem: Problem) -> list[str]:
     """What a plant that is too dear to run would cause if it ran first, and where that would turn."""
-    note = next((one for one in result.notes if one.code == "if_it_ran"), None)
-    if note is None or "saving_t_co2e" not in note.figures:
+    said = reasons.ran_all_the_same(result)
+    if not said:
         return []
-    saving = note.figures["saving_t_co2e"]
-    told = {"amount": amounts.tonnes(saving)}
-    said = [
-        _("If it ran all the same, it would cause about %(amount)s less a year.") % told
-        if saving > 0.0
-        else _("If it ran all the same, it would cause about %(amount)s more a year.") % told
-    ]
     ran = [one for one in result.verdict.thresholds if one.if_it_ran and not _no_cop(one)]
-    said += [_turning(one, problem, saves=saving > 0.0) for one in ran[:2]]
-    return said
+    note = next(one for one in result.notes if one.code == "if_it_ran")
+    saves = note.figures["saving_t_co2e"] > 0.0
+    return [said, *(_turning(one, problem, saves=saves) for one in ran[:2])]
 
 
 def of_money(result: Result) -> list[Threshold]:
