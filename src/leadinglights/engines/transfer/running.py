@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from leadinglights.engines.transfer.evaluate import Ground, Pair, numbers_of
 from leadinglights.engines.transfer.problem import ELECTRICITY, Problem
+from leadinglights.engines.transfer.reasons import REASONS
 from leadinglights.engines.transfer.result import Note, Threshold
 from leadinglights.engines.transfer.thresholds import thresholds_of
-from leadinglights.engines.transfer.verdict import REASONS, Judged
+from leadinglights.engines.transfer.verdict import Judged
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadinglights.engines.transfer.closed_forms import crossing_year
 from leadinglights.engines.transfer.prepared import Source
 from leadinglights.engines.transfer.result import Result, Threshold
-from leadinglights.engines.transfer.thresholds import crossing_year, root
+from leadinglights.engines.transfer.roots import root
 from tests.engines.transfer.study.cities import (
     a_problem,
     a_source,

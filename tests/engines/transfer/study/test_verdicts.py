@@ -13,8 +13,9 @@ from leadinglights.engines.transfer.evaluate import Ground, numbers_of, referenc
 from leadinglights.engines.transfer.memory import Memory
 from leadinglights.engines.transfer.prepared import Capital, Note, Source, System
 from leadinglights.engines.transfer.problem import Problem
+from leadinglights.engines.transfer.reasons import REASONS
 from leadinglights.engines.transfer.result import Band, Influence, Result
-from leadinglights.engines.transfer.verdict import REASONS, judged
+from leadinglights.engines.transfer.verdict import judged
 from tests.engines.transfer.study.cities import (
     HOURS,
     a_problem,
