@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from leadinglights.documents.study import Picture, Section, Table
-from leadinglights.documents.study_charts import Threshold
+from leadinglights.documents.study_charts import Threshold, turning_of
 from leadinglights.documents.study_words import Drawn
 from leadinglights.office.transfers.bridge import Problem, Result
 from leadinglights.office.transfers.words import amounts, figures, kinds, verdicts
@@ -41,7 +41,7 @@ def picture(one: Drawn, caption: str = "") -> Picture:
 
 
 def _turning(problem: Problem, result: Result, drawn: Mapping[str, Drawn]) -> Section | None:
-    thresholds = [*verdicts.of_tonnes(result), *verdicts.of_money(result)]
+    thresholds = turning_of(result)
     if not thresholds:
         return None
     chart = drawn["turning"]
