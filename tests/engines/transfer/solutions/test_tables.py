@@ -7,7 +7,7 @@ import re
 import pytest
 
 from leadinglights.engines.transfer.problem import kinds
-from leadinglights.engines.transfer.problem.blocks import FigureOf
+from leadinglights.engines.transfer.problem.kinds import FigureOf
 from leadinglights.quantities.grade import Grade
 
 FIGURES = [

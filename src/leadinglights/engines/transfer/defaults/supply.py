@@ -8,6 +8,7 @@ from leadinglights.engines.transfer.defaults.heat import HOURS, Warmth
 from leadinglights.engines.transfer.defaults.known import Figure, figure, mix, nearest_figure
 from leadinglights.engines.transfer.defaults.places import PlaceRefused, Whereabouts
 from leadinglights.engines.transfer.problem.blocks import kind_of
+from leadinglights.engines.transfer.problem.contradictions import ELECTRICITY
 from leadinglights.engines.transfer.problem.heat import (
     Heater,
     Individual,
@@ -17,7 +18,6 @@ from leadinglights.engines.transfer.problem.heat import (
     Store,
     Temperatures,
 )
-from leadinglights.engines.transfer.problem.problem import ELECTRICITY
 from leadinglights.quantities.grade import Grade
 from leadinglights.quantities.inputs import Input
 from leadinglights.quantities.quoting import quoted

@@ -1,10 +1,11 @@
 """The problem of a transfer study, validated once."""
 
-from leadinglights.engines.transfer.problem.blocks import Formula, Kind, kind_of, kinds
+from leadinglights.engines.transfer.problem.blocks import kind_of, kinds
+from leadinglights.engines.transfer.problem.contents import PROBLEM_FORMAT
+from leadinglights.engines.transfer.problem.contradictions import ELECTRICITY
 from leadinglights.engines.transfer.problem.figures import figures_of, with_values
+from leadinglights.engines.transfer.problem.kinds import Formula, Kind
 from leadinglights.engines.transfer.problem.problem import (
-    ELECTRICITY,
-    PROBLEM_FORMAT,
     Problem,
     ProblemRefused,
     problem_schema,
