@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from leadinglights.engines.transfer.defaults.known import WORLD, Figure, nearest_figure, rows_of
 from leadinglights.engines.transfer.weather import CityNormals, Normals, cities, nearest
@@ -110,8 +110,14 @@ def _of_place(place: Place | None) -> Whereabouts:
     )  # fmt: skip
     return Whereabouts(
         city_id, place.name, place.country, place.latitude_deg, place.longitude_deg, zone,
-        (city_id, zone, *groups), people, nearest(place.latitude_deg, place.longitude_deg),
+        (city_id, zone, *groups), people, near(place.latitude_deg, place.longitude_deg),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def near(latitude_deg: float, longitude_deg: float) -> Normals:
+    """The normals of the nearest city; asked several times for one place."""
+    return nearest(latitude_deg, longitude_deg)
 
 
 _ROUND = f"assumption: a round {PEOPLE:,} people, because the number is not known; give it"

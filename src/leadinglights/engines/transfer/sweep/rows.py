@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from leadinglights.engines.transfer.accounting.emissions import emission_t, factors_of
 from leadinglights.engines.transfer.accounting.ledger import Ledger, ledger_of
-from leadinglights.engines.transfer.defaults import NoNetwork, Place, problem_for
+from leadinglights.engines.transfer.defaults import Beginning, NoNetwork, Place, begin
+from leadinglights.engines.transfer.defaults.places import near
 from leadinglights.engines.transfer.dispatch import Dispatched
 from leadinglights.engines.transfer.evaluate import Pair, numbers_of, references_of
 from leadinglights.engines.transfer.memory import Memory
 from leadinglights.engines.transfer.prepare import prepare, weather_of
 from leadinglights.engines.transfer.prepared import System
-from leadinglights.engines.transfer.problem import Problem, with_values
+from leadinglights.engines.transfer.problem import Problem
+from leadinglights.engines.transfer.problem.energy import Electricity
 from leadinglights.engines.transfer.sweep.cities import SweepCity
-from leadinglights.engines.transfer.weather import Normals, WeatherYear, nearest, normals_of
+from leadinglights.engines.transfer.weather import Normals, WeatherYear, normals_of
+from leadinglights.quantities.grade import Grade
+from leadinglights.quantities.inputs import Input
 
 REFERENCE = "reference"
 LOW: Final = "heat_efficiency_125"
@@ -53,7 +57,6 @@ class Row:
     abatement_eur_per_t: float = math.nan
     gap: float = math.nan
     tier: str = ""
-    problem_sha256: str = ""
     field: str = ""
     reason: str = ""
 
@@ -86,16 +89,17 @@ def rows_of_city(
 ) -> list[Row]:
     """The reference and every solution of one city, in the order given; never raises for a bad city."""
     try:
-        problem = problem_of(city, None, seed)
+        begun = _begun(city, seed)
+        problem = begun.problem(None)
         weather = weather_of(problem)
         before = _side(problem, weather, memory, with_solution=False)
     except ValueError as refused:
         every = (REFERENCE, *solutions)
         return [_refused(city, solution, "refused", refused) for solution in every]
-    rows = [_reference(city, problem, weather, before)]
+    rows = [Row(**_common(city, REFERENCE, problem, weather, before))]
     for solution in solutions:
         try:
-            asked = problem_of(city, solution, seed)
+            asked = begun.problem(solution)
             after = _side(asked, weather, memory, with_solution=True)
             rows.append(_with_solution(city, asked, weather, before, after))
         except NoNetwork as refused:
@@ -106,24 +110,45 @@ def rows_of_city(
 
 
 def problem_of(city: SweepCity, solution: str | None, seed: int) -> Problem:
-    """The problem of one run, with what the row of the city gives."""
+    """The problem of one run, with what the row of the city gives: for a study of its own."""
+    return _begun(city, seed).problem(solution)
+
+
+def _begun(city: SweepCity, seed: int) -> Beginning:
     place = None
     if city.latitude_deg is not None and city.longitude_deg is not None:
         place = Place(
             name=city.name or city.city_id, country=city.country, latitude_deg=city.latitude_deg,
             longitude_deg=city.longitude_deg, people=city.people,
         )  # fmt: skip
-    problem = problem_for(
-        city_id=None if place else city.city_id, place=place, solution=solution,
-        climate=_climate(city), network_share=city.network_share, seed=seed,
+    begun = begin(
+        city_id=None if place else city.city_id, place=place, climate=_climate(city),
+        network_share=city.network_share, seed=seed,
     )  # fmt: skip
-    values = {
-        "electricity.price.mean_eur_per_mwh": city.power_price_eur_per_mwh,
-        "electricity.factor_average_kg_per_kwh": city.grid_average_kg_per_kwh,
-        "electricity.factor_marginal_kg_per_kwh": city.grid_marginal_kg_per_kwh,
-    }
-    given = {path: value for path, value in values.items() if value is not None}
-    return with_values(problem, given) if given else problem
+    return replace(begun, electricity=_electricity(begun.electricity, city))
+
+
+def _electricity(usual: Electricity, city: SweepCity) -> Electricity:
+    """Price and factors as the row gives them."""
+    changed: dict[str, Any] = {}
+    if city.power_price_eur_per_mwh is not None and usual.price.kind == "shape":
+        mean = _as_given(usual.price.mean_eur_per_mwh, city.power_price_eur_per_mwh)
+        changed["price"] = usual.price.model_copy(update={"mean_eur_per_mwh": mean})
+    for name, value in (
+        ("factor_average_kg_per_kwh", city.grid_average_kg_per_kwh),
+        ("factor_marginal_kg_per_kwh", city.grid_marginal_kg_per_kwh),
+    ):
+        if value is not None:
+            changed[name] = _as_given(getattr(usual, name), value)
+    if {"factor_average_kg_per_kwh", "factor_marginal_kg_per_kwh"} & changed.keys():
+        changed["factor_basis"] = "as given in the table of cities"
+    return usual.model_copy(update=changed)
+
+
+def _as_given(usual: Input, value: float) -> Input:
+    return Input(
+        value=value, unit=usual.unit, source="as given in the table of cities", grade=Grade.B, own=True
+    )  # fmt: skip
 
 
 def _climate(city: SweepCity) -> Normals | None:
@@ -131,7 +156,7 @@ def _climate(city: SweepCity) -> Normals | None:
     if not city.warmer_k:
         return None
     if city.latitude_deg is not None and city.longitude_deg is not None:
-        normals = nearest(city.latitude_deg, city.longitude_deg)
+        normals = near(city.latitude_deg, city.longitude_deg)
     else:
         normals = normals_of(city.city_id)
     air = tuple(min(50.0, max(-80.0, month + city.warmer_k)) for month in normals.temp_air_c)
@@ -143,10 +168,6 @@ def _side(problem: Problem, weather: WeatherYear, memory: Memory, *, with_soluti
     system = prepare(problem, weather, with_solution=with_solution)
     dispatched = tuple(memory.dispatch(network.year) for network in system.networks)
     return _Side(system, dispatched, ledger_of(system, dispatched, problem))
-
-
-def _reference(city: SweepCity, problem: Problem, weather: WeatherYear, side: _Side) -> Row:
-    return Row(**_common(city, REFERENCE, problem, weather, side))
 
 
 def _common(
@@ -168,7 +189,6 @@ def _common(
         "unserved_mwh": side.ledger.unserved_mwh,
         "gap": max((one.gap for one in side.dispatched), default=0.0),
         "tier": fallen,
-        "problem_sha256": problem.sha256(),
     }
 
 
