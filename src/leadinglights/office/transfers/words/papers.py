@@ -85,15 +85,22 @@ def paper(
 
 
 def report_pdf(
-    problem: Problem, result: Result, *, language: str = "en", made_at: datetime | None = None
-) -> bytes:
-    """The report of a study as PDF.
+    problem: Problem, result: Result, *, language: str = "en", made_at: datetime | None = None,
+    number: str = "", office: OfficeCard | None = None, native: tuple[str, str] = ("", ""),
+    skills: str = "",
+) -> bytes:  # fmt: skip
+    """The report of a study as PDF, from what `paper` takes.
 
     Without `made_at` the file is dated on the first day of the study's year, so that the same result
     gives the same bytes whenever it is set.
     """
     moment = made_at or datetime(problem.year, 1, 1, tzinfo=UTC)
-    return study_pdf(paper(problem, result, language=language, made_at=moment))
+    return study_pdf(
+        paper(
+            problem, result, language=language, made_at=moment, number=number, office=office,
+            native=native, skills=skills,
+        )
+    )  # fmt: skip
 
 
 def _drawn(problem: Problem, result: Result) -> dict[str, Drawn]:
