@@ -22,7 +22,7 @@ from leadinglights.quantities.quoting import Fault
 __all__ = [
     "Amount", "Cell", "Choice", "Computed", "Fault", "NeedsNetwork", "NoSuchPlace", "Place", "Problem", "Progress", "Result",
     "ResultDoesNotCheck", "Step", "StudyCancelled", "StudyRefused", "Threshold", "Year", "changed", "choices_of",
-    "figures_of", "first_problem", "places", "problem_of", "result_of", "run", "solution_kinds", "why_not",
+    "figures_of", "first_problem", "kind_like", "place_like", "places", "problem_of", "result_of", "run", "solution_kinds", "why_not",
 ]  # fmt: skip
 
 Progress = Callable[[float, str], bool]
@@ -111,6 +111,37 @@ def places() -> list[Place]:
         for city in cities()
     ]
     return sorted(found, key=lambda place: (place.name, place.id))
+
+
+def place_like(country: str, code: str) -> str:
+    """The city of the tables that a locality of the registry is, or empty: cn-haiyan is haiyan of CN."""
+    wanted = f"{country.lower()}-{code.replace('_', '-')}"
+    return wanted if any(city.city_id == wanted for city in cities()) else ""
+
+
+# What a solution of the registry is for the engine, by a part of its code; the first that fits counts.
+_KINDS = (
+    ("heat_pump", "heat_pump"),
+    ("ground_water", "heat_pump"),
+    ("geothermal", "geothermal"),
+    ("plus_energy", "plus_energy_houses"),
+    ("surplus_heat_retail", "supermarket_heat"),
+    ("surplus", "surplus_heat"),
+    ("waste", "chp"),
+    ("solar_storage", "photovoltaics"),
+    ("solar_park", "photovoltaics"),
+    ("solar", "solar_heat"),
+    ("wind", "wind"),
+    ("retrofit", "retrofit"),
+    ("biogas", "biogas"),
+)
+
+
+def kind_like(code: str) -> str:
+    """The engine's solution that a solution of the registry shows, or empty."""
+    if code in kinds("solutions"):
+        return code
+    return next((kind for part, kind in _KINDS if part in code), "")
 
 
 def solution_kinds() -> tuple[str, ...]:

@@ -8,8 +8,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from leadinglights.office.access.models import Staff
+from leadinglights.office.registry.models import Case, Locality
 from leadinglights.office.transfers.models import Sweep, SweepRow, TransferStudy
 from leadinglights.office.transfers.states import StudyState
+from leadinglights.office.visits.models import Visit
 
 _HEAVY = ("problem", "result")
 COMPUTED = (StudyState.COMPUTED, StudyState.REVIEWED, StudyState.PUBLISHED)
@@ -22,6 +24,43 @@ class Filters:
     state: str = ""
     solution: str = ""
     place: str = ""
+    visit: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What an origin tells a new study: a locality's country and code, and the code of a solution."""
+
+    country: str = ""
+    locality: str = ""
+    solution: str = ""
+
+
+def beginning(
+    *,
+    actor: Staff,
+    visit: UUID | None = None,
+    partnership: UUID | None = None,
+    case: UUID | None = None,
+) -> Beginning:
+    """Where the guests or the partner are at home, or which solution the case shows."""
+    locality: Locality | None = None
+    if visit is not None:
+        rows = Visit.objects.visible_to(actor).select_related("delegation__locality")
+        found = rows.filter(public_id=visit).first()
+        locality = found.delegation.locality if found else None
+    if partnership is not None:
+        localities = Locality.objects.visible_to(actor)
+        tied = localities.filter(parties__partnership__public_id=partnership)
+        locality = tied.exclude(country=actor.office.country).order_by("pk").first()
+    solution = ""
+    if case is not None:
+        shown = Case.objects.visible_to(actor).select_related("solution")
+        one = shown.filter(public_id=case).first()
+        solution = one.solution.code if one and one.solution else ""
+    if locality is None:
+        return Beginning(solution=solution)
+    return Beginning(locality.country, locality.code, solution)
 
 
 def studies(*, actor: Staff, filters: Filters) -> QuerySet[TransferStudy]:
@@ -33,6 +72,8 @@ def studies(*, actor: Staff, filters: Filters) -> QuerySet[TransferStudy]:
         rows = rows.filter(solution_kind=filters.solution)
     if filters.place:
         rows = rows.filter(place=filters.place)
+    if filters.visit is not None:
+        rows = rows.filter(visit__public_id=filters.visit)
     return rows.select_related("taker", "solution").order_by("-asked_at", "-pk")
 
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("request/<str:step>/", requests.step, name="request_step"),
     path("studies/<uuid:study_id>/", studies.study, name="study"),
     path("studies/<uuid:study_id>/<slug:what>.json", studies.document, name="study_document"),
+    path("studies/<uuid:study_id>/hours.csv", studies.hours, name="study_hours"),
     path("studies/<uuid:study_id>/<slug:language>.pdf", studies.paper, name="study_paper"),
     path("rules/", rules.rules, name="rules"),
     path("sources/", sources.sources, name="sources"),

@@ -12,6 +12,7 @@ from leadinglights.web.workspace.hosts import views as hosts
 from leadinglights.web.workspace.jobs import views as jobs
 from leadinglights.web.workspace.offers import views as offers
 from leadinglights.web.workspace.post import views as post
+from leadinglights.web.workspace.protocol import views as protocol
 from leadinglights.web.workspace.releases import views as releases
 from leadinglights.web.workspace.repairs import notify
 from leadinglights.web.workspace.repairs import views as repairs
@@ -96,6 +97,8 @@ urlpatterns = [
     path("travel/", travel.travel, name="travel"),
     path("closed/", closed.closed, name="closed"),
     path("closed/<uuid:blackout_id>/", closed.open_again, name="open_again"),
+    path("protocol/", protocol.profiles, name="protocol"),
+    path("protocol/<uuid:profile_id>/", protocol.profile, name="protocol_profile"),
     path("offers/<uuid:offer_id>/", offers.offer, name="offer"),
     path("jobs/<uuid:job_id>/", jobs.job, name="job"),
     path("visits/<uuid:visit_id>/roster/", rosters.roster, name="roster"),
@@ -113,6 +116,7 @@ urlpatterns = [
     path("studies/new/", studies.new, name="study_new"),
     path("studies/<uuid:study_id>/", one_study.study, name="study"),
     path("studies/<uuid:study_id>/<slug:what>.json", one_study.document, name="study_document"),
+    path("studies/<uuid:study_id>/hours.csv", one_study.hours, name="study_hours"),
     path("studies/<uuid:study_id>/<slug:language>.pdf", one_study.paper, name="study_paper"),
     path("studies/<uuid:study_id>/figures/", study_figures.figures, name="study_figures"),
     path("studies/places/<slug:place>/", comparing.place, name="studies_of_place"),

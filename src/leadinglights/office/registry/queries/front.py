@@ -82,6 +82,7 @@ class FrontPlace:
 class FrontTie:
     """A partnership on the list, with the places of the partners that are on the map."""
 
+    partnership_id: UUID
     title: Words
     native_name: str
     native_lang: str
@@ -194,6 +195,7 @@ def _tie(partnership: Partnership, home: str, language: str) -> FrontTie:
     ]
     native = _native(partners[0], language) if partners else Words("")
     return FrontTie(
+        partnership_id=partnership.public_id,
         title=words(partnership, "title", language),
         native_name=native.text,
         native_lang=native.lang,

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leadinglights.documents import study_hours
 from leadinglights.office.transfers import bridge
 from leadinglights.office.transfers.models import TransferStudy
+from leadinglights.office.visits.queries.book import office_card
 from leadinglights.web.parts import formats
 
 
@@ -25,10 +26,14 @@ def documents_of(row: TransferStudy, surface: str) -> tuple[FileLink, ...]:
     """Links to the JSON files there are."""
     names = {"problem": _("All figures as JSON"), "result": _("The result as JSON")}
     there = ("problem", "result") if row.result is not None else ("problem",)
-    return tuple(
+    links = [
         FileLink(names[what], reverse(f"{surface}:study_document", args=[row.public_id, what]))
         for what in there
-    )
+    ]
+    if row.result is not None:
+        href = reverse(f"{surface}:study_hours", args=[row.public_id])
+        links.append(FileLink(_("All hours as CSV"), href))
+    return tuple(links)
 
 
 def papers_of(row: TransferStudy, surface: str) -> tuple[FileLink, ...]:
@@ -58,6 +63,16 @@ def document(row: TransferStudy, what: str) -> HttpResponse:
     return answer
 
 
+def hours(row: TransferStudy) -> HttpResponse:
+    """Every hour of both systems, computed again from the figures."""
+    if row.result is None:
+        raise Http404
+    made = study_hours.hours_csv(bridge.problem_of(row.problem))
+    answer = HttpResponse(made, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{_file(row)}-hours.csv"'
+    return answer
+
+
 def paper(row: TransferStudy, language: str) -> HttpResponse:
     """The study as PDF."""
     known = {code for code, _short, _name in formats.LANGUAGE_NAMES}
@@ -69,7 +84,10 @@ def paper(row: TransferStudy, language: str) -> HttpResponse:
         bridge.problem_of(row.problem),
         bridge.result_of(row.result),
         language=language,
-        made_at=timezone.now(),
+        made_at=row.computed_at or row.asked_at,
+        number=str(row.number),
+        office=office_card(row.office, language),
+        skills=row.skills,
     )
     answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{_file(row)}-{language}.pdf"'

@@ -68,6 +68,13 @@ def document(request: HttpRequest, study_id: UUID, what: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+def hours(request: HttpRequest, study_id: UUID) -> HttpResponse:
+    """Hand out every hour of a published study as CSV."""
+    return _unlisted(files.hours(_open(study_id)))
+
+
+@login_not_required
+@require_safe
 def paper(request: HttpRequest, study_id: UUID, language: str) -> HttpResponse:
     """Hand out a published study as PDF."""
     return _unlisted(files.paper(_open(study_id), language))

@@ -160,4 +160,8 @@ def place_choices() -> list[tuple[Any, Any]]:
     named = {place.id: f"{place.name} ({place.country})" for place in places}
     first = [(key, named[key]) for key in FIRST if key in named]
     rest = [(place.id, named[place.id]) for place in places if place.id not in FIRST]
-    return [("", _("not in this list")), (_("Partner cities"), first), (_("All cities"), rest)]
+    return [
+        ("", _("choose one, or describe it below")),
+        (_("Partner cities"), first),
+        (_("All cities"), rest),
+    ]

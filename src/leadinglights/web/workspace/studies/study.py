@@ -114,6 +114,12 @@ def document(request: HttpRequest, study_id: UUID, what: str) -> HttpResponse:
 
 
 @require_safe
+def hours(request: HttpRequest, study_id: UUID) -> HttpResponse:
+    """Hand out every hour of both systems as CSV."""
+    return files.hours(_row(request, study_id))
+
+
+@require_safe
 def paper(request: HttpRequest, study_id: UUID, language: str) -> HttpResponse:
     """Hand out the study as PDF in one of the four languages."""
     return files.paper(_row(request, study_id), language)

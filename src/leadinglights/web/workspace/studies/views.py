@@ -62,6 +62,7 @@ def studies(request: HttpRequest) -> HttpResponse:
         state=_among(request.GET.get("state", ""), StudyState.values),
         solution=_among(request.GET.get("solution", ""), bridge.solution_kinds()),
         place=request.GET.get("place", "")[:80].replace("\x00", ""),
+        visit=typed.identity(request.GET.get("visit", "")),
     )
     found = queries.studies(actor=staff, filters=filters)
     if request.GET.get("as") == "csv":
@@ -89,7 +90,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         asked = ("place", "solution", "visit", "partnership", "case")
         begun = {name: request.GET[name][:80] for name in asked if request.GET.get(name)}
-        return _new_page(request, AskForm(initial=begun))
+        return _new_page(request, AskForm(initial=_begun(request, begun)))
     if request.POST.get("deed") == "file":
         return _read_file(request)
     form = AskForm(request.POST)
@@ -123,6 +124,19 @@ def new(request: HttpRequest) -> HttpResponse:
         if refused.status == 404:
             raise
         return _new_page(request, form, refused=str(refused), status=refused.status)
+
+
+def _begun(request: HttpRequest, begun: dict[str, str]) -> dict[str, str]:
+    """What the address says, and what its visit, partnership or case tells besides."""
+    names = ("visit", "partnership", "case")
+    origin = {name: typed.identity(begun.get(name, "")) for name in names}
+    told = queries.beginning(actor=staff_of(request), **origin)
+    guessed = {
+        "place": bridge.place_like(told.country, told.locality),
+        "solution": bridge.kind_like(told.solution),
+    }
+    known = {name: text for name, text in begun.items() if name not in names or origin[name]}
+    return {name: text for name, text in guessed.items() if text} | known
 
 
 def _read_file(request: HttpRequest) -> HttpResponse:
@@ -192,6 +206,7 @@ def _address(filters: queries.Filters, page: int, form: str = "") -> str:
         "state": filters.state,
         "solution": filters.solution,
         "place": filters.place,
+        "visit": str(filters.visit or ""),
         "page": str(page) if page > 1 else "",
         "as": form,
     }
