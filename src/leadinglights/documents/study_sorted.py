@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from leadinglights.documents.drawing import SCREEN, Palette
 from leadinglights.documents.drawing.charts import Layer, SortedYear, sorted_year
-from leadinglights.documents.drawing.charts.sorted_year import LAYERS, steps_of
+from leadinglights.documents.drawing.charts.legend import LAYERS
+from leadinglights.documents.drawing.charts.sorted_year import steps_of
 from leadinglights.documents.study import Table
 from leadinglights.documents.study_numbers import Numbers
 from leadinglights.documents.study_words import ChartWords, Drawn, SortedWords

@@ -14,7 +14,8 @@ from leadinglights.engines.programme.guests import Delegation, Wish
 from leadinglights.engines.programme.problem import ProblemRefused
 from leadinglights.engines.programme.supply import Id
 from leadinglights.quantities.quoting import Fault, quoted
-from leadinglights.quantities.reading import Frozen, in_words
+from leadinglights.quantities.reading import Frozen
+from leadinglights.quantities.refusals import in_words
 
 CHANGES_FORMAT: Final = "leadinglights.programme.changes/1"
 

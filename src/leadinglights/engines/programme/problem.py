@@ -48,7 +48,8 @@ from leadinglights.engines.programme.supply import (
 )
 from leadinglights.engines.programme.travel import LegTime, Travel, ceil_to, leg_times
 from leadinglights.quantities.quoting import Fault
-from leadinglights.quantities.reading import DocumentRefused, in_words, parsed, text_of
+from leadinglights.quantities.reading import DocumentRefused, parsed, text_of
+from leadinglights.quantities.refusals import in_words
 
 __all__ = [
     "LESS_IS_BETTER", "LEVELS", "PROBLEM_FORMAT", "QUALITIES", "Appointment", "Buffer", "Ceremony", "ClockMin", "Day",

@@ -15,7 +15,8 @@ from leadinglights.engines.programme.guests import Group
 from leadinglights.engines.programme.problem import ProblemRefused
 from leadinglights.engines.programme.robustness import Robustness
 from leadinglights.engines.programme.rules import InterpretationMode, LevelName, Quality
-from leadinglights.quantities.reading import Frozen, in_words
+from leadinglights.quantities.reading import Frozen
+from leadinglights.quantities.refusals import in_words
 
 RESULT_FORMAT: Final = "leadinglights.programme.result/1"
 ItemKind = Literal["stop", "meal", "leg", "waiting", "free"]

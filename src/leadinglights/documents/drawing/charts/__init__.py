@@ -2,8 +2,9 @@
 
 from leadinglights.documents.drawing.charts.band import BandChart, band_chart
 from leadinglights.documents.drawing.charts.heat_map import HeatMap, heat_map
+from leadinglights.documents.drawing.charts.legend import Layer
 from leadinglights.documents.drawing.charts.line import LineChart, line_chart
-from leadinglights.documents.drawing.charts.sorted_year import Layer, SortedYear, sorted_year
+from leadinglights.documents.drawing.charts.sorted_year import SortedYear, sorted_year
 from leadinglights.documents.drawing.charts.tornado import Swing, Tornado, tornado
 from leadinglights.documents.drawing.charts.turning import Mark, Turning, turning
 

@@ -7,21 +7,11 @@ from dataclasses import dataclass
 
 from leadinglights.documents.drawing import svg
 from leadinglights.documents.drawing.charts.axis import NOTE_PX, Axis, round_steps
+from leadinglights.documents.drawing.charts.legend import ROW, Layer, keys, legend_rows, tone_of
 from leadinglights.documents.drawing.palette import SCREEN, Palette
 from leadinglights.documents.wording import width_em
 
-LAYERS = 8  # more would not be told apart: the caller joins the smallest
 TOP, BOTTOM = 28.0, 40.0
-ROW = 22.0
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """`tone` is its colour from 1 to LAYERS, so that a plant looks alike in two charts; 0: by its place."""
-
-    name: str
-    values: tuple[float, ...]
-    tone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +42,7 @@ def steps_of(total: Sequence[float]) -> tuple[float, ...]:
 def sorted_year(chart: SortedYear, *, palette: Palette = SCREEN, width: int = 540) -> str:
     """Draw the stacked year with a legend under it."""
     steps = steps_of((*chart.total, chart.most))
-    legend = _legend(chart.layers, width)
+    legend = legend_rows(chart.layers, width)
     plot = 250.0
     bottom = BOTTOM + (16 if chart.marks else 0)
     height = int(TOP + plot + bottom + ROW * len(legend) + 6)
@@ -79,7 +69,7 @@ def sorted_year(chart: SortedYear, *, palette: Palette = SCREEN, width: int = 54
                  anchor=_leaning(hour, chart.points))
         for hour, said in chart.marks
     ]  # fmt: skip
-    parts += _keys(legend, TOP + plot + bottom, palette)
+    parts += keys(legend, TOP + plot + bottom, palette)
     return svg.drawing(
         width=width, height=height, title=chart.title, description=chart.description,
         body="".join(parts),
@@ -96,7 +86,7 @@ def _areas(chart: SortedYear, across: Axis, up: Axis, palette: Palette) -> list[
         back = " ".join(
             f"{x:.1f} {up.at(y):.1f}" for x, y in zip(reversed(xs), reversed(below), strict=True)
         )
-        parts.append(svg.mark(palette, _tone(layer, index), "path", d=f"M{outward} L{back}Z"))
+        parts.append(svg.mark(palette, tone_of(layer, index), "path", d=f"M{outward} L{back}Z"))
         below = above
     line = " ".join(f"{x:.1f} {up.at(y):.1f}" for x, y in zip(xs, chart.total, strict=True))
     return [*parts, svg.mark(palette, "chart-line", "path", d=f"M{line}")]
@@ -107,31 +97,3 @@ def _leaning(hour: int, points: Sequence[int]) -> str:
     if hour <= points[0]:
         return "start"
     return "end" if hour >= points[-1] else "middle"
-
-
-def _tone(layer: Layer, index: int) -> str:
-    return f"chart-layer-{layer.tone or index + 1}"
-
-
-def _legend(layers: Sequence[Layer], width: int) -> list[list[tuple[str, str, float]]]:
-    """Rows of (mark, name, x), as many to a row as fit."""
-    rows: list[list[tuple[str, str, float]]] = [[]] if layers else []
-    x = 4.0
-    for index, layer in enumerate(layers):
-        wide = width_em(layer.name) * NOTE_PX + 40
-        if x + wide > width and rows[-1]:
-            rows.append([])
-            x = 4.0
-        rows[-1].append((_tone(layer, index), layer.name, x))
-        x += wide
-    return rows
-
-
-def _keys(legend: list[list[tuple[str, str, float]]], y: float, palette: Palette) -> list[str]:
-    parts = []
-    for row, keys in enumerate(legend):
-        for tone, name, x in keys:
-            line = y + ROW * row
-            parts.append(svg.mark(palette, tone, "rect", x=x, y=line, width=14, height=14))
-            parts.append(svg.text(palette, "chart-label", x + 20, line + 12, name, size=NOTE_PX))
-    return parts

@@ -11,7 +11,8 @@ from pydantic import ValidationError, model_validator
 
 from leadinglights.engines.transfer.problem.contents import PROBLEM_FORMAT, Contents
 from leadinglights.engines.transfer.problem.contradictions import contradictions
-from leadinglights.quantities.reading import DocumentRefused, in_words, parsed, text_of
+from leadinglights.quantities.reading import DocumentRefused, parsed, text_of
+from leadinglights.quantities.refusals import in_words
 
 
 class ProblemRefused(DocumentRefused):

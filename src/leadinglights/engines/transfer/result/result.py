@@ -18,7 +18,8 @@ from leadinglights.engines.transfer.result.amounts import (
     Threshold,
 )
 from leadinglights.engines.transfer.result.years import Year
-from leadinglights.quantities.reading import Frozen, in_words, text_of
+from leadinglights.quantities.reading import Frozen, text_of
+from leadinglights.quantities.refusals import in_words
 
 RESULT_FORMAT: Final = "leadinglights.transfer.result/1"
 VerdictWord = Literal["saves", "saves_only_if", "no_saving", "cannot_tell"]
