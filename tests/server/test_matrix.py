@@ -115,6 +115,8 @@ def bodies_of_hosts_and_lists(week: TheWeek) -> dict[str, dict[str, Any]]:
 def bodies_of_a_week(week: TheWeek, offer: Any, delegation: Any) -> dict[str, dict[str, Any]]:
     return {
         "workspace:closed": {"thing": "office:", "first": "2017-10-02", "last": "2017-10-03"},
+        "workspace:protocol": {"country": "DK", "seating": "round"},
+        "workspace:protocol_profile": {"text": "Toasts are short."},
         "workspace:message": {"deed": "drop"},
         "workspace:tokens": {"name": "Records", "scopes": ["visits:read"], "days": "30"},
         "workspace:assumptions": {"version": delegation.version, "persons": 9},

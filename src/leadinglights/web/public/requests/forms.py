@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from babel import Locale
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -15,34 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from leadinglights.office.registry.queries import catalogue
 from leadinglights.office.visits.queries.intake_words import CHOICES, LABELS
 from leadinglights.office.visits.queries.possible import MOST_DAYS
+from leadinglights.web.parts.countries import countries
 
 FARTHEST: Final = timedelta(days=3 * 365)
 MOST_PERSONS: Final = 500
 Words = Any  # lazy: said in the language of the page
-
-# Not countries, or not any more, though the list of names has them.
-_NO_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
-
-
-def countries(language: str) -> list[tuple[str, str]]:
-    """Return every country by its name in a language, in the order of that language."""
-    locale = Locale.parse("zh_Hans" if language == "zh-hans" else language)
-    named = [
-        (code, str(name))
-        for code, name in locale.territories.items()
-        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
-    ]
-    return sorted(named, key=lambda row: _order(row[1], language))
-
-
-def _order(name: str, language: str) -> tuple[Any, ...]:
-    if language == "zh-hans":
-        # GB 2312 sets its first 3,755 characters by pinyin: the order of a Chinese list.
-        return (name.encode("gb18030"),)
-    if language == "da":
-        return (name.casefold().translate(str.maketrans("æøå", "{|}")),)
-    plain = str.maketrans("äöüåçéô", "aouaceo")
-    return (name.casefold().translate(plain),)
 
 
 def _line(name: str, missing: Words = "", hint: Words = "", **how: Any) -> forms.CharField:
