@@ -10,7 +10,7 @@ from leadinglights.engines.programme import solve
 from leadinglights.engines.programme.bounds import Generation, layout_of
 from leadinglights.engines.programme.check import check
 from leadinglights.engines.programme.crew import gap_needed
-from leadinglights.engines.programme.dive import dive, fitting
+from leadinglights.engines.programme.dive import dive, fitting, left_open
 from leadinglights.engines.programme.label import Tally
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.network import lay_out
@@ -72,6 +72,21 @@ def test_a_dive_gives_every_party_a_day_and_stays_below_the_bound() -> None:
     assert found <= generation.bound / FINE / UNIT + 1e-6
 
 
+def test_a_dive_cut_short_leaves_the_others_a_gap_though_days_were_made_since() -> None:
+    _, plan, generation = week(1, "normal")
+    master = generation.master
+    values = as_values(master, plan)
+    assert values is not None
+    first = next(c for c in master.columns if c.kind == "day" and values[c.index])
+    generation.run(lambda bound, _value: bound is not None, lambda: True)
+    assert len(master.columns) > len(values)
+    found = left_open(master, [first.index], values)
+    taken = [c for c in master.columns if c.party_day >= 0 and found[c.index]]
+    assert [c.party_day for c in taken if c.kind == "day"] == [first.party_day]
+    gaps = sorted(c.party_day for c in taken if c.kind == "gap")
+    assert gaps == [pd for pd in master.active if pd != first.party_day]
+
+
 def test_a_clique_added_twice_counts_once() -> None:
     office, _, generation = week(3, "tight")
     master = generation.master
@@ -94,7 +109,7 @@ def test_a_clique_added_twice_counts_once() -> None:
 
 def test_a_large_week_is_planned_from_the_relaxation_and_holds_every_rule() -> None:
     problem, result = planted(delegations=8, sites=12, days=3, seed=5, tightness="normal")
-    found = solve(problem, seconds=6, seed=1)
+    found = solve(problem, work=600, seed=1)
     assert check(problem, found) == ()
     levels = {level.name: level for level in found.levels}
     assert levels["musts_missed"].value == 0

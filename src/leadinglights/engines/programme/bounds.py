@@ -77,6 +77,12 @@ class Generation:
             self.relaxed.take([column.index for column in found if column is not None])
             self.begun = True
 
+    def near(self, share: float) -> bool:
+        """Whether the bound is so near what the relaxation is worth."""
+        return self.bound is not None and self.bound / SCALE - self.value <= share * max(
+            1.0, self.value
+        )
+
     def run(
         self,
         enough: Callable[[int | None, float], bool],

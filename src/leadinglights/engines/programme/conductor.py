@@ -45,12 +45,14 @@ LARGE_SHARES = (0.06, 0.7, 0.74)  # the first three where there are more than WH
 # Within a stage: how near bound and relaxation are to come, when to stop that, and when to stop choosing.
 NEARLY = 0.004  # share of the value within which bound and relaxation are called near
 TURNS = ((NEARLY, 0.4, 0.6), (0.0, 0.8, 1.0))
-LARGE_TURNS = ((NEARLY, 0.4, 0.85), (0.0, 1.0, 1.0))  # a plan from the relaxation takes its time
+LARGE_TURNS = ((NEARLY, 0.4, 0.7), (0.0, 0.85, 1.0))  # a plan from the relaxation takes its time
+NEAR_ENOUGH = 0.025  # further from the bound the relaxation is no guide to a whole plan yet
 TURN = 0.1  # share of the budget after which another way of finding better plans is tried
 WHOLE = 18  # party-days a whole plan is chosen for at once; with more, in parts
 DIVING = 0.9  # share of the seconds for a plan from the relaxation
 CHOOSING = 0.7  # share of the seconds for choosing; the rest is for making the choice hold
 PROOF_SECONDS = 30.0
+PATIENCE = 900.0  # seconds for a dive where only work is limited: no clock is to decide then
 POOL = 40  # days per party-day handed from the search to the master
 
 
@@ -326,9 +328,9 @@ class Conductor:
             if small or generation.finished:
                 self._choose(generation, until)
             if not small:
-                self._dive(generation, until)
-                if generation.finished or near == 0.0:
-                    self._renew(until)
+                if generation.near(NEAR_ENOUGH):
+                    self._dive(generation, until)
+                self._renew(until)
             if generation.finished and near == 0.0:
                 break
         self._count(generation)
@@ -342,10 +344,10 @@ class Conductor:
         """Columns until time is up, none is left, or the bound is near what the relaxation is worth."""
         self.share = share
 
-        def enough(bound: int | None, value: float) -> bool:
+        def enough(bound: int | None, _value: float) -> bool:
             if bound is not None and aim.interest:
                 self.bounds["interest"] = min(self.bounds["interest"], bound // FINE)
-                if near and bound / SCALE - value <= near * max(1.0, value):
+                if near and generation.near(near):
                     return True
             self._tell("bounding")
             return self.budget.used(share)
@@ -373,7 +375,8 @@ class Conductor:
     def _dive(self, generation: Generation, share: float) -> None:
         """A whole plan from the relaxation, made real and mended."""
         self.share = share
-        plan = dived(generation, DIVING * min(self.budget.left_s(share), 60.0))
+        most = PATIENCE if self.budget.seconds is None else 60.0
+        plan = dived(generation, DIVING * min(self.budget.left_s(share), most))
         if plan is not None:
             real = made_real(self.inserter, plan, self.plan)
             self.improver.mend(real, lambda: self.budget.used(share))

@@ -97,12 +97,12 @@ def dive(generation: Generation, ends: float, *, partly: bool = False) -> Floats
         pass
     finally:
         relaxed.free([*fixed, *barred])
-    return _left_open(master, *longest) if partly and longest[0] else None
+    return left_open(master, *longest) if partly and longest[0] else None
 
 
-def _left_open(master: Master, fixed: list[int], primal: Floats) -> Floats:
+def left_open(master: Master, fixed: list[int], primal: Floats) -> Floats:
     """As far as a dive came, the other parties without a day."""
-    values = longer(_settled(master, primal, fixed), len(master.columns))
+    values = _settled(master, primal, fixed)
     done = {master.columns[i].party_day for i in fixed}
     for column in master.columns:
         if column.kind == "gap" and column.party_day >= 0 and column.party_day not in done:
@@ -214,6 +214,7 @@ def fitting(master: Master, fixed: list[int], wanted: list[int]) -> list[int]:
 
 def _settled(master: Master, primal: Floats, fixed: list[int]) -> Floats:
     """Whole values of sessions and teams for days taken in full."""
+    primal = longer(primal, len(master.columns))  # some were made since
     values = np.where(primal > 1e-6, 1.0, 0.0)
     for column in master.columns:
         if column.kind == "topic":
