@@ -46,7 +46,7 @@ def test_a_sweep_writes_all_rows_the_ranks_and_what_could_not_be_used(
     assert sweep(cities, out) == 1  # a row could not be used
     told = capsys.readouterr()
     assert "line 4, city_id: 'no-such-city' is in no table" in told.err
-    assert "4 cities, 12 runs: 1 no network, 10 ok, 1 refused." in told.out
+    assert "4 cities, 12 runs: 1 no need, 1 no network, 10 ok." in told.out
     rows = (out / "results.csv").read_text("utf-8").splitlines()
     assert len(rows) == 13
     assert [row.split(",")[0] for row in rows[1::3]] == [

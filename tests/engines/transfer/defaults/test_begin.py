@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from leadinglights.engines.transfer.defaults import NoNetwork, Place, PlaceRefused, problem_for
+from leadinglights.engines.transfer.defaults import (
+    NoNeed,
+    NoNetwork,
+    Place,
+    PlaceRefused,
+    problem_for,
+)
 from leadinglights.engines.transfer.defaults.known import rows_of
 from leadinglights.engines.transfer.problem import Problem, figures_of, kinds
 from leadinglights.engines.transfer.weather import cities, normals_of
@@ -107,6 +113,11 @@ def test_the_plants_of_a_network_carry_its_coldest_load() -> None:
 def test_a_solution_that_feeds_a_network_is_refused_where_none_is_known() -> None:
     with pytest.raises(NoNetwork, match="district_heating or new_district, which build one"):
         problem_for(city_id="th-bangkok", solution="heat_pump")
+
+
+def test_a_retrofit_where_nothing_is_heated_is_refused_in_words() -> None:
+    with pytest.raises(NoNeed, match="Bangkok uses none of the heat or electricity that retrofit"):
+        problem_for(city_id="th-bangkok", solution="retrofit")
 
 
 def test_a_place_on_earth_takes_the_nearest_climate_and_says_how_far_it_is() -> None:

@@ -7,11 +7,12 @@ from leadinglights.engines.transfer.defaults.begin import (
     problem_for,
 )
 from leadinglights.engines.transfer.defaults.places import Place, PlaceRefused
-from leadinglights.engines.transfer.defaults.sizes import NoNetwork
+from leadinglights.engines.transfer.defaults.sizes import NoNeed, NoNetwork
 
 __all__ = [
     "DEFAULT_YEAR",
     "Beginning",
+    "NoNeed",
     "NoNetwork",
     "Place",
     "PlaceRefused",

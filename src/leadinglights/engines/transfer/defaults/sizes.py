@@ -26,6 +26,10 @@ class NoNetwork(PlaceRefused):
     """The solution feeds a heat network, and none is known there."""
 
 
+class NoNeed(PlaceRefused):
+    """Nothing there that the solution could change."""
+
+
 def solution_for(
     *,
     kind: str,
@@ -41,6 +45,8 @@ def solution_for(
     ------
     NoNetwork
         If it needs a heat network and the place has none.
+    NoNeed
+        If there is nothing of what it changes, such as space heat in the tropics.
     ValueError
         If there is no such kind.
     """
@@ -52,6 +58,11 @@ def solution_for(
         )
     sized = Sizes(where, warmth, network, individual, power_mwh)
     name, value, why = SIZES[kind](sized)
+    if not value > 0.0:
+        raise NoNeed(
+            f"{where.name} uses none of the heat or electricity that {kind} would change: "
+            "ask for another solution there"
+        )
     measured = known.figures[name].measured
     value = min(value, measured.most or value)
     inputs = {

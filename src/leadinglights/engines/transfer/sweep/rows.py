@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from leadinglights.engines.transfer.accounting.emissions import emission_t, factors_of
 from leadinglights.engines.transfer.accounting.ledger import Ledger, ledger_of
-from leadinglights.engines.transfer.defaults import Beginning, NoNetwork, Place, begin
+from leadinglights.engines.transfer.defaults import Beginning, NoNeed, NoNetwork, Place, begin
 from leadinglights.engines.transfer.defaults.places import near
 from leadinglights.engines.transfer.dispatch import Dispatched
 from leadinglights.engines.transfer.evaluate import Pair, numbers_of, references_of
@@ -31,8 +31,8 @@ HIGH: Final = "heat_efficiency_200"
 class Row:
     """One run: a city as it is ("reference") or with a solution; savings against the reference.
 
-    `status` is "ok", "no_network" (the solution feeds a network and none is known) or "refused", both
-    with a reason. The four savings are by allocation and grid factor; `gap` bounds how much cheaper
+    `status` is "ok", "no_network" (the solution feeds a network and none is known), "no_need" (there is
+    nothing it could change) or "refused", all three with a reason. The four savings are by allocation and grid factor; `gap` bounds how much cheaper
     any other dispatch could be, as a share of its cost.
     """
 
@@ -104,6 +104,8 @@ def rows_of_city(
             rows.append(_with_solution(city, asked, weather, before, after))
         except NoNetwork as refused:
             rows.append(_refused(city, solution, "no_network", refused))
+        except NoNeed as refused:
+            rows.append(_refused(city, solution, "no_need", refused))
         except ValueError as refused:
             rows.append(_refused(city, solution, "refused", refused))
     return rows
