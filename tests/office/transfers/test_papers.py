@@ -9,7 +9,7 @@ from leadinglights.documents.study import Section, StudyPaper, Table
 from leadinglights.engines.transfer import Problem, Result, run
 from leadinglights.engines.transfer.defaults import problem_for
 from leadinglights.office.transfers.words import papers
-from leadinglights.office.transfers.words.paper_proof import ranges
+from leadinglights.office.transfers.words.paper_numbers import ranges
 from tests.documents import pdf_reading
 
 MADE = datetime(2026, 1, 1, tzinfo=UTC)

@@ -23,6 +23,7 @@ from leadinglights.office.transfers.words import (
     verdicts,
 )
 from leadinglights.office.transfers.words.charts import chart_words
+from leadinglights.office.transfers.words.paper_parts import joined
 
 LANGUAGES = {"da": "da", "en": "en", "de": "de", "zh": "zh-hans", "zh-hans": "zh-hans"}
 WHOLE, HALF = 640, 400  # widths of a drawing whose letters are then 9 points high on paper
@@ -64,7 +65,7 @@ def paper(
             place=place,
             native=native,
             verdict=verdicts.answer(result),
-            lead=paper_sections.joined(
+            lead=joined(
                 one.text for place, one in enumerate(because) if one.turns or not place
             ),
             why=tuple(one.text for one in because[1:] if not one.turns),
