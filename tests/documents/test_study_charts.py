@@ -124,3 +124,16 @@ def test_on_paper_a_picture_has_no_classes() -> None:
 
 def test_no_picture_holds_a_style() -> None:
     assert not any("style" in one.svg for one in drawn().values())
+
+
+def test_the_citys_own_point_is_drawn_over_its_neighbours() -> None:
+    near = (Neighbour("DK", 2024, 0.65), Neighbour("EE", 2023, 0.66))
+    named = pictures(samples.a_result(), samples.words(), first_year=2026, neighbours=near)
+    dots = re.findall(r'<circle[^>]*class="(chart-dot[a-z-]*)"', named["turning"].svg)
+    assert dots == ["chart-dot-open", "chart-dot-open", "chart-dot"]
+
+
+def test_the_scale_of_the_value_of_heat_ends_inside_a_narrow_picture() -> None:
+    named = pictures(samples.a_result(), samples.words(), first_year=2026, width=350)
+    last = re.findall(r'<text x="([\d.]+)"[^>]*>54 EUR</text>', named["value"].svg)
+    assert float(last[-1]) + 7 * 9 < 350

@@ -60,8 +60,14 @@ def turning(chart: Turning, *, palette: Palette = SCREEN, width: int = 720) -> s
         parts.append(svg.text(palette, "chart-label", width - EDGE - 8, LINE - 9, sides[1],
                               size=TEXT_PX, anchor="end", heavy=True))  # fmt: skip
     rows: list[float] = []
+    above: list[str] = []  # the city's own point lies over its neighbours
     for mark in sorted(chart.marks, key=lambda one: (one.value, one.said)):
-        parts += _mark(mark, axis.at(mark.value), rows, palette, width)
+        drawn = _mark(mark, axis.at(mark.value), rows, palette, width)
+        if mark.here:
+            above += drawn
+        else:
+            parts += drawn
+    parts += above
     height = int(LINE + 22 + ROW * max(len(rows), 1) + 6)
     return svg.drawing(
         width=width, height=height, title=chart.title, description=chart.description,
