@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import sys
 import time
 from pathlib import Path
@@ -78,6 +77,9 @@ def say_scaling(rows: list[dict[str, Any]]) -> None:
             f"{row['how']:<16}{row['seconds']:>9.1f}{row['runs'] / row['seconds']:>9.0f}"
             f"{row['efficiency']:>12.0%}{row['seconds_to_start']:>10.1f}"
         )
+    print(
+        f"One run: {1e3 * rows[0]['cpu_seconds_per_run']:.1f} CPU ms, weather and reference shared."
+    )
     same = len({row["checksum"] for row in rows}) == 1
     print("The same bytes by all." if same else "THE BYTES DIFFER.")
 
@@ -89,12 +91,10 @@ def sweep(cities: int, seed: int, workers: int) -> dict[str, Any]:
     part_of(tasks[0])
     made = time.process_time() - begun
     row = timed(f"{workers} processes", workers, Processes(workers), tasks)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    row["peak_mb_of_a_worker"] = used.ru_maxrss / 1024
     row["seconds_to_compile"] = made
     print(
         f"\n{cities:,} cities x {1 + len(TEN)} = {row['runs']:,} runs: {row['seconds']:,.0f} s by {workers}"
-        f" processes, {row['peak_mb_of_a_worker']:,.0f} MB each at most."
+        f" processes, load {row['load']}."
     )
     return row
 
