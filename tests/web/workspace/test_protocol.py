@@ -144,3 +144,24 @@ def test_an_empty_courtesy_is_refused_and_a_profile_of_elsewhere_is_not_there(
     assert client.get(page).status_code == 404
     assert client.post(page, sent(text="Mine.")).status_code == 404
     assert ProtocolRule.objects.count() == 1
+
+
+@pytest.mark.parametrize("role", ["assistant", "administrator"])
+def test_who_may_only_read_is_offered_no_form_and_changes_nothing(
+    client: Client, role: str
+) -> None:
+    page = f"{PAGE}{china().profile.public_id}/"
+    client.force_login(a_person(role))
+    shown = read(client.get(page))
+    assert shown.all("textarea") == []
+    assert "Greet by rank." in shown.text_of("p")
+    assert client.post(page, sent(text="Mine.")).status_code == 404
+    assert client.post(PAGE, sent(country="DE", seating="round")).status_code == 404
+    assert ProtocolRule.objects.count() == 1
+
+
+def test_an_auditor_sees_no_profile(client: Client) -> None:
+    page = f"{PAGE}{china().profile.public_id}/"
+    client.force_login(a_person("auditor"))
+    assert client.get(page).status_code == 404
+    assert "No profile is on file." in read(client.get(PAGE)).text_of("p")

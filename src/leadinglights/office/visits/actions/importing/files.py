@@ -282,7 +282,7 @@ TRIAGE_RULES: Final = File(
             kinds.INTEGER,
             "Of a fee: how much, in whole units.",
             least=1,
-            most=10_000_000,
+            most=999_999,
         ),
         Column("currency", kinds.TEXT, "Of a fee: three letters of ISO 4217, as DKK or SEK."),
         Column("per", kinds.CHOICE, "Of a fee: what it is asked for.", choices=states.FeePer),
