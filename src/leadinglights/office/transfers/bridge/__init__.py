@@ -1,0 +1,34 @@
+"""A study's row to the engine's problem, and its result to the row: the only rooms here that know the engine."""
+
+from leadinglights.engines.transfer import Problem, Result
+from leadinglights.engines.transfer.problem import figures_of
+from leadinglights.engines.transfer.result import Amount, Cell, Step, Threshold, Year
+from leadinglights.office.transfers.bridge.beginning import (
+    first_problem,
+    problem_of,
+    result_of,
+    why_not,
+)
+from leadinglights.office.transfers.bridge.changing import Choice, changed, choices_of
+from leadinglights.office.transfers.bridge.places import (
+    Place,
+    kind_like,
+    place_like,
+    places,
+    solution_kinds,
+)
+from leadinglights.office.transfers.bridge.refusals import (
+    NeedsNetwork,
+    NoSuchPlace,
+    ResultDoesNotCheck,
+    StudyCancelled,
+    StudyRefused,
+)
+from leadinglights.office.transfers.bridge.running import Computed, Progress, run
+from leadinglights.quantities.quoting import Fault
+
+__all__ = [
+    "Amount", "Cell", "Choice", "Computed", "Fault", "NeedsNetwork", "NoSuchPlace", "Place", "Problem", "Progress", "Result",
+    "ResultDoesNotCheck", "Step", "StudyCancelled", "StudyRefused", "Threshold", "Year", "changed", "choices_of",
+    "figures_of", "first_problem", "kind_like", "place_like", "places", "problem_of", "result_of", "run", "solution_kinds", "why_not",
+]  # fmt: skip

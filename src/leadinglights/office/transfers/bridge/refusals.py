@@ -1,0 +1,58 @@
+"""What a study is refused for, before it is run and after."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy
+
+from leadinglights.engines import transfer
+from leadinglights.office.refusal import Refusal
+
+
+class StudyRefused(Refusal):
+    """The figures do not make a study; `faults` name each place and what to do."""
+
+    code = "study_refused"
+    status = 422
+
+    def __init__(self, refused: transfer.ProblemRefused) -> None:
+        self.faults = tuple(refused.faults)
+        super().__init__(str(refused))
+
+
+class NoSuchPlace(Refusal):
+    code = "no_such_place"
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_lazy("This place is not in the tables. Give its name, country and coordinates.")
+        )
+
+
+class NeedsNetwork(Refusal):
+    code = "study_needs_network"
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_lazy(
+                "This solution gives heat to a network, and none is known in this place. Choose "
+                "“District heating in place of boilers”, which builds one, or a solution without a network."
+            )
+        )
+
+
+class ResultDoesNotCheck(Refusal):
+    """The check found something the result does not keep: it is not saved."""
+
+    code = "study_does_not_check"
+
+    def __init__(self, found: tuple[str, ...]) -> None:
+        self.found = found
+        super().__init__(
+            gettext_lazy("The result was not confirmed by the check, so it was not saved.")
+        )
+
+
+class StudyCancelled(Exception):
+    """The progress callback said stop."""
