@@ -17,6 +17,9 @@ from leadinglights.documents.mail import Mail
 from leadinglights.office.access.actions import jobs, post, tokens
 from leadinglights.office.access.models import ApiToken, Job, Office, OutgoingMessage, Staff
 from leadinglights.office.registry.models import Case
+from leadinglights.office.transfers.actions import sweeping
+from leadinglights.office.transfers.models import Sweep, TransferStudy
+from leadinglights.office.transfers.states import StudyState
 from leadinglights.office.visits.actions import importing, planning, rosters
 from leadinglights.office.visits.actions.afterwards import leads
 from leadinglights.office.visits.models import (
@@ -34,6 +37,7 @@ from leadinglights.office.visits.models import (
 )
 from leadinglights.office.visits.queries import calendars
 from tests.office.access.builders import AT, a_person, an_office
+from tests.office.transfers.a_study import a_study
 
 KEY = "the mail and the token of these tests"
 ROLES = ("coordinator", "assistant", "administrator", "auditor")
@@ -84,6 +88,10 @@ class TheWeek:
             "delegate_id": self.delegate.public_id,
             "lead_id": ReportedLead.objects.order_by("pk")[0].public_id,
             "request_id": self.request("chengde").public_id,
+            "study_id": TransferStudy.objects.get().public_id,
+            "sweep_id": Sweep.objects.get().public_id,
+            "place": "ee-tartu",
+            "language": "en",
             "code": self.vehicle.code,
             "on": "2017-09-05",
             "year": 2017,
@@ -102,6 +110,11 @@ class TheWeek:
         elsewhere = {"request_id": self.visit.public_id}  # no request: an API answers 401 first
         return {
             "workspace:paper_of": {"what": "host", "of": host.public_id, "form": "ics"},
+            **dict.fromkeys(
+                ("workspace:study_document", "public:study_document"),
+                {"study_id": TransferStudy.objects.get().public_id, "what": "result"},
+            ),
+            "workspace:studies_of_solution": {"kind": "heat_pump"},
             "workspace:decide": {
                 "request_id": self.request("belarus").public_id,
                 "outcome": "decline",
@@ -205,5 +218,12 @@ def _week(period: PlanningPeriod, people: dict[str, Staff]) -> TheWeek:
     )
     closed = Blackout.objects.create(
         office=period.office, starts_on=date(2017, 9, 18), ends_on=date(2017, 9, 18), made_at=AT
+    )
+    a_study(office=period.office, state=StudyState.PUBLISHED)
+    sweeping.take_in(
+        title="Spring",
+        content=b"city_id,name,country,solution,status,saving_t_co2e\nee-tartu,Tartu,EE,wind,ok,100\n",
+        actor_id=people["coordinator"].pk,
+        at=AT,
     )
     return TheWeek(period, stop.visit, stop, vehicle, job, people, closed.public_id)
