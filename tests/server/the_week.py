@@ -88,7 +88,7 @@ class TheWeek:
             "delegate_id": self.delegate.public_id,
             "lead_id": ReportedLead.objects.order_by("pk")[0].public_id,
             "request_id": self.request("chengde").public_id,
-            "study_id": TransferStudy.objects.get().public_id,
+            "study_id": TransferStudy.objects.order_by("pk")[0].public_id,
             "sweep_id": Sweep.objects.get().public_id,
             "place": "ee-tartu",
             "language": "en",
@@ -110,10 +110,8 @@ class TheWeek:
         elsewhere = {"request_id": self.visit.public_id}  # no request: an API answers 401 first
         return {
             "workspace:paper_of": {"what": "host", "of": host.public_id, "form": "ics"},
-            **dict.fromkeys(
-                ("workspace:study_document", "public:study_document"),
-                {"study_id": TransferStudy.objects.get().public_id, "what": "result"},
-            ),
+            "workspace:study_document": {"what": "result"},
+            "public:study_document": {"what": "result"},
             "workspace:studies_of_solution": {"kind": "heat_pump"},
             "workspace:decide": {
                 "request_id": self.request("belarus").public_id,

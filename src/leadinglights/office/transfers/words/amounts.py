@@ -58,9 +58,9 @@ def energy(value_mwh: float) -> str:
 def money(value_eur: float) -> str:
     """Euro, without a sign, in thousands, millions or billions in words."""
     size = abs(value_eur)
-    if size >= 1e9:
+    if size >= 9.995e8:
         return _("EUR %(number)s billion") % {"number": rounded(size / 1e9)}
-    if size >= 1e6:
+    if size >= 9.995e5:
         return _("EUR %(number)s million") % {"number": rounded(size / 1e6)}
     return _("EUR %(number)s") % {"number": rounded(size)}
 
