@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import DjangoDbBlocker
 
 from leadinglights.office.registry.models import Case, HostContact
+from leadinglights.office.transfers.models import TransferStudy
 from leadinglights.office.visits.models import Repair
 from tests.server.the_week import TheWeek, imported_and_planned
 
@@ -84,6 +85,11 @@ def bodies_of_hosts_and_lists(week: TheWeek) -> dict[str, dict[str, Any]]:
             "plan_number": week.period.plans.order_by("-number")[0].number,
             "answer_by": "2017-09-01",
         },
+        "workspace:study": {
+            "deed": "skills",
+            "version": TransferStudy.objects.order_by("pk")[0].version,
+        },
+        "workspace:study_figures": {"value:economics.discount_rate": "7.25", "source": "The city"},
         "workspace:told": {"version": week.stop.version, "answer": "yes"},
         "workspace:repairs": {
             "kind": "late",

@@ -80,7 +80,9 @@ class TheWeek:
             "questions_id": HostQuestions.objects.order_by("pk")[0].public_id,
             "repair_id": Repair.objects.order_by("pk")[0].public_id,
             "blackout_id": self.blackout,
-            "profile_id": ProtocolProfile.objects.get(office=self.period.office).public_id,
+            "profile_id": ProtocolProfile.objects.filter(office=self.period.office)
+            .order_by("pk")[0]
+            .public_id,
             "offer_id": self.stop.site_offer.public_id,
             "job_id": self.job.public_id,
             "message_id": OutgoingMessage.objects.get(key=KEY).public_id,
