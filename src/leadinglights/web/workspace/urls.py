@@ -13,7 +13,6 @@ from leadinglights.web.workspace.jobs import views as jobs
 from leadinglights.web.workspace.offers import views as offers
 from leadinglights.web.workspace.post import views as post
 from leadinglights.web.workspace.protocol import views as protocol
-from leadinglights.web.workspace.protocol import views as protocol
 from leadinglights.web.workspace.releases import views as releases
 from leadinglights.web.workspace.repairs import notify
 from leadinglights.web.workspace.repairs import views as repairs
@@ -98,8 +97,6 @@ urlpatterns = [
     path("travel/", travel.travel, name="travel"),
     path("closed/", closed.closed, name="closed"),
     path("closed/<uuid:blackout_id>/", closed.open_again, name="open_again"),
-    path("protocol/", protocol.profiles, name="protocol"),
-    path("protocol/<uuid:profile_id>/", protocol.profile, name="protocol_profile"),
     path("protocol/", protocol.profiles, name="protocol"),
     path("protocol/<uuid:profile_id>/", protocol.profile, name="protocol_profile"),
     path("offers/<uuid:offer_id>/", offers.offer, name="offer"),

@@ -194,11 +194,10 @@ def _turning_elsewhere(one: Threshold, told: dict[str, str], *, saves: bool) -> 
 
 
 def _told(one: Threshold, problem: Problem) -> dict[str, str]:
-    name = figures.figure_name(one.path, problem).full
     return {
         "at": threshold_value(one, one.at),
         "now": threshold_value(one, one.now),
-        "name": name[:1].lower() + name[1:],
+        "name": figures.figure_name(one.path, problem).full,
     }
 
 
