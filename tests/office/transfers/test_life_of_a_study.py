@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
+from django.utils import translation
 
 from leadinglights.office.access.models import Job, Staff
 from leadinglights.office.access.states import StaffRole
@@ -17,6 +19,12 @@ from tests.office.transfers.a_study import a_study
 pytestmark = pytest.mark.django_db
 GRID = "electricity.factor_average_kg_per_kwh"
 HEADS = "city_id,name,country,solution,status,t_co2e,saving_t_co2e,saving_eur,gap,reason"
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -3,12 +3,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import translation
 
 from leadinglights.office.access.models import Staff
 from leadinglights.office.transfers.models import Sweep, TransferStudy
@@ -21,6 +23,12 @@ pytestmark = pytest.mark.django_db
 LIST = "/en/workspace/studies/"
 NEW = "/en/workspace/studies/new/"
 GRID = "electricity.factor_average_kg_per_kwh"
+
+
+@pytest.fixture(autouse=True)
+def _language_is_given_back() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
