@@ -113,7 +113,7 @@ def test_every_figure_of_every_kind_has_a_name() -> None:
 
 
 def test_every_solution_and_every_reason_has_words() -> None:
-    from leadinglights.engines.transfer.verdict import REASONS
+    from leadinglights.engines.transfer.reasons import REASONS
 
     assert set(bridge.solution_kinds()) - set(kinds.SOLUTIONS) == set()
     assert set(REASONS) - set(reasons.REASONS) == set()
