@@ -45,9 +45,7 @@ def dive(generation: Generation, ends: float, *, partly: bool = False) -> Floats
     far as it came, the other parties without a day.
     """
     master, relaxed = generation.master, generation.relaxed
-    fixed: list[int] = []
-    barred: list[int] = []
-    fresh: list[int] = []
+    fixed, barred, fresh = list[int](), list[int](), list[int]()
     lacking, stuck, releases = 0.0, 0, 0
     longest: tuple[list[int], Floats] = [], np.zeros(0)
     try:
@@ -58,9 +56,8 @@ def dive(generation: Generation, ends: float, *, partly: bool = False) -> Floats
                 if not fresh and not fixed:
                     if now is None or lacking:
                         return None
-                    lacking = _lacks(
-                        master, now.primal
-                    )  # there is no day for everybody to begin with
+                    # There is no day for everybody to begin with.
+                    lacking = _lacks(master, now.primal)
                     continue
                 relaxed.free(fresh)
                 fixed = fixed[: len(fixed) - len(fresh)]
