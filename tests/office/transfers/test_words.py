@@ -63,6 +63,11 @@ def test_a_study_that_cannot_tell_says_so_first_and_names_what_to_find_out() -> 
     assert said[-1] == "Find out this figure first: Wood chips: Price. It decides."
 
 
+def test_a_network_that_saves_but_carries_too_little_heat_is_not_called_no_saving() -> None:
+    _problem, result = study(word="no_saving", reasons=["little_heat_demand"])
+    assert verdicts.answer(result) == "Too little heat for a network."
+
+
 def test_the_threshold_of_the_grid_is_marked_as_where_it_turns() -> None:
     problem, result = study()
     marked = [one.text for one in verdicts.because(result, problem) if one.turns]

@@ -46,6 +46,9 @@ def answer(result: Result) -> str:
         return _("We cannot tell with these data.")
     if "negligible" in result.verdict.reasons or "no_solution" in result.verdict.reasons:
         return _("No saving.")
+    if saving > 0.0 and "little_heat_demand" in result.verdict.reasons:
+        # Tonnes would be saved, but nobody could pay for the pipes.
+        return _("Too little heat for a network.")
     return _("No saving today.")
 
 
