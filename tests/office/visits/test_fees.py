@@ -184,7 +184,7 @@ def test_a_ladder_of_fees_is_read_from_the_file_of_rules(tmp_path: Path) -> None
     ("row", "fault"),
     [
         ("f,fee,,,,SEK,guest,office", "column amount: A fee needs this. Fill it in."),
-        ("f,fee,,,50,crowns,guest,office", "“crowns”. crowns is no currency."),
+        ("f,fee,,,50,kro,guest,office", "“kro”. kro is no currency."),
         ("f,fee,,,50,SEK,,office", "column per: A fee needs this. Fill it in."),
         ("f,fee,,pupils,50,SEK,guest,office", "pupils is not known here."),
         ("f,lead_days,28,,50,,,office", "“50”. Only a fee has this. Leave it empty."),

@@ -284,7 +284,9 @@ TRIAGE_RULES: Final = File(
             least=1,
             most=999_999,
         ),
-        Column("currency", kinds.TEXT, "Of a fee: three letters of ISO 4217, as DKK or SEK."),
+        Column(
+            "currency", kinds.TEXT, "Of a fee: three letters of ISO 4217, as DKK or SEK.", most=3
+        ),
         Column("per", kinds.CHOICE, "Of a fee: what it is asked for.", choices=states.FeePer),
         Column("valid_from", kinds.DATE, "First day it holds; empty: always did."),
         Column("valid_to", kinds.DATE, "Last day it holds; empty: until it is changed."),
