@@ -43,9 +43,9 @@ def one_that_moves(page: Page) -> tuple[Locator, str]:
 
 
 def test_a_stop_is_picked_up_moved_put_down_and_taken_back_by_keys_alone(
-    visitors: Visitors, signed_in: Any, paths: dict[str, str]
+    own_visitors: Visitors, own_signed_in: Any, paths: dict[str, str]
 ) -> None:
-    page = the_board(visitors, signed_in, paths)
+    page = the_board(own_visitors, own_signed_in, paths)
     before = draft(page)
     stop, key = one_that_moves(page)
     code, start = stop.get_attribute("data-code"), start_of(stop)
@@ -65,9 +65,9 @@ def test_a_stop_is_picked_up_moved_put_down_and_taken_back_by_keys_alone(
 
 
 def test_a_stop_is_dragged_and_what_does_not_fit_goes_back_with_the_reason(
-    visitors: Visitors, signed_in: Any, paths: dict[str, str]
+    own_visitors: Visitors, own_signed_in: Any, paths: dict[str, str]
 ) -> None:
-    page = the_board(visitors, signed_in, paths)
+    page = the_board(own_visitors, own_signed_in, paths)
     before = draft(page)
     stop = page.locator("[data-stop]").first
     stop.scroll_into_view_if_needed()
@@ -91,9 +91,9 @@ def test_a_stop_is_dragged_and_what_does_not_fit_goes_back_with_the_reason(
 
 
 def test_a_stop_is_dragged_to_where_it_fits(
-    visitors: Visitors, signed_in: Any, paths: dict[str, str]
+    own_visitors: Visitors, own_signed_in: Any, paths: dict[str, str]
 ) -> None:
-    page = the_board(visitors, signed_in, paths)
+    page = the_board(own_visitors, own_signed_in, paths)
     before = draft(page)
     stop, key = one_that_moves(page)
     stop.scroll_into_view_if_needed()
@@ -111,9 +111,9 @@ def test_a_stop_is_dragged_to_where_it_fits(
 
 
 def test_without_a_script_every_change_has_a_button(
-    visitors: Visitors, signed_in: Any, paths: dict[str, str]
+    own_visitors: Visitors, own_signed_in: Any, paths: dict[str, str]
 ) -> None:
-    page = the_board(visitors, signed_in, paths, java_script_enabled=False, width=390)
+    page = the_board(own_visitors, own_signed_in, paths, java_script_enabled=False, width=390)
     page.get_by_role("link", name="Change or add a stop").click()
     page.get_by_role("link", name=re.compile("^Change ")).first.click()
     page.get_by_label("Begins at").fill("05:00")
