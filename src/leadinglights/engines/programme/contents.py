@@ -11,6 +11,7 @@ from leadinglights.engines.programme.guests import Appointment, Delegation, Meet
 from leadinglights.engines.programme.rules import Objective, Rules
 from leadinglights.engines.programme.supply import Host, Interpreter, Offer, Receiver, Site, Vehicle
 from leadinglights.engines.programme.travel import Travel
+from leadinglights.quantities.document import Document
 from leadinglights.quantities.reading import Frozen
 
 PROBLEM_FORMAT: Final = "leadinglights.programme.problem/1"
@@ -23,7 +24,7 @@ class Period(Frozen):
     to_date: Date = Field(validation_alias="to", serialization_alias="to")
 
 
-class Contents(Frozen):
+class Contents(Document):
     """Everything the planner is told; it knows no database and no clock.
 
     Where `vehicles` is empty, legs need none (the office does not plan them); otherwise each leg between

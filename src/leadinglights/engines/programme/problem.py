@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from pathlib import Path
 from typing import Any, Self
 
-from pydantic import ValidationError, model_validator
+from pydantic import model_validator
 
 from leadinglights.engines.programme.clock import ClockMin, Window, clock_of, minutes_of
 from leadinglights.engines.programme.contents import PROBLEM_FORMAT, Contents, Period
@@ -48,8 +45,7 @@ from leadinglights.engines.programme.supply import (
 )
 from leadinglights.engines.programme.travel import LegTime, Travel, ceil_to, leg_times
 from leadinglights.quantities.quoting import Fault
-from leadinglights.quantities.reading import DocumentRefused, parsed, text_of
-from leadinglights.quantities.refusals import in_words
+from leadinglights.quantities.reading import DocumentRefused
 
 __all__ = [
     "LESS_IS_BETTER", "LEVELS", "PROBLEM_FORMAT", "QUALITIES", "Appointment", "Buffer", "Ceremony", "ClockMin", "Day",
@@ -67,47 +63,15 @@ class ProblemRefused(DocumentRefused):
 class Problem(Contents):
     """A complete problem. Made by `parse`, `read` or `of`, which refuse all faults at once."""
 
+    refusal = ProblemRefused
+    expected_format = PROBLEM_FORMAT
+
     @model_validator(mode="after")
     def _nothing_contradicts(self) -> Self:
         faults = faults_of(self)
         if faults:
             raise ProblemRefused(faults)
         return self
-
-    @classmethod
-    def of(cls, document: Any) -> Problem:
-        """Make a problem from a parsed JSON document (dicts and lists)."""
-        try:
-            return cls.model_validate(document)
-        except ValidationError as refused:
-            raise ProblemRefused(in_words(refused, expected_format=PROBLEM_FORMAT)) from None
-
-    @classmethod
-    def parse(cls, text: str) -> Problem:
-        """Make a problem from JSON text."""
-        try:
-            document = parsed(text)
-        except DocumentRefused as refused:
-            raise ProblemRefused(refused.faults) from None
-        return cls.of(document)
-
-    @classmethod
-    def read(cls, path: str | Path) -> Problem:
-        """Make a problem from a JSON file (UTF-8)."""
-        try:
-            text = text_of(Path(path))
-        except DocumentRefused as refused:
-            raise ProblemRefused(refused.faults) from None
-        return cls.parse(text)
-
-    def canonical(self) -> str:
-        """JSON with sorted keys and no blanks, defaults spelled out: equal problems, equal text."""
-        document = self.model_dump(mode="json", by_alias=True)
-        return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-    def sha256(self) -> str:
-        """Name of the problem: SHA-256 of its canonical form."""
-        return hashlib.sha256(self.canonical().encode()).hexdigest()
 
 
 def problem_schema() -> dict[str, Any]:

@@ -15,12 +15,12 @@ from leadinglights.engines.transfer.problem.terms import (
     Solution,
     Uncertainty,
 )
-from leadinglights.quantities.reading import Frozen
+from leadinglights.quantities.document import Document
 
 PROBLEM_FORMAT: Final = "leadinglights.transfer.problem/1"
 
 
-class Contents(Frozen):
+class Contents(Document):
     """A city as it is, and the solution put into it (none: the reference alone)."""
 
     format: Literal["leadinglights.transfer.problem/1"] = PROBLEM_FORMAT
