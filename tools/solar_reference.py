@@ -2,8 +2,8 @@
 
 Run with an environment that has pvlib; the project itself does not need it:
 
-    python -m venv /tmp/sun && /tmp/sun/bin/pip install pvlib==0.16.1
-    /tmp/sun/bin/python tools/solar_reference.py
+    python -m venv FOLDER && FOLDER/bin/pip install pvlib==0.16.1
+    FOLDER/bin/python tools/solar_reference.py
 """
 
 from __future__ import annotations

