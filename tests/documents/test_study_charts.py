@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
 from leadinglights.documents.drawing import PAPER, SCREEN
+from leadinglights.documents.drawing.charts import BandChart, band_chart
 from leadinglights.documents.study_charts import Neighbour, neighbours_of, pictures
 from leadinglights.documents.study_words import Drawn
 from tests.documents import study_samples as samples
@@ -137,3 +139,15 @@ def test_the_scale_of_the_value_of_heat_ends_inside_a_narrow_picture() -> None:
     named = pictures(samples.a_result(), samples.words(), first_year=2026, width=350)
     last = re.findall(r'<text x="([\d.]+)"[^>]*>54 EUR</text>', named["value"].svg)
     assert float(last[-1]) + 7 * 9 < 350
+
+
+@pytest.mark.parametrize("values", [(-8.7, 138.0, 121_000.0), (-121_000.0, -138.0, 8.7)])
+def test_numbers_of_a_band_stand_apart_where_its_ends_lie_close(
+    values: tuple[float, float, float],
+) -> None:
+    said = (f"{values[0]:,.0f}", f"{values[1]:,.0f}", f"{values[2]:,.0f}")
+    chart = BandChart(*values, said, ("P10", "P50", "P90"), "none", "more", "less", "t", "d")
+    drawn = band_chart(chart, width=350)
+    places = [float(x) for x in re.findall(r'<text x="([0-9.]+)" y="110"', drawn)]
+    assert len(places) == 3
+    assert all(right - left >= 28 for left, right in pairwise(places))

@@ -64,13 +64,9 @@ def _figures(
     """The three numbers under the band, pushed apart where they would touch."""
     widths = [max(width_em(said), width_em(name)) * TEXT_PX * 1.1 + 10
               for said, name in zip(chart.said, chart.names, strict=True)]  # fmt: skip
-    first, middle, last = places
-    middle = min(max(middle, widths[1] / 2), width - widths[1] / 2)
-    first = min(first, middle - (widths[0] + widths[1]) / 2)
-    last = max(last, middle + (widths[1] + widths[2]) / 2)
-    first, last = max(first, widths[0] / 2), min(last, width - widths[2] / 2)
+    xs = _apart(list(places), widths, width)
     parts = []
-    for index, x in enumerate((first, middle, last)):
+    for index, x in enumerate(xs):
         parts.append(
             svg.text(palette, "chart-label", x, 110, chart.said[index], size=TEXT_PX,
                      anchor="middle", heavy=index == 1)
@@ -81,6 +77,19 @@ def _figures(
             )
         )
     return parts
+
+
+def _apart(xs: list[float], widths: list[float], width: int) -> list[float]:
+    """Middles of labels of these widths, moved as little as keeps them apart and on the picture."""
+    edge = 0.0
+    for index, wide in enumerate(widths):
+        xs[index] = max(xs[index], edge + wide / 2)
+        edge = xs[index] + wide / 2
+    edge = float(width)
+    for index, wide in reversed(list(enumerate(widths))):
+        xs[index] = min(xs[index], edge - wide / 2)
+        edge = xs[index] - wide / 2
+    return xs
 
 
 def _inside(x: float, y: float, said: str, width: int) -> tuple[float, float]:
