@@ -24,6 +24,7 @@ from leadinglights.office.visits.models import (
     VisitRequest,
 )
 from leadinglights.office.visits.queries import triage_offers
+from leadinglights.office.visits.states import TriageOutcome
 from tests.office.access.builders import a_person, an_office
 from tests.office.visits.requests import AT, a_place, a_request, a_rule
 
@@ -309,3 +310,23 @@ def test_joining_a_group_never_says_who_else_comes(coordinator: Staff) -> None:
     assert "Secret" not in f"{shown}"
     triage.answer_counter_offer(link=link, answer="accepted", version=2, at=AT)
     assert Visit.objects.get(request=request).period_id == other.period_id
+
+
+def test_joining_a_group_without_naming_days_proposes_the_days_of_that_visit(
+    coordinator: Staff,
+) -> None:
+    other = accept(a_request(name="Secret City"), coordinator)
+    request = a_request()
+    drafted = triage.draft_letter(
+        request_id=request.public_id,
+        outcome=TriageOutcome.COUNTER_OFFER,
+        language="en",
+        terms=triage.Terms(offer_kind="join_group", joins=other.public_id),
+        actor_id=coordinator.pk,
+        at=AT,
+    )
+    assert "Come together with another delegation: 12–13 May 2026." in drafted.body
+    made = offer(
+        request, coordinator, kind="join_group", joins=other.public_id, from_on=None, to_on=None
+    )
+    assert (made.from_on, made.to_on) == (date(2026, 5, 12), date(2026, 5, 13))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from leadinglights.documents import dates
 from leadinglights.office.access.models import GuestLink
-from leadinglights.office.visits.models import CounterOffer
+from leadinglights.office.visits.models import CounterOffer, Visit
 from leadinglights.office.visits.queries.names import tag
 from leadinglights.office.visits.states import CounterOfferKind
 
@@ -32,6 +34,18 @@ def open_offer(*, link: GuestLink, language: str) -> OfferShown | None:
         request__public_id=link.thing, office_id=link.office_id, answer=""
     ).first()
     return shown(offer, language) if offer and link.kind == "visits.VisitRequest" else None
+
+
+def days_together(joins: UUID | None, *, office_id: int) -> tuple[date, date] | None:
+    """Return the days of a visit guests are asked to come along with; None: no such visit."""
+    if joins is None:
+        return None
+    visits = Visit.objects.select_related("office").filter(office_id=office_id)
+    visit = visits.filter(public_id=joins).first()
+    if visit is None:
+        return None
+    zone = ZoneInfo(visit.office.timezone)
+    return visit.arrives.astimezone(zone).date(), visit.departs.astimezone(zone).date()
 
 
 def shown(offer: CounterOffer, language: str) -> OfferShown:

@@ -169,6 +169,7 @@ def _drafted(
             offer_text=typed.get("text", ""),
             from_on=typed.get("from_on"),
             to_on=typed.get("to_on"),
+            joins=UUID(typed["joins"]) if typed.get("joins") else None,
             answer_by=typed.get("answer_by"),
             arrives=typed.get("arrives"),
             departs=typed.get("departs"),

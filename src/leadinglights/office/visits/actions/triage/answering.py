@@ -23,6 +23,7 @@ from leadinglights.office.visits.actions.triage.moving import move
 from leadinglights.office.visits.actions.triage.opening import Stay, open_visit
 from leadinglights.office.visits.models import CounterOffer, VisitRequest
 from leadinglights.office.visits.queries import triage as rules
+from leadinglights.office.visits.queries import triage_offers
 from leadinglights.office.visits.states import (
     CounterAnswer,
     CounterOfferKind,
@@ -177,10 +178,11 @@ def _stay_of(request: VisitRequest, offer: CounterOffer) -> Stay:
     delegation = request.delegation
     assert delegation is not None
     first, last = offer.from_on, offer.to_on or offer.from_on
-    zone = ZoneInfo(request.office.timezone)
     if offer.joins is not None and first is None:
-        first = offer.joins.arrives.astimezone(zone).date()
-        last = offer.joins.departs.astimezone(zone).date()
+        together_on = triage_offers.days_together(
+            offer.joins.public_id, office_id=request.office_id
+        )
+        first, last = together_on or (None, None)
     first, last = first or request.wished_from, last or request.wished_to or request.wished_from
     if first is None or last is None:
         raise Wrong("arrives", _("Nobody has said which days are wished for."))

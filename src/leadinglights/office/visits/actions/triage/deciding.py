@@ -25,6 +25,7 @@ from leadinglights.office.visits.actions.triage.moving import (
 from leadinglights.office.visits.actions.triage.opening import Stay, open_visit
 from leadinglights.office.visits.models import CounterOffer, TriageDecision, Visit, VisitRequest
 from leadinglights.office.visits.queries import triage as rules
+from leadinglights.office.visits.queries import triage_offers
 from leadinglights.office.visits.states import (
     CounterOfferKind,
     LetterKind,
@@ -98,6 +99,10 @@ def make_counter_offer(
         found = _found(request, at)
         _refuse_an_empty_letter(reply)
         joins = _checked_offer(request, offer, at)
+        first, last = offer.from_on, offer.to_on or offer.from_on
+        if joins is not None and first is None:  # who comes along comes on the others' days
+            found_days = triage_offers.days_together(joins.public_id, office_id=request.office_id)
+            first, last = found_days or (None, None)
         _decide(
             request, VisitRequestState.COUNTER_OFFERED, version=version, actor_id=actor_id, at=at
         )
@@ -105,8 +110,8 @@ def make_counter_offer(
             office_id=request.office_id,
             request=request,
             kind=offer.kind,
-            from_on=offer.from_on,
-            to_on=offer.to_on or offer.from_on,
+            from_on=first,
+            to_on=last,
             joins=joins,
             text=offer.text,
             answer_by=offer.answer_by,

@@ -17,7 +17,7 @@ from leadinglights.office.visits.actions.triage.moving import request_for
 from leadinglights.office.visits.models import VisitRequest
 from leadinglights.office.visits.queries import fee_words, fees, triage, triage_offers, triage_rules
 from leadinglights.office.visits.queries.words import together
-from leadinglights.office.visits.states import LetterKind, TriageOutcome, Verdict
+from leadinglights.office.visits.states import CounterOfferKind, LetterKind, TriageOutcome, Verdict
 
 KINDS: Final = {
     TriageOutcome.ACCEPT: LetterKind.ACCEPTED,
@@ -37,6 +37,7 @@ class Terms:
     offer_text: str = ""
     from_on: date | None = None
     to_on: date | None = None
+    joins: UUID | None = None  # the visit to come along with
     answer_by: date | None = None
     arrives: datetime | None = None
     departs: datetime | None = None
@@ -53,8 +54,12 @@ def draft_letter(
 ) -> Drafted:
     """Draft the letter of a decision for somebody to read and change; nothing is kept of it."""
     request = request_for(request_id=request_id, actor_id=actor_id, verb="decide")
+    first, last = terms.from_on, terms.to_on
+    if first is None and terms.offer_kind == CounterOfferKind.JOIN_GROUP:
+        together_on = triage_offers.days_together(terms.joins, office_id=request.office_id)
+        first, last = together_on or (None, None)
     offer = (
-        offer_words(terms.offer_kind, terms.from_on, terms.to_on, terms.offer_text, language)
+        offer_words(terms.offer_kind, first, last, terms.offer_text, language)
         if terms.offer_kind
         else ""
     )

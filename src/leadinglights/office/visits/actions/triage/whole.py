@@ -154,6 +154,7 @@ def _reply(given: Decision, choices: Choices, deed: _Deed, stay: Stay | None = N
                 offer_text=offer.text if offer else "",
                 from_on=offer.from_on if offer else None,
                 to_on=offer.to_on if offer else None,
+                joins=offer.joins if offer else None,
                 answer_by=offer.answer_by if offer else None,
                 arrives=stay.arrives if stay else None,
                 departs=stay.departs if stay else None,
