@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterator
 
 from leadinglights.engines.transfer.accounting.allocation import References
+from leadinglights.engines.transfer.check_curves import curve_faults
 from leadinglights.engines.transfer.dispatch import Dispatched, dispatch
 from leadinglights.engines.transfer.dispatch.certificate import certificate
-from leadinglights.engines.transfer.evaluate import Physics, pair_of
+from leadinglights.engines.transfer.evaluate import Ground, Pair, Physics, pair_of
 from leadinglights.engines.transfer.explain import FormulaRefused, counted, recomputed
 from leadinglights.engines.transfer.memory import Memory
 from leadinglights.engines.transfer.prepared import System
@@ -48,7 +49,10 @@ def check_with(
         faults += _heat(name, year, dispatched)
     faults += _headline(result, problem)
     faults += _bands(result.headline)
-    faults += _explanation(problem, result, systems, references)
+    ground = Ground(physics, references, Memory())
+    pair = pair_of(systems, problem, references, ground.memory)
+    faults += _explanation(problem, result, pair)
+    faults += curve_faults(problem, result, pair, ground)
     faults += _verdict(result)
     return tuple(faults)
 
@@ -160,11 +164,8 @@ def _bands(headline: Headline) -> Iterator[str]:
             yield f"headline.{name}.band: {band.p10:g}, {band.p50:g}, {band.p90:g} do not rise"
 
 
-def _explanation(
-    problem: Problem, result: Result, systems: tuple[System, System], references: References
-) -> Iterator[str]:
+def _explanation(problem: Problem, result: Result, pair: Pair) -> Iterator[str]:
     """Every step from its formula, its hours or its input."""
-    pair = pair_of(systems, problem, references, Memory())
     inputs = {path: figure.value for path, figure in figures_of(problem).items()}
     try:
         values = recomputed(result.explanation, counted(pair), inputs)

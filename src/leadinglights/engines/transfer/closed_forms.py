@@ -36,8 +36,8 @@ def crossing_year(now: float, at: float, change_per_year: float, year: int) -> i
     return year + math.ceil(years - 1e-9)
 
 
-def cop_threshold(pair: Pair) -> Threshold | None:
-    """The mean COP of the year at which nothing is saved, for a solution that makes heat of electricity."""
+def heat_of_power(pair: Pair) -> tuple[float, float]:
+    """Heat and electricity of the plants that the solution adds and that burn nothing [MWh/a]."""
     there = {source.plant for network in pair.systems[0].networks for source in network.sources}
     heat = power = 0.0
     for network, found in zip(pair.systems[1].networks, pair.dispatched[1], strict=True):
@@ -45,6 +45,12 @@ def cop_threshold(pair: Pair) -> Threshold | None:
             if source.plant not in there and not source.fuel:
                 heat += float(mw.sum())
                 power += float((mw * source.power_mwh_per_mwh).sum())
+    return heat, power
+
+
+def cop_threshold(pair: Pair) -> Threshold | None:
+    """The mean COP of the year at which nothing is saved, for a solution that makes heat of electricity."""
+    heat, power = heat_of_power(pair)
     at = closed_form_grid(pair)
     if not (heat > 0.0 and power > 0.0) or at is None:
         return None

@@ -88,4 +88,4 @@ def _network_year(
         demand_mw=plan.delivered_mw + loss, units=tuple(one.unit for one in sources),
         store=plan.store, rejection_mw=plan.cooler_mw,
     )  # fmt: skip
-    return NetworkYear(plan.name, year, sources, plan.delivered_mw, loss)
+    return NetworkYear(plan.name, year, sources, plan.delivered_mw, loss, plan.loss_mw_per_k)

@@ -41,13 +41,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NetworkYear:
-    """One network; `year.demand_mw` is `delivered_mw` (at the buildings) plus `loss_mw`."""
+    """One network; `year.demand_mw` is `delivered_mw` (at the buildings) plus `loss_mw`.
+
+    `loss_mw_per_k` is what its pipes lose for each kelvin that their water is above the ground.
+    """
 
     name: str
     year: HeatYear
     sources: tuple[Source, ...]
     delivered_mw: F64
     loss_mw: F64
+    loss_mw_per_k: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,16 +14,20 @@ from leadinglights.engines.transfer.verdict import Judged
 
 @dataclass(frozen=True, slots=True)
 class IfItRan:
-    """The verdict with what running first adds: reasons, thresholds in tonnes, a note with the savings."""
+    """The verdict with what running first adds: reasons, thresholds in tonnes, a note with the savings.
+
+    `pair` is the study of the plant that runs first; None where nothing was asked anew.
+    """
 
     judged: Judged
     thresholds: tuple[Threshold, ...] = ()
     notes: tuple[Note, ...] = ()
+    pair: Pair | None = None
 
 
 def if_it_ran(pair: Pair, judgement: Judged, ground: Ground) -> IfItRan:
     """The same city once more with the plant run first, where it hardly runs for its cost alone."""
-    first = _run_first(pair.problem)
+    first = run_first(pair.problem)
     if first is None or "too_dear_to_run" not in judgement.reasons:
         return IfItRan(judgement)
     other = ground.pair(first)
@@ -38,10 +42,10 @@ def if_it_ran(pair: Pair, judgement: Judged, ground: Ground) -> IfItRan:
     figures = {"saving_t_co2e": numbers.saving_t_co2e, "saving_eur": numbers.saving_eur}
     note = Note(code="if_it_ran", figures=figures)
     word = Judged(judgement.word, tuple(code for code in REASONS if code in found))
-    return IfItRan(word, turning, (note,))
+    return IfItRan(word, turning, (note,), other)
 
 
-def _run_first(problem: Problem) -> Problem | None:
+def run_first(problem: Problem) -> Problem | None:
     """The problem with the solution run first; None where that cannot be asked or is asked already."""
     solution = problem.solution
     if solution is None or solution.options.get("runs") != "cheapest":

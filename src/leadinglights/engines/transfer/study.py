@@ -9,6 +9,7 @@ from typing import Final
 from leadinglights.engines.transfer.accounting.allocation import References
 from leadinglights.engines.transfer.accounting.year import year_of
 from leadinglights.engines.transfer.bands import Bands, no_bands
+from leadinglights.engines.transfer.curves import curves_of
 from leadinglights.engines.transfer.economics import abatement_reason
 from leadinglights.engines.transfer.evaluate import (
     Ground,
@@ -108,6 +109,7 @@ def study_of(
     judgement = ran.judged
     turning = (*thresholds_of(pair, numbers, ground), *ran.thresholds)
     telling.at("thresholds", 1.0)
+    shown = curves_of(pair, ground, ran_first=ran.pair)
     unsure = judgement.word == "cannot_tell" and bands.influences
     return Result(
         problem_sha256=problem.sha256(),
@@ -124,6 +126,9 @@ def study_of(
         reference=year_of(pair.systems[0], pair.dispatched[0], pair.ledgers[0], pair.factors),
         with_solution=year_of(pair.systems[1], pair.dispatched[1], pair.ledgers[1], pair.factors),
         influences=bands.influences,
+        supply_temperature=shown.supply_temperature,
+        trade_off=shown.trade_off,
+        value_of_heat=shown.value_of_heat,
         explanation=explained(pair, numbers),
         notes=(*notes_of(pair, bands), *ran.notes),
     )

@@ -14,9 +14,10 @@ from leadinglights.engines.transfer.closed_forms import (
     crossing_year,
 )
 from leadinglights.engines.transfer.evaluate import Ground, Numbers, Pair, numbers_of
-from leadinglights.engines.transfer.problem import figures_of
+from leadinglights.engines.transfer.problem import Problem, figures_of
 from leadinglights.engines.transfer.result import Threshold
 from leadinglights.engines.transfer.roots import root
+from leadinglights.engines.transfer.supply_temperature import WINTER, with_supply
 
 Outcome = Literal["saving_t_co2e", "saving_eur"]
 
@@ -91,15 +92,11 @@ def _saved_fuels(pair: Pair) -> list[str]:
 def _sought(search: _Search, pair: Pair, numbers: Numbers, ground: Ground) -> Threshold | None:
     """The turn of one figure, or nothing where the answer is the same throughout its range."""
     problem, path = pair.problem, search.path
-    together = _together(path)
-    changer = Changer(problem, [path, *together])
+    problem_at = _changed(problem, path, ground)
     figures = figures_of(problem)
 
     def saving(value: float) -> float:
-        # A summer warmer than the winter, or a return warmer than the summer, is no network.
-        values = {path: value} | {one: min(figures[one].value, value) for one in together}
-        other = ground.pair(changer.changed(values))
-        return float(getattr(numbers_of(other), search.outcome))
+        return float(getattr(numbers_of(ground.pair(problem_at(value))), search.outcome))
 
     now, figure = float(getattr(numbers, search.outcome)), figures[path]
     grid = path.startswith("electricity.factor_")
@@ -138,8 +135,9 @@ def _bracket(
     return None
 
 
-def _together(path: str) -> list[str]:
-    """Figures that give way when one is moved."""
-    if path.endswith("temperatures.supply_winter_c"):
-        return [path.replace("supply_winter_c", "supply_summer_c")]
-    return []
+def _changed(problem: Problem, path: str, ground: Ground) -> Callable[[float], Problem]:
+    """A maker of problems with another figure at the path; what hangs on it gives way."""
+    if path.endswith(WINTER):
+        return with_supply(problem, path, ground)
+    changer = Changer(problem, [path])
+    return lambda value: changer.changed({path: value})

@@ -10,12 +10,12 @@ import pytest
 from leadinglights.engines.transfer.dispatch.budget import (
     BudgetOutOfReach,
     check_budgeted,
-    trade_off,
     within_budget,
 )
 from leadinglights.engines.transfer.dispatch.compact_lp import solve_lp
 from leadinglights.engines.transfer.dispatch.random_year import random_year
 from leadinglights.engines.transfer.dispatch.solve import by_kernel
+from leadinglights.engines.transfer.dispatch.trade_off import trade_off
 from leadinglights.engines.transfer.dispatch.wide import Budget, WideYear
 from leadinglights.engines.transfer.dispatch.year import Ending, HeatYear, Store
 from tests.engines.transfer.dispatch.years import a_unit, a_year
@@ -70,7 +70,7 @@ def test_the_price_of_a_cap_between_two_units_is_their_distance_in_cost_over_tha
 
 def test_the_curve_of_cost_and_carbon_falls_and_is_convex() -> None:
     year = a_stored_year(5)
-    curve = trade_off(year, carbon(year), points=12)
+    curve = trade_off([(year, carbon(year))], points=12)
     used = np.array([point.used for point in curve])
     cost = np.array([point.cost_eur for point in curve])
     assert len(curve) > 3

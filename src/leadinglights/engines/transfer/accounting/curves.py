@@ -88,10 +88,8 @@ def made_rows(
     )  # fmt: skip
 
 
-def values_of_heat(system: System, dispatched: Sequence[Dispatched]) -> Table:
-    """Marginal value of heat by month and hour, networks weighted by their heat; empty without one."""
-    if not system.networks:
-        return ()
+def hours_of_heat_value(system: System, dispatched: Sequence[Dispatched]) -> F64:
+    """Marginal value of heat of every hour [EUR/MWh], networks weighted by their heat."""
     loads = [network.year.demand_mw for network in system.networks]
     total = sum(loads, np.zeros(HOURS))
     money = sum(
@@ -102,17 +100,28 @@ def values_of_heat(system: System, dispatched: Sequence[Dispatched]) -> Table:
         np.zeros(HOURS),
     )
     first = dispatched[0].heat_price_eur_per_mwh
-    return month_by_hour(np.divide(money, total, out=first.copy(), where=total > 0), total)
+    return np.divide(money, total, out=first.copy(), where=total > 0)
+
+
+def values_of_heat(system: System, dispatched: Sequence[Dispatched]) -> Table:
+    """Marginal value of heat by month and hour; empty without a network."""
+    if not system.networks:
+        return ()
+    total = sum((network.year.demand_mw for network in system.networks), np.zeros(HOURS))
+    return month_by_hour(hours_of_heat_value(system, dispatched), total)
+
+
+def largest_store(system: System) -> int | None:
+    """Which network has the largest store; None without one."""
+    stored = [
+        (network.year.store.energy_mwh, -k)
+        for k, network in enumerate(system.networks)
+        if network.year.store is not None and network.year.stored
+    ]
+    return -max(stored)[1] if stored else None
 
 
 def values_of_water(system: System, dispatched: Sequence[Dispatched]) -> Table:
     """Value of stored heat by month and hour, in the largest store; empty without one."""
-    stored = [
-        (network.year.store.energy_mwh, k)
-        for k, network in enumerate(system.networks)
-        if network.year.store is not None and network.year.stored
-    ]
-    if not stored:
-        return ()
-    _size, k = max(stored, key=lambda one: (one[0], -one[1]))
-    return month_by_hour(dispatched[k].water_value_eur_per_mwh)
+    k = largest_store(system)
+    return () if k is None else month_by_hour(dispatched[k].water_value_eur_per_mwh)

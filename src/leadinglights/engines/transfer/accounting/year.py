@@ -11,6 +11,7 @@ from leadinglights.engines.transfer.accounting.allocation import ALLOCATIONS
 from leadinglights.engines.transfer.accounting.emissions import Factors, emission_t
 from leadinglights.engines.transfer.accounting.ledger import Ledger
 from leadinglights.engines.transfer.dispatch import Dispatched
+from leadinglights.engines.transfer.dispatch.year import F64
 from leadinglights.engines.transfer.prepared import NetworkYear, System
 from leadinglights.engines.transfer.problem.terms import GridFactor
 from leadinglights.engines.transfer.result import Emission, Year
@@ -51,6 +52,7 @@ def year_of(
         curve_mw=curves.curve(total, order),
         heat_value_eur_per_mwh=curves.values_of_heat(system, dispatched),
         water_value_eur_per_mwh=curves.values_of_water(system, dispatched),
+        months_asked_mwh=curves.months_mwh(asked_mw(system)),
         highest_balance_error_mw=max(
             (
                 balance_error_mw(network, found)
@@ -59,6 +61,16 @@ def year_of(
             default=0.0,
         ),
     )  # fmt: skip
+
+
+def asked_mw(system: System) -> F64:
+    """Heat that buildings use and networks lose [MW]."""
+    total = np.zeros_like(system.use_mw)
+    for network in system.networks:
+        total += network.year.demand_mw
+    for own in system.own_heat:
+        total += own.heat_mw
+    return total
 
 
 def balance_error_mw(network: NetworkYear, found: Dispatched) -> float:

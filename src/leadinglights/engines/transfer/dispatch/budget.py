@@ -1,4 +1,4 @@
-"""One limit over the year, such as a cap on carbon: met exactly by a price of its own, and the whole curve.
+"""One limit over the year, such as a cap on carbon: met exactly by a price of its own.
 
 Each price makes a year without a limit. The dual is concave in the price, so two tangents bracket its top;
 where two dispatches meet there, their mixture keeps the limit exactly and is best.
@@ -7,7 +7,6 @@ where two dispatches meet there, their mixture keeps the limit exactly and is be
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from leadinglights.engines.transfer.dispatch.certificate import (
     Certificate,
@@ -44,17 +43,10 @@ class Budgeted:
     runs: int
 
 
-@dataclass(frozen=True, slots=True)
-class TradeOff:
-    """A point of the curve of cost [EUR] against the sum over the year, and the price where it is best."""
-
-    used: float
-    cost_eur: float
-    price: float
-
-
 @dataclass(frozen=True, slots=True, eq=False)
-class _Probe:
+class Probe:
+    """A year solved at one price of the sum."""
+
     price: float
     used: float
     dual: float  # of the year, as if the budget were zero
@@ -62,7 +54,7 @@ class _Probe:
     found: Dispatched
 
 
-class _Prober:
+class Prober:
     """A year asked again and again at other prices of the same sum."""
 
     def __init__(self, year: HeatYear, weight_per_mwh: F64) -> None:
@@ -71,14 +63,16 @@ class _Prober:
         self.runs = 0
 
     def priced(self, price: float) -> HeatYear:
+        """The year with this price on the sum."""
         return priced_year(self.year, self.weight, price)
 
-    def at(self, price: float) -> _Probe:
+    def at(self, price: float) -> Probe:
+        """The best dispatch where each unit of the sum costs this."""
         self.runs += 1
         found = by_kernel(self.priced(price), room=self.room)
         used = float((self.weight * found.heat_mw).sum())
         cost = cost_of(self.year, found.heat_mw, found.unserved_mw, found.content_mwh)
-        return _Probe(price, used, cost + price * used, cost, found)
+        return Probe(price, used, cost + price * used, cost, found)
 
 
 def within_budget(year: HeatYear, budget: Budget) -> Budgeted:
@@ -89,7 +83,7 @@ def within_budget(year: HeatYear, budget: Budget) -> Budgeted:
     BudgetOutOfReach
         If no dispatch keeps it.
     """
-    prober = _Prober(year, budget.weight_per_mwh)
+    prober = Prober(year, budget.weight_per_mwh)
     low = prober.at(0.0)
     if low.used <= budget.most:
         return Budgeted(low.found, low.used, 0.0, prober.runs)
@@ -116,7 +110,7 @@ def within_budget(year: HeatYear, budget: Budget) -> Budgeted:
     return _mixed(prober, budget, middle, (low, high, share))
 
 
-def _dear_enough(prober: _Prober, budget: Budget) -> _Probe:
+def _dear_enough(prober: Prober, budget: Budget) -> Probe:
     """A price at which the budget is kept."""
     price = 1.0
     while price < STEEPEST:
@@ -128,7 +122,7 @@ def _dear_enough(prober: _Prober, budget: Budget) -> _Probe:
 
 
 def _mixed(
-    prober: _Prober, budget: Budget, middle: _Probe, ends: tuple[_Probe, _Probe, float]
+    prober: Prober, budget: Budget, middle: Probe, ends: tuple[Probe, Probe, float]
 ) -> Budgeted:
     """The mixture of two dispatches that are both best at the price between them."""
     low, high, share = ends
@@ -184,38 +178,3 @@ def priced_year(year: HeatYear, weight_per_mwh: F64, price: float) -> HeatYear:
         for k, unit in enumerate(year.units)
     )
     return replace(year, units=units)
-
-
-def trade_off(year: HeatYear, weight_per_mwh: F64, *, points: int = 20) -> tuple[TradeOff, ...]:
-    """Points of the curve of cost against a sum over the year, from the cheapest to the smallest sum.
-
-    Parameters
-    ----------
-    weight_per_mwh : (units, hours) float
-        What each MWh adds to the sum, such as its emission [t/MWh].
-    points : int
-        Most points; each but the ends is best for a price, the slope of the chord it was found under.
-    """
-    prober = _Prober(year, weight_per_mwh)
-    steep = max(1.0, 10.0 * year.unserved_eur_per_mwh)
-    ends = (prober.at(0.0), prober.at(steep))
-    curve = [TradeOff(one.used, one.cost, one.price) for one in ends]
-    closed: set[tuple[float, float]] = set()
-    while len(curve) < points:
-        gaps = [
-            (left.used - right.used, k)
-            for k, (left, right) in enumerate(pairwise(curve))
-            if (left.used, right.used) not in closed and left.used > right.used
-        ]
-        if not gaps:
-            break
-        k = max(gaps)[1]
-        left, right = curve[k], curve[k + 1]
-        price = (right.cost_eur - left.cost_eur) / (left.used - right.used)
-        found = prober.at(price)
-        chord = left.cost_eur + price * left.used
-        if found.dual >= chord - 1e-10 * (1.0 + abs(chord)):
-            closed.add((left.used, right.used))
-        else:
-            curve.insert(k + 1, TradeOff(found.used, found.cost, price))
-    return tuple(curve)

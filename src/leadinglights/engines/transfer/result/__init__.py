@@ -8,6 +8,15 @@ from leadinglights.engines.transfer.result.amounts import (
     Step,
     Threshold,
 )
+from leadinglights.engines.transfer.result.explored import (
+    AtSupply,
+    SupplyCurve,
+    TradeOff,
+    TradePoint,
+    ValueOfHeat,
+    Week,
+    WeekPlant,
+)
 from leadinglights.engines.transfer.result.result import (
     RESULT_FORMAT,
     Headline,
@@ -21,6 +30,7 @@ from leadinglights.engines.transfer.result.result import (
 from leadinglights.engines.transfer.result.years import Costs, Emission, Made, Year
 
 __all__ = [
-    "RESULT_FORMAT", "Amount", "Band", "Cell", "Costs", "Emission", "Headline", "Influence", "Made",
-    "Note", "Proof", "Result", "Step", "Threshold", "Verdict", "VerdictWord", "Year", "result_schema",
+    "RESULT_FORMAT", "Amount", "AtSupply", "Band", "Cell", "Costs", "Emission", "Headline", "Influence",
+    "Made", "Note", "Proof", "Result", "Step", "SupplyCurve", "Threshold", "TradeOff", "TradePoint",
+    "ValueOfHeat", "Verdict", "VerdictWord", "Week", "WeekPlant", "Year", "result_schema",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from leadinglights.engines.transfer.result.amounts import (
     Step,
     Threshold,
 )
+from leadinglights.engines.transfer.result.explored import SupplyCurve, TradeOff, ValueOfHeat
 from leadinglights.engines.transfer.result.years import Year
 from leadinglights.quantities.reading import Frozen, text_of
 from leadinglights.quantities.refusals import in_words
@@ -85,6 +86,9 @@ class Result(Frozen):
     reference: Year
     with_solution: Year
     influences: tuple[Influence, ...] = ()
+    supply_temperature: SupplyCurve | None = None  # of what makes heat of electricity
+    trade_off: TradeOff | None = None
+    value_of_heat: ValueOfHeat | None = None  # of networks
     explanation: tuple[Step, ...]
     notes: tuple[Note, ...] = ()
 

@@ -46,6 +46,7 @@ class Costs(Frozen):
 class Year(Frozen):
     """What one system did in the year.
 
+    `months_asked_mwh` is heat used by buildings and lost on the way, month by month.
     `curve_hours` are the points of the sorted year (hour 0 = most heat); `heat_value_eur_per_mwh` is the
     marginal value of heat by month (12) and hour of the day (24, UTC), `water_value_eur_per_mwh` the
     value of stored heat alike (empty without a store).
@@ -68,4 +69,5 @@ class Year(Frozen):
     curve_mw: tuple[float, ...]
     heat_value_eur_per_mwh: tuple[tuple[float, ...], ...] = ()
     water_value_eur_per_mwh: tuple[tuple[float, ...], ...] = ()
+    months_asked_mwh: Months = ()
     highest_balance_error_mw: float
