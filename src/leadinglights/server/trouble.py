@@ -5,30 +5,45 @@ from __future__ import annotations
 import logging
 import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from leadinglights.api import problems
+from leadinglights.office.access.actions.links import DoorClosed, LinkNotValid
 from leadinglights.office.refusal import Refusal
 
 Answer = Callable[[HttpRequest], HttpResponse]
 logger = logging.getLogger(__name__)
 RETRY_AFTER_S = 5
+ASCII_ENDS = 127
 
 
 def page(
-    request: HttpRequest, status: int, title: str, sentence: str, incident: str = ""
+    request: HttpRequest,
+    status: int,
+    title: str,
+    sentence: str,
+    incident: str = "",
+    *,
+    typed: Sequence[str] = (),
 ) -> HttpResponse:
     """Answer with the page of this trouble; in plain text if even the page cannot be made."""
     if request.path.startswith("/api/"):
         return problems.answer(status, "trouble", " ".join(filter(None, (sentence, incident))))
-    context = {"status": status, "title": title, "sentence": sentence, "incident": incident}
+    context = {
+        "status": status,
+        "title": title,
+        "sentence": sentence,
+        "incident": incident,
+        "typed": typed,
+    }
     try:
         return render(request, "public/trouble.html", context, status=status)
     except Exception:  # whatever broke the page must not hide what broke before it
@@ -84,6 +99,19 @@ def unavailable(request: HttpRequest, wrong: Exception) -> HttpResponse:
     return response
 
 
+def _no_door(request: HttpRequest, refused: LinkNotValid) -> HttpResponse:
+    """Say what to do about a link that opens nothing, and give back what was written behind it."""
+    values = [value.strip() for _name, sent in request.POST.lists() for value in sent]
+    # Codes and numbers are chosen again in a moment; sentences and names are not.
+    typed = [value for value in values if any(c.isspace() or ord(c) > ASCII_ENDS for c in value)]
+    title = _("This link does not open anything")
+    if isinstance(refused, DoorClosed):
+        title = _("Open your link once more")
+    response = page(request, 404, title, str(refused.sentence), typed=typed)
+    add_never_cache_headers(response)
+    return response
+
+
 def refusals(answer: Answer) -> Answer:
     """Answer a refusal that no view turned into words of its own with its sentence."""
 
@@ -93,6 +121,8 @@ def refusals(answer: Answer) -> Answer:
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refusal):
             return None
+        if isinstance(exception, LinkNotValid):
+            return _no_door(request, exception)
         if exception.status == 404:
             return not_found(request, exception)
         return page(request, exception.status, _("This could not be done"), str(exception.sentence))

@@ -29,7 +29,22 @@ class LinkNotValid(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            _("This link does not open anything any more. Ask the office for a new one.")
+            _(
+                "This link has run out, was replaced by the one in a later mail of ours, or was not copied whole. Open the link in the latest mail you have; if that does not help, ask the office for a new one."
+            )
+        )
+
+
+class DoorClosed(LinkNotValid):
+    """Nobody here carries the cookie of a link: it was never opened, or too long ago."""
+
+    code = "door_closed"
+
+    def __init__(self) -> None:
+        super(LinkNotValid, self).__init__(
+            _(
+                "This page closes when nothing was done on it for a while, because others may use the same device. Open the link in our mail once more; nothing that was saved is lost."
+            )
         )
 
 

@@ -44,12 +44,12 @@ def for_holders_of(purpose: LinkPurpose) -> Callable[[View], View]:
 
 
 def held(request: HttpRequest, purpose: LinkPurpose, *, at: datetime) -> GuestLink:
-    """Return the link whose cookie the guest carries, or refuse as if nothing were here."""
+    """Return the link whose cookie the guest carries, or refuse in the same words for all."""
     link_id = request.get_signed_cookie(
         _cookie(purpose), default="", salt=purpose.value, max_age=_lasts(purpose)
     )
     if not link_id:
-        raise links.LinkNotValid
+        raise links.DoorClosed
     return links.held(link_id=link_id, purpose=purpose, at=at)
 
 
