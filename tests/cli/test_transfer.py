@@ -11,6 +11,7 @@ import pytest
 from leadinglights.cli import transfer
 from leadinglights.engines.transfer.problem import Problem
 from leadinglights.engines.transfer.weather import parse_csv
+from tests.office.transfers.weather_server import weather_server
 
 
 def run(*arguments: object) -> int:
@@ -141,3 +142,37 @@ def test_a_report_is_written_in_danish_and_the_same_study_gives_the_same_bytes(
     assert b"(da-DK)" in first
     run(*asked, "--report", report)
     assert report.read_bytes() == first
+
+
+def test_hours_of_a_service_are_fetched_and_taken_into_a_study(tmp_path: Path) -> None:
+    hours, study = tmp_path / "tartu.csv", tmp_path / "tartu.json"
+    with weather_server() as (host, behaviour):
+        assert run("weather", "ee-tartu", "--from", "pvgis", "--host", host, "--out", hours) == 0
+    assert behaviour.asked == ["/api/v5_3/tmy?lat=58.3806&lon=26.7251&outputformat=json"]
+    assert run("problem", "ee-tartu", "--weather", hours, "--out", study) == 0
+    weather = json.loads(study.read_text(encoding="utf-8"))["weather"]
+    assert (weather["kind"], weather["grade"], weather["temp_air_c"][0]) == ("hours", "B", -3.0)
+
+
+def test_a_silent_service_is_replaced_by_made_hours_of_grade_c_and_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hours = tmp_path / "tartu.csv"
+    with weather_server() as (host, behaviour):
+        behaviour.status, behaviour.body = 503, b""
+        assert run("weather", "ee-tartu", "--from", "nasa", "--host", host, "--out", hours) == 0
+    assert "it answered with a refusal: 503" in capsys.readouterr().err
+    kept = hours.read_text(encoding="utf-8")
+    assert "# grade: C\n" in kept
+    assert "NASA POWER gave no year of weather" in kept.splitlines()[0]
+
+
+def test_a_weather_file_with_a_gap_is_refused_with_its_row(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hours = tmp_path / "tartu.csv"
+    assert run("weather", "ee-tartu", "--out", hours) == 0
+    lines = hours.read_text(encoding="utf-8").splitlines()
+    hours.write_text("\n".join([*lines[:100], *lines[101:]]), encoding="utf-8")
+    assert run("problem", "ee-tartu", "--weather", hours) == 2
+    assert "the table has 8759 rows and no column time" in capsys.readouterr().err

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from leadinglights.server import config
+from leadinglights.server import config, weather_services
 
 KEY = "k3y-for-tests" * 5
 
@@ -129,3 +129,17 @@ def test_a_misspelt_setting_in_the_file_is_a_fault(tmp_path: Path) -> None:
 
 def test_only_the_host_of_the_site_is_answered_in_production(tmp_path: Path) -> None:
     assert config.read(production(tmp_path)).allowed_hosts == ["visits.example.org"]
+
+
+def test_weather_services_are_named_with_their_hosts_and_others_refused() -> None:
+    faults: list[str] = []
+    text = "pvgis nasa_power=https://mirror.example.org/ windy open_meteo=http://example.org"
+    assert weather_services.read(text, faults) == {
+        "pvgis": "https://re.jrc.ec.europa.eu",
+        "nasa_power": "https://mirror.example.org",
+    }
+    assert faults == [
+        "LEADINGLIGHTS_WEATHER_SERVICES names 'windy'; known are pvgis, open_meteo, nasa_power",
+        "LEADINGLIGHTS_WEATHER_SERVICES gives open_meteo the host 'http://example.org'; write it "
+        "as open_meteo=https://archive-api.open-meteo.com: https, without name, password or query",
+    ]

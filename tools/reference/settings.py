@@ -66,6 +66,7 @@ def without() -> dict[str, str]:
         "smtp_url": "files in `mail` of the data folder",
         "mail_from": "none; only needed with `smtp_url`",
         "osrm_url": "none: travel times are imported or estimated",
+        "weather_services": "none: hours are made from monthly means, or taken from a file",
     }
 
 

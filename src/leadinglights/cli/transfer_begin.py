@@ -11,6 +11,7 @@ from leadinglights.cli import files
 
 if TYPE_CHECKING:
     from leadinglights.engines.transfer.problem import Problem
+    from leadinglights.engines.transfer.problem.place import FromHours
 
 MOST_SEED = 2**32 - 1
 
@@ -31,6 +32,12 @@ def add_to(verbs: Any) -> None:
     problem.add_argument("--country", metavar="DK", help="of a place that is in no table")
     problem.add_argument("--at", metavar="LAT,LON", help="degrees of a place that is in no table")
     problem.add_argument("--people", type=int, help="of a place that is in no table")
+    problem.add_argument(
+        "--weather",
+        type=Path,
+        metavar="FILE",
+        help="hours as EPW or CSV (default: made from means)",
+    )
     problem.add_argument("--seed", type=seed, default=0, help="of weather and draws (default 0)")
     problem.add_argument(
         "--out", type=Path, metavar="FILE", help="where it goes (default: the terminal)"
@@ -68,20 +75,52 @@ def _problem(options: argparse.Namespace) -> int:
 def _begun(options: argparse.Namespace) -> Problem:
     from leadinglights.engines.transfer.defaults import Place, problem_for
 
+    climate = None if options.weather is None else hours_in(options.weather, of=_where(options))
     try:
         if options.at is None and options.country is None:
-            return problem_for(city_id=options.city, solution=options.solution, seed=options.seed)
-        latitude, longitude = _degrees(options.at)
+            return problem_for(
+                city_id=options.city, solution=options.solution, climate=climate, seed=options.seed
+            )
+        latitude, longitude = degrees(options.at)
         place = Place(
             name=options.city, country=options.country or "", latitude_deg=latitude,
             longitude_deg=longitude, people=options.people,
         )  # fmt: skip
-        return problem_for(place=place, solution=options.solution, seed=options.seed)
+        return problem_for(
+            place=place, solution=options.solution, climate=climate, seed=options.seed
+        )
     except ValueError as refused:
         raise files.Unusable([str(refused)]) from None
 
 
-def _degrees(text: str | None) -> tuple[float, float]:
+def _where(options: argparse.Namespace) -> tuple[float, float] | None:
+    """Where the city of the options is, so that a file of another place is told from its own."""
+    from leadinglights.engines.transfer.weather import cities
+
+    if options.at is not None:
+        return degrees(options.at)
+    found = (one for one in cities() if one.city_id == options.city)
+    return next(((one.latitude_deg, one.longitude_deg) for one in found), None)
+
+
+def hours_in(path: Path, *, of: tuple[float, float] | None) -> FromHours:
+    """The hours of a weather file: EPW, or a table as `transfer weather` writes it."""
+    from leadinglights.engines.transfer.given_weather import hours_of_file
+    from leadinglights.engines.transfer.weather import WeatherRefused
+
+    try:
+        content = path.read_bytes()
+    except OSError as wrong:
+        reason = (wrong.strerror or str(wrong)).lower()
+        raise files.Unusable([f"{path}: cannot be read ({reason}): check the path"]) from None
+    try:
+        return hours_of_file(content, of=of)
+    except WeatherRefused as refused:
+        raise files.Unusable([f"{path}: {refused}"]) from None
+
+
+def degrees(text: str | None) -> tuple[float, float]:
+    """Read the value of `--at`."""
     try:
         latitude, longitude = (float(part) for part in (text or "").split(","))
     except ValueError:

@@ -1,17 +1,19 @@
-"""`leadinglights transfer weather`: the hours of a city's year, made from its monthly means."""
+"""`leadinglights transfer weather`: the hours of a city's year, made from its monthly means or fetched."""
 
 from __future__ import annotations
 
 import argparse
 import io
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from leadinglights.cli import files
-from leadinglights.cli.transfer_begin import seed
+from leadinglights.cli import files, transfer_online
+from leadinglights.cli.transfer_begin import degrees, seed
+from leadinglights.cli.transfer_online import NAMES, Spot
 
 if TYPE_CHECKING:
-    from leadinglights.engines.transfer.weather import CityNormals, WeatherYear
+    from leadinglights.engines.transfer.weather import WeatherYear
 
 COLUMNS = (
     "temp_air_c", "ghi_w_per_m2", "dhi_w_per_m2", "dni_w_per_m2", "wind_10m_m_per_s", "temp_sea_c",
@@ -24,10 +26,20 @@ def add_to(verbs: Any) -> None:
     """Declare the verb."""
     weather = verbs.add_parser(
         "weather",
-        help="make a year of hours from a city's monthly means; the same seed, the same hours",
+        help="a year of hours from a city's monthly means, or from a weather service",
+        description="Without --from nothing is fetched, and the same seed gives the same hours. A "
+        "service that gives no year is replaced by those hours, of grade C, and that is said.",
     )
-    weather.add_argument("city", metavar="CITY", help="such as ee-tartu")
+    weather.add_argument("city", metavar="CITY", help="such as ee-tartu, or a name with --at")
+    weather.add_argument("--at", metavar="LAT,LON", help="degrees of a place that is in no table")
     weather.add_argument("--seed", type=seed, default=0, help="another year (default 0)")
+    weather.add_argument(
+        "--from", dest="service", choices=tuple(NAMES), help="fetch the hours from this service"
+    )
+    weather.add_argument(
+        "--year", type=int, help="past year to fetch (default the last whole one; not for pvgis)"
+    )
+    weather.add_argument("--host", default="", metavar="URL", help="a mirror of the service")
     weather.add_argument(
         "--out", type=Path, metavar="CSV", help="8,760 hours as a table (default: months, as text)"
     )
@@ -35,45 +47,62 @@ def add_to(verbs: Any) -> None:
 
 
 def _weather(options: argparse.Namespace) -> int:
-    from leadinglights.engines.transfer.weather import cities, generate
-
-    city = next((one for one in cities() if one.city_id == options.city), None)
-    if city is None:
-        alike = [one.city_id for one in cities() if options.city[-4:].lower() in one.city_id][:5]
-        hint = f": there is {', '.join(alike)}" if alike else ": see the table of the guide"
-        raise files.Unusable([f"there is no city {options.city!r}{hint}"])
+    if options.service is None and (options.host or options.year):
+        raise files.Unusable(["--host and --year belong to --from: name the service"])
+    spot = _spot(options)
     if options.out is not None:
         files.may_be_written(options.out)
-    year = generate(
-        city.normals,
-        latitude_deg=city.latitude_deg,
-        longitude_deg=city.longitude_deg,
-        seed=options.seed,
-    )
+    silent = ""
+    if options.service is None:
+        year = transfer_online.made(spot, options.seed)
+    else:
+        year, silent = transfer_online.asked(
+            spot, service=options.service, year=options.year, host=options.host, seed=options.seed
+        )
     if options.out is not None:
-        files.write(options.out, as_table(city, year))
-    print(_months(city, year))
+        files.write(options.out, as_table(spot, year))
+    print(_months(spot, year))
+    if silent:
+        print(f"{silent}.\nThe hours are made from monthly means instead.", file=sys.stderr)
     if options.out is not None:
         print(f"\nWritten to {options.out}")
     return files.DONE
 
 
-def as_table(city: CityNormals, year: WeatherYear) -> str:
+def _spot(options: argparse.Namespace) -> Spot:
+    from leadinglights.engines.transfer.weather import cities, nearest
+
+    if options.at is not None:
+        latitude, longitude = degrees(options.at)
+        if abs(latitude) > 90 or abs(longitude) > 180:
+            raise files.Unusable([f"--at: {options.at} is no place on Earth"])
+        return Spot(options.city, "", latitude, longitude, nearest(latitude, longitude))
+    city = next((one for one in cities() if one.city_id == options.city), None)
+    if city is None:
+        alike = [one.city_id for one in cities() if options.city[-4:].lower() in one.city_id][:5]
+        hint = f": there is {', '.join(alike)}" if alike else ": see the table of the guide"
+        raise files.Unusable([f"there is no city {options.city!r}{hint}"])
+    return Spot(city.name, city.country, city.latitude_deg, city.longitude_deg, city.normals)
+
+
+def as_table(spot: Spot, year: WeatherYear) -> str:
     """Hours as comma-separated text, in the form that a study reads back."""
     text = io.StringIO()
-    text.write(f"# source: {year.source}; grade {year.grade}; seed {year.seed}\n")
-    text.write(f"# latitude_deg: {city.latitude_deg:g}\n# longitude_deg: {city.longitude_deg:g}\n")
+    made = "" if year.seed is None else f"; seed {year.seed}"
+    text.write(f"# source: {year.source}{made}\n# grade: {year.grade.value}\n")
+    text.write(f"# latitude_deg: {spot.latitude_deg:g}\n# longitude_deg: {spot.longitude_deg:g}\n")
     text.write(",".join(COLUMNS) + "\n")
     for hour in zip(*(getattr(year, name) for name in COLUMNS), strict=True):
         text.write(",".join(f"{value:.6g}" for value in hour) + "\n")
     return text.getvalue()
 
 
-def _months(city: CityNormals, year: WeatherYear) -> str:
+def _months(spot: Spot, year: WeatherYear) -> str:
     from leadinglights.engines.transfer.weather import hdd
 
+    named = f"{spot.name} ({spot.country})" if spot.country else spot.name
     lines = [
-        f"{city.name} ({city.country}), grade {year.grade}: {year.source}",
+        f"{named}, grade {year.grade.value}: {year.source}",
         "month   air degC   sun kWh/m2   wind m/s",
     ]
     first = 0
@@ -85,6 +114,6 @@ def _months(city: CityNormals, year: WeatherYear) -> str:
             f" {year.ghi_w_per_m2[part].sum() / 1000:12.0f}"
             f" {year.wind_10m_m_per_s[part].mean():10.1f}"
         )
-    degrees = float(hdd(year.temp_air_c, 17.0))
-    lines.append(f"Heating degree days below 17 degC: {degrees:,.0f} K d.")
+    warmth = float(hdd(year.temp_air_c, 17.0))
+    lines.append(f"Heating degree days below 17 degC: {warmth:,.0f} K d.")
     return "\n".join(lines)

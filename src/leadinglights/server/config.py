@@ -19,6 +19,8 @@ from zoneinfo import available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
 
+from leadinglights.server import weather_services
+
 PROFILES = ("demo", "test", "production")
 SETTINGS = {
     "profile": "demo (loopback only), test, or production",
@@ -34,6 +36,8 @@ SETTINGS = {
     "mail_from": "address mails come from; needed with smtp_url",
     "osrm_url": "route planner that speaks OSRM's table service, http://localhost:5000; without it "
     "travel times are imported or estimated",
+    "weather_services": "who may be asked for hours of weather, of pvgis, open_meteo, nasa_power; a "
+    "mirror as pvgis=https://weather.example.org; only coordinates of cities are sent",
 }
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _TEST_KEY = "tests-only-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2
@@ -87,6 +91,7 @@ class Config:
     secure_redirect: bool
     postbox: Postbox
     osrm_url: str
+    weather_services: Mapping[str, str]
 
     @property
     def host(self) -> str:
@@ -126,6 +131,7 @@ def read(environ: Mapping[str, str] | None = None) -> Config:
         secure_redirect=_yes(given, faults),
         postbox=_postbox(given, faults),
         osrm_url=_osrm_url(given, faults),
+        weather_services=weather_services.read(given.get("weather_services", ""), faults),
     )
     if faults:
         raise FaultySettings(faults)

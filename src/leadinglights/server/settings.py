@@ -120,9 +120,11 @@ JOB_KINDS = {
     "plan_period": "leadinglights.office.visits.actions.planning.plan_period",
     "ask_planner": "leadinglights.office.visits.actions.inquiring.ask_planner",
     "run_study": "leadinglights.office.transfers.actions.running.run_study",
+    "fetch_weather": "leadinglights.office.transfers.actions.weather.fetch_weather",
 }
 
 OSRM_URL = CONFIG.osrm_url  # the route planner that is asked for travel times, if there is one
+WEATHER_SERVICES = CONFIG.weather_services  # by name, with the host each is asked at; none: offline
 
 # What the worker does every so often: name -> (action, called with `at=`; seconds between).
 PERIODIC_JOBS: dict[str, tuple[str, int]] = {

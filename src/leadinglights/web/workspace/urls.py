@@ -26,6 +26,7 @@ from leadinglights.web.workspace.studies import figures as study_figures
 from leadinglights.web.workspace.studies import study as one_study
 from leadinglights.web.workspace.studies import sweeps as study_sweeps
 from leadinglights.web.workspace.studies import views as studies
+from leadinglights.web.workspace.studies import weather as study_weather
 from leadinglights.web.workspace.today import life
 from leadinglights.web.workspace.today import views as today
 from leadinglights.web.workspace.tokens import views as tokens
@@ -119,6 +120,7 @@ urlpatterns = [
     path("studies/<uuid:study_id>/hours.csv", one_study.hours, name="study_hours"),
     path("studies/<uuid:study_id>/<slug:language>.pdf", one_study.paper, name="study_paper"),
     path("studies/<uuid:study_id>/figures/", study_figures.figures, name="study_figures"),
+    path("studies/<uuid:study_id>/weather/", study_weather.weather, name="study_weather"),
     path("studies/places/<slug:place>/", comparing.place, name="studies_of_place"),
     path("studies/solutions/<slug:kind>/", comparing.solution, name="studies_of_solution"),
     path("sweeps/", study_sweeps.sweeps, name="sweeps"),

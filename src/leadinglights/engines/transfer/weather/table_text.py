@@ -21,8 +21,8 @@ def parse_csv(text: str, *, grade: Grade = Grade.B) -> WeatherYear:
     """A year of weather from a table: the columns are named as the series of a `WeatherYear`.
 
     Comma, semicolon or tab between cells; with a semicolon numbers may have a decimal comma. Lines
-    that begin with # are remarks, of which `# latitude_deg: 54.9`, `# longitude_deg: 9.8` and
-    `# source: ...` are read. A column `time` (ISO 8601; without a zone it is UTC) is checked for
+    that begin with # are remarks, of which `# latitude_deg: 54.9`, `# longitude_deg: 9.8`,
+    `# source: ...` and `# grade: B` are read. A column `time` (ISO 8601; without a zone it is UTC) is checked for
     gaps and order and may begin at any hour; without one there must be 8760 rows from 1 January
     00 UTC. 29 February is left out. Needed: temp_air_c, ghi_w_per_m2, wind_10m_m_per_s; other
     columns are derived where missing, and those not known refused.
@@ -56,8 +56,18 @@ def parse_csv(text: str, *, grade: Grade = Grade.B) -> WeatherYear:
         in_order(rows),
         place=_place(remarks),
         source=remarks.get("source", "a table of hours without a source"),
-        grade=grade if "source" in remarks else Grade.U,
+        grade=_grade(remarks, grade),
     )
+
+
+def _grade(remarks: dict[str, str], given: Grade) -> Grade:
+    """The worse of what the reader says and what the table says of itself; U without a source."""
+    if "source" not in remarks:
+        return Grade.U
+    said = remarks.get("grade", given.value).upper()
+    if said not in {grade.value for grade in Grade}:
+        raise WeatherRefused(f"the remark '# grade: {said}' is none of A, B, C, U; correct it")
+    return max(given, Grade(said), key=lambda one: one.value)
 
 
 def _remarks(text: str) -> tuple[dict[str, str], list[tuple[int, str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -64,13 +64,32 @@ def change_figures(
     at: datetime,
 ) -> TransferStudy:
     """Change figures by their path: {value, low, high, source, year, grade}. All or none."""
-    actor = Staff.objects.get(pk=actor_id)
-    row = study_of(study_id=study_id, actor=actor)
+    row = study_of(study_id=study_id, actor=Staff.objects.get(pk=actor_id))
+    may_be_changed(row, actor_id=actor_id)
+    problem = bridge.changed(bridge.problem_of(row.problem), figures, choices)
+    paths = (*figures, *(choices or {}))
+    return asked_anew(row, problem, version=version, changed=paths, actor_id=actor_id, at=at)
+
+
+def may_be_changed(row: TransferStudy, *, actor_id: int) -> None:
+    """Refuse where the role does not change studies, or this one is under way, published or replaced."""
     permission.require(actor_id=actor_id, verb="change", thing=row)
     open_again = StudyState.ASKED in STUDY_MAY_FOLLOW[StudyState(row.state)]
     if row.state not in {StudyState.ASKED, StudyState.DATA_WANTED} and not open_again:
         raise FiguresAreFixed
-    problem = bridge.changed(bridge.problem_of(row.problem), figures, choices)
+
+
+def asked_anew(
+    row: TransferStudy,
+    problem: bridge.Problem,
+    *,
+    version: int,
+    changed: Sequence[str],
+    actor_id: int,
+    at: datetime,
+) -> TransferStudy:
+    """Give a study another problem: what was computed of the one before is gone with it."""
+    may_be_changed(row, actor_id=actor_id)
     with transaction.atomic():
         saved = TransferStudy.objects.filter(pk=row.pk, version=version, state=row.state).update(
             problem=problem.model_dump(mode="json"),
@@ -87,10 +106,10 @@ def change_figures(
         if not saved:
             raise StudyChangedMeanwhile
         auditing.record(
-            actor=actor,
+            actor=Staff.objects.get(pk=actor_id),
             verb="change_figures",
             thing=row,
-            changed=(*figures, *(choices or {})),
+            changed=tuple(changed),
             at=at,
         )
     row.refresh_from_db()

@@ -29,6 +29,19 @@ class NoSuchPlace(Refusal):
         )
 
 
+class WeatherUnusable(Refusal):
+    """A file or an answer of a service that is no whole, believable year."""
+
+    code = "weather_unusable"
+    status = 422
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(
+            gettext_lazy("This is no year of weather that can be used: %(why)s") % {"why": why}
+        )
+
+
 class NeedsNetwork(Refusal):
     code = "study_needs_network"
     status = 422

@@ -72,7 +72,7 @@ def _page_of(found: Job) -> JobPage:
         refusal=refusal.get("sentence", ""),
         incident=refusal.get("incident", ""),
         week_url=_led_to(found, period),
-        is_study=found.kind == "run_study",
+        is_study=found.kind in ("run_study", "fetch_weather"),
     )
 
 
@@ -80,8 +80,19 @@ def _led_to(found: Job, period: str | None) -> str:
     """Give the page a job ends on: the board, the answer to what was asked, or a study."""
     if found.kind == "run_study":
         return reverse("workspace:study", args=[found.input["study"]])
+    if found.kind == "fetch_weather":
+        return _weather_of(found)
     if not period:
         return reverse("workspace:weeks")
     if found.kind == "ask_planner":
         return reverse("workspace:ask", args=[period]) + f"?answer={found.public_id}"
     return reverse("workspace:week", args=[period])
+
+
+def _weather_of(found: Job) -> str:
+    """The study, which may be computed by now; its weather, where the service gave none."""
+    study = found.input["study"]
+    silent = isinstance(found.result, dict) and found.result.get("silent")
+    if found.input.get("then_run") and not silent:
+        return reverse("workspace:study", args=[study])
+    return reverse("workspace:study_weather", args=[study]) + f"?job={found.public_id}"

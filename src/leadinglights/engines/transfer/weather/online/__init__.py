@@ -16,12 +16,22 @@ from leadinglights.engines.transfer.weather.online.open_meteo import (
     parse_open_meteo,
 )
 from leadinglights.engines.transfer.weather.online.pvgis import PVGIS, parse_pvgis, pvgis_url
+from leadinglights.engines.transfer.weather.online.services import (
+    FIRST_YEAR,
+    SERVICES,
+    Asked,
+    latest_whole_year,
+)
 
 __all__ = [
+    "FIRST_YEAR",
     "NASA_POWER",
     "OPEN_METEO",
     "PVGIS",
+    "SERVICES",
+    "Asked",
     "Service",
+    "latest_whole_year",
     "nasa_power_url",
     "open_meteo_url",
     "parse_nasa_power",

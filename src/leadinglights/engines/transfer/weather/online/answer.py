@@ -13,10 +13,11 @@ from leadinglights.engines.transfer.weather.year import WeatherRefused
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A source of hourly weather."""
+    """A source of hourly weather: who it is, on what terms, and where it answers by its own papers."""
 
     name: str
     licence: str
+    host: str
 
 
 def degrees(value: float, most: float) -> str:

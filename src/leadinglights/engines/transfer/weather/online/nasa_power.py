@@ -18,6 +18,7 @@ from leadinglights.quantities.grade import Grade
 NASA_POWER = Service(
     "NASA POWER",
     "NASA Langley Research Center POWER Project, free reuse with source; terms unverified",
+    "https://power.larc.nasa.gov",
 )
 NAMES = {
     "temp_air_c": "T2M",
@@ -28,10 +29,10 @@ NAMES = {
 }
 
 
-def nasa_power_url(latitude_deg: float, longitude_deg: float, *, year: int) -> str:
+def nasa_power_url(latitude_deg: float, longitude_deg: float, *, year: int, host: str = "") -> str:
     """Where NASA POWER gives a past year of a place, as JSON, in UTC."""
     return (
-        "https://power.larc.nasa.gov/api/temporal/hourly/point"
+        f"{host or NASA_POWER.host}/api/temporal/hourly/point"
         f"?parameters={','.join(NAMES.values())}&community=re"
         f"&longitude={degrees(longitude_deg, 180)}&latitude={degrees(latitude_deg, 90)}"
         f"&start={year:04d}0101&end={year:04d}1231&format=JSON&time-standard=utc"

@@ -18,6 +18,7 @@ from leadinglights.quantities.grade import Grade
 OPEN_METEO = Service(
     "Open-Meteo",
     "Open-Meteo.com, CC-BY-4.0; ERA5 by Copernicus Climate Change Service; terms unverified",
+    "https://archive-api.open-meteo.com",
 )
 NAMES = {
     "temp_air_c": "temperature_2m",
@@ -28,10 +29,10 @@ NAMES = {
 }
 
 
-def open_meteo_url(latitude_deg: float, longitude_deg: float, *, year: int) -> str:
+def open_meteo_url(latitude_deg: float, longitude_deg: float, *, year: int, host: str = "") -> str:
     """Where Open-Meteo gives a past year of a place from the reanalysis ERA5, as JSON."""
     return (
-        "https://archive-api.open-meteo.com/v1/archive"
+        f"{host or OPEN_METEO.host}/v1/archive"
         f"?latitude={degrees(latitude_deg, 90)}&longitude={degrees(longitude_deg, 180)}"
         f"&start_date={year:04d}-01-01&end_date={year:04d}-12-31"
         f"&hourly={','.join(NAMES.values())}&wind_speed_unit=ms&timezone=GMT"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leadinglights.engines.transfer.weather.hours import Row, in_order, weather_year
+from leadinglights.engines.transfer.weather.hours import Row, earlier, in_order, weather_year
 from leadinglights.engines.transfer.weather.online.answer import (
     Service,
     answer_of,
@@ -18,6 +18,7 @@ from leadinglights.quantities.grade import Grade
 PVGIS = Service(
     "PVGIS",
     "European Commission, Joint Research Centre: PVGIS, free reuse with source; terms unverified",
+    "https://re.jrc.ec.europa.eu",
 )
 NAMES = {
     "temp_air_c": "T2m",
@@ -28,14 +29,14 @@ NAMES = {
 }
 
 
-def pvgis_url(latitude_deg: float, longitude_deg: float) -> str:
+def pvgis_url(latitude_deg: float, longitude_deg: float, *, host: str = "") -> str:
     """Where PVGIS 5.3 gives the typical year of a place, as JSON.
 
     >>> pvgis_url(54.909, 9.789)
     'https://re.jrc.ec.europa.eu/api/v5_3/tmy?lat=54.9090&lon=9.7890&outputformat=json'
     """
     return (
-        "https://re.jrc.ec.europa.eu/api/v5_3/tmy"
+        f"{host or PVGIS.host}/api/v5_3/tmy"
         f"?lat={degrees(latitude_deg, 90)}&lon={degrees(longitude_deg, 180)}&outputformat=json"
     )
 
@@ -57,6 +58,10 @@ def parse_pvgis(text: str, *, grade: Grade = Grade.B) -> WeatherYear:
         values = {name: value(hour.get(key)) for name, key in NAMES.items()}
         rows.append(Row(number, hour_of_stamp(number, stamp.replace(":", "")), values))
     place = float(where["latitude"]), float(where["longitude"])
-    return weather_year(
-        in_order(rows), place=place, source=source_of(PVGIS, "tmy", place), grade=grade
-    )
+    # Radiation is seen at a moment of the hour, not over it; the mean of an hour is near its middle.
+    seen_h = min(max(value(where.get("irradiance_time_offset", 0.5)), 0.0), 1.0)
+    columns = {
+        name: earlier(series, 0.5 - seen_h) if name.endswith("w_per_m2") else series
+        for name, series in in_order(rows).items()
+    }
+    return weather_year(columns, place=place, source=source_of(PVGIS, "tmy", place), grade=grade)
