@@ -57,8 +57,7 @@ def test_a_danish_excel_file_is_refused_with_a_sample_and_the_option() -> None:
     assert sentence == (
         "The file is not UTF-8. As cp1252 (Excel in Western Europe) this row reads "
         "“horuphav,SuperBrugsen Høruphav”, as gb18030 (Chinese) “horuphav,SuperBrugsen H鴕uphav”. "
-        "Choose the right one, cp1252 or gb18030 (on the command line with --encoding), or save the "
-        "file as CSV UTF-8."
+        "Choose the right one, cp1252 or gb18030, or save the file as CSV UTF-8."
     )
 
 
@@ -74,8 +73,7 @@ def test_a_named_encoding_is_used_and_said_with_a_sample() -> None:
 def test_a_wrongly_named_encoding_is_refused() -> None:
     assert refusal(b"id,name\na,\x81\n", encoding="cp1252") == (
         None,
-        "The file is not cp1252: byte 11 cannot be read. Save it as CSV UTF-8, or choose its encoding "
-        "(on the command line with --encoding).",
+        "The file is not cp1252: byte 11 cannot be read. Save it as CSV UTF-8, or choose its encoding.",
     )
 
 
@@ -86,8 +84,8 @@ def test_a_hundred_thousand_rows_are_refused_quickly() -> None:
     assert time.perf_counter() - began < 1
     assert (row, sentence) == (
         None,
-        "The file has about 100001 rows; at most 2000 are read. Split it into several folders and "
-        "import one after the other.",
+        "The file has about 100001 rows; at most 2000 are read at once. Split it, and read "
+        "the parts one after the other.",
     )
 
 

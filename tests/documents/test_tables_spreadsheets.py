@@ -208,5 +208,5 @@ def test_an_entity_in_the_xml_is_refused() -> None:
 def test_too_many_rows_are_refused() -> None:
     book = a_book(["id"], *(["a"] for _ in range(2001)))
     assert refusal(book) == (
-        "The file has more than 2000 rows. Split it into several folders and import one after the other."
+        "The file has more than 2000 rows. Split it, and read the parts one after the other."
     )

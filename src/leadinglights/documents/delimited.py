@@ -111,7 +111,7 @@ def _strictly(content: bytes, encoding: str) -> str:
             TableFault(
                 _(
                     "The file is not %(encoding)s: byte %(byte)d cannot be read. Save it as CSV UTF-8, "
-                    "or choose its encoding (on the command line with --encoding)."
+                    "or choose its encoding."
                 ),
                 {"encoding": encoding, "byte": wrong.start + 1},
             )
@@ -125,8 +125,8 @@ def _not_utf8(content: bytes, at: int) -> TableFault:
     return TableFault(
         _(
             "The file is not UTF-8. As cp1252 (Excel in Western Europe) this row reads “%(cp1252)s”, "
-            "as gb18030 (Chinese) “%(gb18030)s”. Choose the right one, cp1252 or gb18030 "
-            "(on the command line with --encoding), or save the file as CSV UTF-8."
+            "as gb18030 (Chinese) “%(gb18030)s”. Choose the right one, cp1252 or gb18030, "
+            "or save the file as CSV UTF-8."
         ),
         {
             "cp1252": shortened(line.decode("cp1252", "replace"), 80),

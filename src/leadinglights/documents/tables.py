@@ -88,13 +88,12 @@ def table_of(lines: Iterable[tuple[int, list[Cell]]]) -> Table:
 def refuse_long(lines: int | None) -> None:
     if lines is None:
         sentence = _(
-            "The file has more than %(most)d rows. Split it into several folders and import one "
-            "after the other."
+            "The file has more than %(most)d rows. Split it, and read the parts one after the other."
         )
     else:
         sentence = _(
-            "The file has about %(lines)d rows; at most %(most)d are read. Split it into several "
-            "folders and import one after the other."
+            "The file has about %(lines)d rows; at most %(most)d are read at once. Split it, and "
+            "read the parts one after the other."
         )
     raise UnreadableTable(TableFault(sentence, {"lines": lines, "most": MOST_ROWS}))
 

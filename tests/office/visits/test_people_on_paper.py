@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 from leadinglights.office.visits.models import Delegate, Delegation, Letter, ProtocolProfile
-from leadinglights.office.visits.queries import cards, delegates, interpreting, letter_papers
+from leadinglights.office.visits.queries import (
+    cards,
+    delegates,
+    interpreting,
+    letter_papers,
+    spoken_names,
+)
 from tests.office.visits import weeks
 
 CHINESE = Delegation(languages=["zh"])
@@ -39,7 +45,21 @@ def test_the_order_of_a_name_is_the_one_entered_else_the_profiles(
     order: str, by_profile: bool, name: str
 ) -> None:
     row = a_delegate(display_order=order)
-    assert delegates.latin_name(row, family_first=by_profile) == name
+    assert spoken_names.in_order(row, family_first=by_profile) == name
+
+
+def test_a_name_in_characters_alone_is_family_first_everywhere() -> None:
+    row = a_delegate(family="欧阳", given="娜娜", native_name="", display_order="", title="处长")
+    assert spoken_names.in_order(row) == "欧阳娜娜"
+    assert spoken_names.read_in(row, "zh-hans") == "欧阳娜娜"
+    name, native = delegates.both_names(row, CHINESE, family_first=False, language="en")
+    assert (name.text, name.language, native.text) == ("欧阳娜娜", "zh-Hans", "")
+    assert delegates.how_to_address(row, "zh-hans") == "欧阳娜娜处长"
+
+
+def test_a_letter_in_chinese_names_the_leader_in_characters() -> None:
+    assert spoken_names.read_in(a_delegate(), "zh-hans") == "李俊峰"
+    assert spoken_names.read_in(a_delegate(), "da") == "Li Jungfeng"
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_an_excel_file_is_read_and_a_formula_refused_with_its_row() -> None:
     [
         ([["title"], ["Mayor"]], "No column holds a family name."),
         ([["family", "rank"], ["Li", "first"]], "Write the place in the order of rank as a number"),
-        ([["family", "languages"], ["Li", "xx"]], "xx is no language code."),
+        ([["family", "languages"], ["Li", "xx"]], "xx is no language we know."),
         ([["family", "email"], ["Li", "li"]], "Write a mail address"),
         ([["family"], ["Li\u200b"]], "cannot be seen"),
         ([["family", "Nachname"], ["Li", "Li"]], "Two columns hold the same"),
@@ -104,3 +104,9 @@ def test_the_same_name_twice_is_said_and_both_are_taken() -> None:
     read = rosters.preview(name="l.csv", content=as_csv(rows, encoding="utf-8"), encoding=None)
     assert len(read.persons) == 2
     assert "The same name stands in the rows 2, 3: Li Wei. All of them are taken." in read.remarks
+
+
+def test_languages_may_be_written_by_name_in_any_of_our_languages() -> None:
+    content = '姓,名,语言\n李,军峰,中文\nMüller,Jörg,"Deutsch, engelsk"\n'.encode()
+    seen = rosters.preview(name="list.csv", content=content, encoding=None)
+    assert [person.languages for person in seen.persons] == [("zh",), ("de", "en")]

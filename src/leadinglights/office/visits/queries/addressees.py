@@ -16,6 +16,7 @@ from leadinglights.office.registry.models import Host, HostContact
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import Delegate, Interpreter, Receiver, Vehicle, Visit
 from leadinglights.office.visits.queries.names import name_of, titled
+from leadinglights.office.visits.queries.spoken_names import is_family_first, read_in
 from leadinglights.office.visits.queries.words import interpreter_name, vehicle_name
 from leadinglights.office.visits.states import Concerned
 
@@ -83,7 +84,8 @@ def of_leader(visit: Visit) -> Addressee:
     language = written((*own, *visit.delegation.languages), visit.office)
     name, address = "", ""
     if leader is not None:
-        name, address = f"{leader.given} {leader.family}".strip(), leader.email
+        name = read_in(leader, language, family_first=is_family_first(visit.delegation))
+        address = leader.email
     elif request is not None:
         name, address = request.contact_name, request.contact_email
     return Addressee(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from leadinglights.office.registry.models import HostContact
 from leadinglights.office.visits.models import ProgrammeItem, Visit
 from leadinglights.office.visits.queries.names import host_name, name_of
+from leadinglights.office.visits.queries.spoken_names import is_family_first, read_in
 from leadinglights.office.visits.queries.words import interpreter_name, vehicle_name
 
 
@@ -42,7 +43,7 @@ def for_leader(visit: Visit, items: Sequence[ProgrammeItem], language: str) -> t
 
 def for_staff(visit: Visit, items: Sequence[ProgrammeItem], language: str) -> tuple[Call, ...]:
     """Everybody who has to do with this day."""
-    return (*_leader(visit), *_crew(items, language), *_hosts(items, language))
+    return (*_leader(visit, language), *_crew(items, language), *_hosts(items, language))
 
 
 def _office(visit: Visit) -> Call:
@@ -50,10 +51,12 @@ def _office(visit: Visit) -> Call:
     return Call(_("The office"), hours, visit.office.contact_phone)
 
 
-def _leader(visit: Visit) -> Iterable[Call]:
+def _leader(visit: Visit, language: str) -> Iterable[Call]:
     roster = getattr(visit, "roster", None)
+    family_first = is_family_first(visit.delegation)
     for one in roster.delegates.filter(is_leader=True).order_by("pk") if roster else ():
-        yield Call(f"{one.given} {one.family}".strip(), _("leader of the delegation"), one.phone)
+        name = read_in(one, language, family_first=family_first)
+        yield Call(name, _("leader of the delegation"), one.phone)
     if visit.request and visit.request.contact_phone:
         yield Call(
             visit.request.contact_name, _("contact of the request"), visit.request.contact_phone

@@ -5,15 +5,14 @@ A name is never taken apart: the parts and their order are those somebody entere
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from leadinglights.documents import papers
 from leadinglights.documents.cards import PaperPerson
 from leadinglights.office.registry.queries.texts import said
-from leadinglights.office.registry.states import DisplayOrder
 from leadinglights.office.visits.models import Delegate, Delegation, ProtocolProfile, Visit
 from leadinglights.office.visits.queries.names import language_name, name_of, tag
+from leadinglights.office.visits.queries.spoken_names import in_order, is_chinese, read_in
 from leadinglights.office.visits.queries.words import listed
 
 LATIN = "und"  # of a name in Latin letters on a Chinese paper: of no one language
@@ -34,24 +33,18 @@ def profile_of(office_id: int, country: str) -> ProtocolProfile | None:
     )
 
 
-def latin_name(row: Delegate, *, family_first: bool = False) -> str:
-    """Return the name in Latin letters in the order it is shown; without a word on it, the profile's."""
-    order = row.display_order
-    if order:
-        family_first = order == DisplayOrder.FAMILY_FIRST
-    parts = (row.family, row.given) if family_first else (row.given, row.family)
-    return " ".join(part for part in parts if part)
-
-
 def how_to_address(row: Delegate, language: str) -> str:
     """Say how somebody is addressed: as they wish, else by title and family name; nothing is guessed."""
     if row.salutation:
         return row.salutation
     if not row.title:
         return ""
-    if language == "zh-hans" and row.native_name and _is_chinese(row.title):
-        return f"{row.native_name}{row.title}"
-    return f"{row.title} {row.family}".strip()
+    if language == "zh-hans" and is_chinese(row.title):
+        name = read_in(row, language)
+        if is_chinese(name):
+            return f"{name}{row.title}"
+    family = in_order(row) if is_chinese(row.family) else row.family
+    return f"{row.title} {family}".strip()
 
 
 def people(
@@ -88,9 +81,11 @@ def both_names(
     row: Delegate, delegation: Delegation, *, family_first: bool, language: str
 ) -> tuple[papers.Said, papers.Said]:
     """Return the name the reader reads, and the other one; a Chinese paper shows characters first."""
-    latin = latin_name(row, family_first=family_first)
+    latin = in_order(row, family_first=family_first)
     if not row.native_name or row.native_name == latin:
-        return papers.Said(latin, language=LATIN if language == "zh-hans" else ""), papers.Said("")
+        foreign = "zh-Hans" if is_chinese(latin) else LATIN
+        is_own = is_chinese(latin) == (language == "zh-hans")
+        return papers.Said(latin, language="" if is_own else foreign), papers.Said("")
     script = script_of(row.native_name, delegation)
     if language == "zh-hans" and script == "zh-Hans":
         other = papers.Said(latin, language=LATIN) if latin else papers.Said("")
@@ -100,14 +95,10 @@ def both_names(
 
 def script_of(name: str, delegation: Delegation) -> str:
     """Return the language of a name in its own script, as papers tag it."""
-    if _is_chinese(name):
+    if is_chinese(name):
         return "zh-Hans"
     own = next((code for code in delegation.languages if code not in {"en", "da", "de"}), "")
     return tag(own) or LATIN
-
-
-def _is_chinese(text: str) -> bool:
-    return any(unicodedata.name(sign, "").startswith("CJK UNIFIED") for sign in text)
 
 
 def _head(delegation: Delegation, language: str) -> Iterable[PaperPerson]:

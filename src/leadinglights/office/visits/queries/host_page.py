@@ -27,6 +27,7 @@ from leadinglights.office.visits.queries.names import (
 )
 from leadinglights.office.visits.queries.notice_words import day, span
 from leadinglights.office.visits.queries.sessions import Session
+from leadinglights.office.visits.queries.spoken_names import is_family_first, read_in
 from leadinglights.office.visits.queries.words import listed
 from leadinglights.office.visits.states import (
     HostAnswerKind,
@@ -206,8 +207,9 @@ def _names(session: Session, language: str) -> tuple[str, ...]:
         "roster", "rank_order", "pk"
     )
     groups = {stop.visit_id: stop.group_id for stop in session.stops}
+    family_first = {visit.pk: is_family_first(visit.delegation) for visit in session.visits}
     return tuple(
-        f"{row.given} {row.family}".strip()
+        read_in(row, language, family_first=family_first[row.roster.visit_id])
         for row in rows.select_related("roster")
         if groups[row.roster.visit_id] in (None, row.group_id)
     )

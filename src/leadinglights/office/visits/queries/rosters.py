@@ -14,7 +14,6 @@ from leadinglights.office.access.models import GuestLink
 from leadinglights.office.access.models.rows import Actor, OfficeQuerySet
 from leadinglights.office.access.queries import permission
 from leadinglights.office.registry.queries.texts import said
-from leadinglights.office.registry.states import DisplayOrder
 from leadinglights.office.visits.models import (
     Delegate,
     DelegationGroup,
@@ -24,6 +23,7 @@ from leadinglights.office.visits.models import (
     Wish,
 )
 from leadinglights.office.visits.queries.names import language_name, offer_title
+from leadinglights.office.visits.queries.spoken_names import in_order, is_family_first
 from leadinglights.office.visits.queries.triage_list import span_of
 from leadinglights.office.visits.queries.words import listed
 from leadinglights.office.visits.states import Diet, Need, RosterState
@@ -142,20 +142,7 @@ def delegate(*, roster_id: UUID, delegate_id: UUID) -> DelegateForm | None:
     values["languages"] = tuple(row.languages)
     values["photo_consent"] = {True: "yes", False: "no", None: ""}[row.photo_consent]
     values["group"] = str(row.group.public_id) if row.group else ""
-    return DelegateForm(row.public_id, row.version, display_name(row), values)
-
-
-def display_name(row: Delegate) -> str:
-    """Set the name in the order its bearer uses; without a wish the given name goes first.
-
-    Chinese names keep their order in characters; see `native_name`.
-    """
-    parts = (
-        (row.family, row.given)
-        if row.display_order == DisplayOrder.FAMILY_FIRST
-        else (row.given, row.family)
-    )
-    return " ".join(part for part in parts if part)
+    return DelegateForm(row.public_id, row.version, in_order(row), values)
 
 
 def _rosters() -> OfficeQuerySet[Roster]:
@@ -186,6 +173,7 @@ def _shown(roster: Roster, at: datetime, language: str, *, may_edit: bool) -> Ro
         if roster.pk
         else []
     )
+    family_first = is_family_first(visit.delegation)
     groups = list(DelegationGroup.objects.filter(delegation=visit.delegation).order_by("code"))
     with translation.override(language):
         names = {group.pk: group_name(number) for number, group in enumerate(groups, start=1)}
@@ -204,7 +192,7 @@ def _shown(roster: Roster, at: datetime, language: str, *, may_edit: bool) -> Ro
             is_over=_is_over(roster, at),
             persons=visit.delegation.persons,
             delegates=tuple(
-                _delegate(row, place, len(rows), names, language)
+                _delegate(row, place, len(rows), names, language, family_first=family_first)
                 for place, row in enumerate(rows, start=1)
             ),
             groups=tuple(
@@ -227,13 +215,19 @@ def group_name(number: int) -> str:
 
 
 def _delegate(
-    row: Delegate, place: int, count: int, groups: dict[int, str], language: str
+    row: Delegate,
+    place: int,
+    count: int,
+    groups: dict[int, str],
+    language: str,
+    *,
+    family_first: bool,
 ) -> DelegateRow:
     return DelegateRow(
         delegate_id=row.public_id,
         version=row.version,
         rank=place,
-        name=display_name(row),
+        name=in_order(row, family_first=family_first),
         native_name=row.native_name,
         title=row.title,
         organisation=row.organisation,

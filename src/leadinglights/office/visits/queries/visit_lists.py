@@ -13,7 +13,7 @@ from leadinglights.office.access.models.rows import Actor
 from leadinglights.office.registry.models import Host, HostContact, Presenter
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import Delegate, ProgrammeItem, Roster, Visit
-from leadinglights.office.visits.queries import delegates, lines
+from leadinglights.office.visits.queries import delegates, lines, spoken_names
 from leadinglights.office.visits.queries.names import (
     at_minute,
     host_name,
@@ -138,7 +138,7 @@ def roster_contacts(visit: Visit, rows: Sequence[Delegate], *, language: str) ->
     family_first = bool(profile and profile.family_first)
     found = []
     for row in rows:
-        latin = delegates.latin_name(row, family_first=family_first)
+        latin = spoken_names.in_order(row, family_first=family_first)
         native = row.native_name if row.native_name != latin else ""
         found.append(
             Contact(

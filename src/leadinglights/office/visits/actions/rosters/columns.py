@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from leadinglights.office.visits.actions.assumptions import Wrong
+from leadinglights.office.visits.actions.rosters.languages import codes_of
 
 MOST_RANK: Final = 9999
 # Lower-case headings of the files people really have; the code comes first in each row.
@@ -75,7 +76,7 @@ def value_of(column: str, text: str) -> Any:
     if column == "photo_consent":
         return _yes(text) if text else None
     if column == "languages":
-        return tuple(part.lower() for part in re.split(r"[;,、/\s]+", text) if part)
+        return codes_of(text)
     return text
 
 

@@ -85,6 +85,7 @@ def preview(*, name: str, content: bytes, encoding: str | None) -> Preview:
     people.sort(key=lambda one: one[0])  # those without a rank keep the order of the file
     lines = [line for _rank, line, _person in people]
     faults += _too_many(people)
+    faults.sort(key=lambda fault: fault.line)
     remarks = [_(remark.sentence) % remark.values for remark in table.remarks]
     return Preview(
         persons=tuple(person for _rank, _line, person in people),

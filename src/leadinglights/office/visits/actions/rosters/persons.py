@@ -63,7 +63,9 @@ def cleaned(person: Person) -> Person:
         if not known_language(code):
             raise Wrong(
                 "languages",
-                _("%(code)s is no language code. Write codes as in da, en, zh, de.")
+                _(
+                    "%(code)s is no language we know. Write its name, or its code as in da, en, zh, de."
+                )
                 % {"code": code},
             )
     if values["email"]:
