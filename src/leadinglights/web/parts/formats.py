@@ -1,6 +1,7 @@
 """Dates, times and numbers as the four languages write them."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from babel import Locale, dates, numbers
 
@@ -14,10 +15,14 @@ LANGUAGE_NAMES = (
     ("de", "DE", "Deutsch"),
 )
 
+# A page writes the same few days again and again.
+DAYS_KEPT = 1024
+
 # Babel's own "d MMMM" keeps each language's order and dots; Danish and German need them.
 _DAY_MONTH = {"da": "d. MMMM", "de": "d. MMMM", "en": "d MMMM", "zh-hans": "M月d日"}
 
 
+@lru_cache
 def locale_of(language: str) -> Locale:
     return Locale.parse("zh_Hans" if language == "zh-hans" else language)
 
@@ -26,12 +31,14 @@ def html_lang(language: str) -> str:
     return tag(language)
 
 
+@lru_cache(DAYS_KEPT)
 def weekday(day: date, language: str) -> str:
     name = dates.format_date(day, "EEEE", locale=locale_of(language))
     # It stands at the head of a column or a line; Danish writes it small inside a sentence only.
     return name[:1].upper() + name[1:]
 
 
+@lru_cache(DAYS_KEPT)
 def day_month(day: date, language: str) -> str:
     return dates.format_date(day, _DAY_MONTH[language], locale=locale_of(language))
 
@@ -54,6 +61,7 @@ def long_date(day: date, language: str) -> str:
     return dates.format_date(day, pattern, locale=locale_of(language))
 
 
+@lru_cache(DAYS_KEPT)
 def weekday_short(day: date, language: str) -> str:
     name = dates.format_date(day, "EEE", locale=locale_of(language)).rstrip(".")
     number = (

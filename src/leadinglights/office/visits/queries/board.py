@@ -47,10 +47,11 @@ def board(*, actor: Actor | None, period_id: UUID, language: str) -> Board | Non
 def _board(period: PlanningPeriod, language: str) -> Board:
     week = Week.of(period)
     requests = list(_requests([period]))
-    names = Glossary(period.office_id, language, period_id=period.pk)
+    names = Glossary(period.office_id, language, period_id=period.pk, visits=week.visits)
     newest = current.newest_plan(period)
     # What a plan left out it says of all visits: a released version's older plan says nothing new.
-    said_by = {newest.pk} if newest else set()
+    missed = left.of_week(newest, week.visits)
+    items = week.all_items
     untold = telling.waiting(week.visits, week.versions)
     with translation.override(language):
         return Board(
@@ -65,10 +66,12 @@ def _board(period: PlanningPeriod, language: str) -> Board:
                 )
                 for visit in week.visits
             ),
-            loads=loads.of_week(week.days, week.all_items, period.office_id, language),
-            drivers=loads.drivers(week.all_items, language),
-            settles=settles.of_week(week.visits, newest, week.all_items, names, language),
-            left=left.of_plans(said_by, names, language),
+            loads=loads.of_week(week.days, items, names, language),
+            drivers=loads.drivers(items, language),
+            settles=settles.of_week(
+                week.visits, newest, missed, items, names=names, language=language
+            ),
+            left=left.in_words(missed, names, language),
             levels=sentences.levels(newest.result["levels"] if newest else [], language),
             holding=holding.of_plan(newest, names, language),
             aim=period.aim,
@@ -77,7 +80,7 @@ def _board(period: PlanningPeriod, language: str) -> Board:
             plan_made_at=newest.made_at if newest else None,
             plan_number=newest.number if newest else None,
             step_min=period.grid_min,
-            last_change=edits.done(newest, language),
+            last_change=edits.done(newest, names, language),
             can_undo=newest is not None and newest.number > 1,
             owed_missed=newest is not None and current.misses_what_is_owed(newest),
             job_id=_running_job(period),

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
+from leadinglights.office.registry.models import Site, SiteOffer
 from leadinglights.office.visits.models import (
     HeldMeal,
+    Interest,
     Plan,
     PlanningPeriod,
     ProgrammeItem,
     ProgrammeVersion,
+    Receiver,
     Visit,
 )
 from leadinglights.office.visits.states import ItemKind, PlanOrigin, ProgrammeVersionState
@@ -30,6 +33,7 @@ def visits_of(periods: Iterable[PlanningPeriod]) -> QuerySet[Visit]:
             "delegation__texts",
             "delegation__head__name_forms",
             "delegation__head__roles__texts",
+            Prefetch("delegation__interests", Interest.objects.select_related("topic")),
             "delegation__interests__topic__texts",
             "start_place__texts",
             "end_place__texts",
@@ -69,18 +73,18 @@ def before(plan: Plan) -> Plan | None:
 
 def versions_of(visits: Iterable[Visit]) -> Mapping[int, ProgrammeVersion]:
     """Return the version in force by visit; a visit nobody planned has none."""
-    in_force = ProgrammeVersion.objects.filter(
-        programme__visit__in=list(visits), state__in=IN_FORCE
-    )
-    newest = in_force.values("programme").annotate(number=Max("number"))
-    numbers = {row["programme"]: row["number"] for row in newest}
+    in_force = ProgrammeVersion.objects.filter(state__in=IN_FORCE)
+    newest = in_force.filter(programme=OuterRef("programme")).order_by("-number")
     # The documents of a plan are large: who needs them asks for the plan itself.
-    rows = in_force.select_related("programme", "plan").defer("plan__problem", "plan__result")
-    return {
-        row.programme.visit_id: row
-        for row in rows.order_by("pk")
-        if row.number == numbers[row.programme_id]
-    }
+    rows = (
+        in_force.filter(
+            programme__visit__in=list(visits), number=Subquery(newest.values("number")[:1])
+        )
+        .select_related("programme", "plan")
+        .defer("plan__problem", "plan__result")
+        .order_by("pk")
+    )
+    return {row.programme.visit_id: row for row in rows}
 
 
 def meals_of(visits: Iterable[Visit]) -> QuerySet[ProgrammeItem]:
@@ -112,31 +116,44 @@ def table_of(visit: Visit, item: ProgrammeItem | HeldMeal) -> Table:
 
 def items_of(versions: Iterable[ProgrammeVersion]) -> Mapping[int, list[ProgrammeItem]]:
     """Return the items by version, in their order, with all that a page or paper names."""
-    rows = (
+    people = Receiver.objects.select_related("person")
+    rows = list(
         ProgrammeItem.objects.filter(programme_version__in=list(versions))
-        .select_related(
-            "site_offer__site",
-            "site_offer__host__organisation",
-            "stop",
-            "from_site",
-            "to_site",
-            "vehicle",
-            "interpreter",
-            "group",
-            "receiver__person",
-        )
+        .select_related("stop", "vehicle", "interpreter", "group")
         .prefetch_related(
-            "site_offer__texts",
-            "site_offer__site__texts",
-            "site_offer__host__organisation__texts",
-            "from_site__texts",
-            "to_site__texts",
-            "receiver__person__name_forms",
-            "receiver__person__roles__texts",
+            Prefetch("site_offer", _offers_but_sites()),
+            Prefetch(
+                "receiver", people.prefetch_related("person__name_forms", "person__roles__texts")
+            ),
         )
         .order_by("programme_version", "position")
     )
+    _take_to_sites(rows)
     items: dict[int, list[ProgrammeItem]] = {}
     for row in rows:
         items.setdefault(row.programme_version_id, []).append(row)
     return items
+
+
+def _take_to_sites(items: Iterable[ProgrammeItem]) -> None:
+    """Give the items their sites with their texts: a hundred lines of a week name a dozen places."""
+    offers = {item.site_offer for item in items if item.site_offer}
+    rides = {site for item in items for site in (item.from_site_id, item.to_site_id) if site}
+    wanted = {offer.site_id for offer in offers} | rides
+    sites = Site.objects.prefetch_related("texts").in_bulk(wanted)
+    for offer in offers:
+        offer.site = sites[offer.site_id]
+    for item in items:
+        item.from_site = sites.get(item.from_site_id or 0)
+        item.to_site = sites.get(item.to_site_id or 0)
+
+
+def _offers_but_sites() -> QuerySet[SiteOffer]:
+    return SiteOffer.objects.select_related("host__organisation").prefetch_related(
+        "texts", "host__organisation__texts"
+    )
+
+
+def offers_named() -> QuerySet[SiteOffer]:
+    """Return offers with the words of their site and host."""
+    return _offers_but_sites().select_related("site").prefetch_related("site__texts")

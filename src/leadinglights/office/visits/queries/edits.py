@@ -197,11 +197,10 @@ def when(on: date, start: int, end: int, language: str) -> str:
     }
 
 
-def done(plan: Plan | None, language: str) -> str:
+def done(plan: Plan | None, names: Glossary, language: str) -> str:
     """Say what the change behind a plan was; "" for one that was planned."""
     if plan is None or not plan.edit.get("verb"):
         return ""
-    names = Glossary(plan.office_id, language, period_id=plan.period_id)
     with translation.override(language):
         parts = [_done(plan.edit, names, language)]
         if plan.edit.get("merged_with"):

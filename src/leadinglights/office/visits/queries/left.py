@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from leadinglights.documents import dates
+from leadinglights.office.registry.models import Site
 from leadinglights.office.registry.queries.texts import said
-from leadinglights.office.visits.models import ProgrammeVersion, Unserved, Visit
-from leadinglights.office.visits.queries import sentences
+from leadinglights.office.visits.models import Plan, ProgrammeVersion, Unserved, Visit
+from leadinglights.office.visits.queries import current, sentences
 from leadinglights.office.visits.queries.glossary import Glossary
 from leadinglights.office.visits.queries.names import offer_title, site_name, tag
 from leadinglights.office.visits.queries.rows import Left
@@ -29,21 +30,29 @@ def of_visit(
     return in_words(rows, names, language)
 
 
-def of_plans(plan_ids: Iterable[int | None], names: Glossary, language: str) -> tuple[Left, ...]:
-    """Return what these plans left out for all their visits."""
-    rows = _rows(Unserved.objects.filter(plan_id__in=[pk for pk in plan_ids if pk]))
-    return in_words(rows, names, language)
+def of_week(plan: Plan | None, visits: Iterable[Visit]) -> list[Unserved]:
+    """Return what a plan left out for all its visits, by code and by worth."""
+    known = {visit.pk: visit for visit in visits}
+    rows = list(_named(Unserved.objects.filter(plan=plan))) if plan else []
+    for row in rows:
+        if row.visit_id in known:  # else it is planned in another week by now
+            row.visit = known[row.visit_id]
+    return sorted(rows, key=lambda row: (row.visit.delegation.code, -row.points, row.pk))
 
 
 def _rows(query: QuerySet[Unserved]) -> list[Unserved]:
-    rows = query.select_related("site", "site_offer__site", "visit__delegation")
+    rows = _named(query.select_related("visit__delegation"))
     return list(
-        rows.prefetch_related(
-            "site__texts",
-            "site_offer__texts",
-            "site_offer__site__texts",
-            "visit__delegation__texts",
-        ).order_by("visit__delegation__code", "-points", "pk")
+        rows.prefetch_related("visit__delegation__texts").order_by(
+            "visit__delegation__code", "-points", "pk"
+        )
+    )
+
+
+def _named(query: QuerySet[Unserved]) -> QuerySet[Unserved]:
+    return query.prefetch_related(
+        Prefetch("site", Site.objects.prefetch_related("texts")),
+        Prefetch("site_offer", current.offers_named()),
     )
 
 

@@ -9,6 +9,7 @@ from leadinglights.office.registry.models import Host
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.registry.states import Grade
 from leadinglights.office.visits.models import ProgrammeItem, Receiver
+from leadinglights.office.visits.queries.glossary import Glossary
 from leadinglights.office.visits.queries.names import titled
 from leadinglights.office.visits.queries.rows import DriverSheet, HostLoad
 from leadinglights.office.visits.queries.words import vehicle_name
@@ -17,26 +18,14 @@ Session = tuple[int, date, int]  # offer, day, start: groups in one session are 
 
 
 def of_week(
-    days: Sequence[date], items: Sequence[ProgrammeItem], office_id: int, language: str
+    days: Sequence[date], items: Sequence[ProgrammeItem], names: Glossary, language: str
 ) -> tuple[HostLoad, ...]:
     """Return the sessions of every receiver and host by day, against what they agreed to.
 
     Two groups in one session ask the host once.
     """
-    receivers = (
-        Receiver.objects.filter(office_id=office_id)
-        .select_related("person")
-        .prefetch_related("person__name_forms", "person__roles__texts")
-        .order_by("-rank", "code")
-    )
-    hosts = (
-        Host.objects.filter(office_id=office_id)
-        .select_related("organisation")
-        .prefetch_related("organisation__texts")
-        .order_by("code")
-    )
-    rows = [_receiver(row, days, items, language) for row in receivers]
-    rows += [_host(row, days, items, language) for row in hosts]
+    rows = [_receiver(row, days, items, language) for row in names.receivers]
+    rows += [_host(row, days, items, language) for row in names.hosts]
     return tuple(sorted(rows, key=lambda row: (not row.is_receiver, -row.total, row.name)))
 
 

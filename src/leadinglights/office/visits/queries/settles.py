@@ -25,26 +25,18 @@ OF_AN_OFFER = ("hours", "min_min", "ideal_min", "capacity")
 def of_week(
     visits: Sequence[Visit],
     plan: Plan | None,
+    missed: Iterable[Unserved],
     items: Sequence[ProgrammeItem],
+    *,
     names: Glossary,
     language: str,
 ) -> tuple[Settle, ...]:
-    """Return the things to settle, the gravest first."""
-    missed = list(
-        Unserved.objects.filter(plan=plan)
-        .select_related("visit__delegation", "site", "site_offer__site")
-        .prefetch_related(
-            "visit__delegation__texts",
-            "site__texts",
-            "site_offer__texts",
-            "site_offer__site__texts",
-        )
-        .order_by("visit_id", "pk")
-    )
+    """Return the things to settle, the gravest first; `missed` is what the plan left out."""
+    missed = sorted(missed, key=lambda row: (row.visit_id, row.pk))
     return (
         *_refused(items, language),
         *dict.fromkeys(_musts(missed, names, language)),
-        *sizes.of_plan(plan, missed, names, language),
+        *sizes.of_plan(plan, visits, missed, names, language),
         *_nowhere(missed, language),
         *_assumed_visits(visits, language),
         *_assumed_offers(items, language),

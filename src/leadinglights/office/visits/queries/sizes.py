@@ -23,14 +23,18 @@ Delegation = Mapping[str, Any]  # as the plan's problem has it
 
 
 def of_plan(
-    plan: Plan | None, missed: Sequence[Unserved], names: Glossary, language: str
+    plan: Plan | None,
+    visits: Iterable[Visit],
+    missed: Sequence[Unserved],
+    names: Glossary,
+    language: str,
 ) -> Iterable[Settle]:
     """Name each delegation that is too large for something, and the groups that would fit."""
     if plan is None:
         return
-    visits = {visit.delegation.code: visit for visit in _visits(plan)}
+    known = {visit.delegation.code: visit for visit in visits}
     for one in plan.problem["delegations"]:
-        visit = visits.get(one["id"])
+        visit = known.get(one["id"])
         if visit is None:
             continue
         limits = _limits([row for row in missed if row.visit_id == visit.pk])
@@ -51,15 +55,6 @@ def of_plan(
                 href_kind="groups",
                 href_id=visit.public_id,
             )
-
-
-def _visits(plan: Plan) -> Iterable[Visit]:
-    return (
-        Visit.objects.filter(period_id=plan.period_id)
-        .select_related("delegation")
-        .prefetch_related("delegation__texts")
-        .order_by("pk")
-    )
 
 
 def _limits(rows: Iterable[Unserved]) -> dict[str, int]:

@@ -4,10 +4,11 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django import template
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from leadinglights.office.visits.queries.rows import BoardItem, BoardLane, HostLoad
+from leadinglights.web.parts import marks
 from leadinglights.web.workspace.weeks import board_grid
 
 register = template.Library()
@@ -42,8 +43,14 @@ def two_digits(hour: int) -> str:
 
 
 @register.filter
-def times(count: int) -> range:
-    return range(count)
+def ticks(count: int, state: str = "") -> SafeString:
+    """Draw so many small marks, in the look of a state where one is named."""
+    tick = (
+        format_html('<i class="{}"></i>', marks.look_of(state)[0])
+        if state
+        else SafeString("<i></i>")
+    )
+    return SafeString(tick * count)
 
 
 @register.filter
