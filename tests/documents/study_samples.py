@@ -7,10 +7,14 @@ from leadinglights.documents.study_words import (
     BandWords,
     ChartWords,
     LifeWords,
+    MonthsWords,
     SortedWords,
+    SupplyWords,
     TornadoWords,
+    TradeWords,
     TurningWords,
     ValueWords,
+    WeekWords,
 )
 from leadinglights.engines.transfer.result import (
     Amount,
@@ -115,10 +119,30 @@ def words(language: str = "en") -> ChartWords:
         ),
         value=ValueWords(
             title="Value of heat", said="%(low)s to %(high)s, dearest in %(dear)s",
-            price="%(value)s EUR", columns=("Month", "%(hour)s h"),
+            days="Days %(low)s to %(high)s, dearest in %(dear)s", price="%(value)s EUR",
+            least="%(value)s EUR or less", most="%(value)s EUR or more", columns=("Month", "%(hour)s h"),
         ),
         life=LifeWords(
             title="Over the life", said="%(first)s to %(last)s: %(begins)s to %(ends)s, sum %(sum)s",
             unit="t", columns=("Year", "t"),
+        ),
+        supply=SupplyWords(
+            title="Supply", said="%(now)s: %(cop_now)s, %(tonnes_now)s; %(cold)s: %(cop_cold)s, %(tonnes_cold)s",
+            saved=lambda value: f"{value:g} t", ran="If it ran.", now="today %(now)s", across="degC",
+            cop="COP", tonnes="t", money="EUR", columns=("degC", "COP", "t", "EUR"),
+        ),
+        trade=TradeWords(
+            title="Trade", said="%(tonnes)s, %(money)s; at most %(most)s, %(dearest)s",
+            saved=lambda value: f"{value:g} t", paid=lambda value: f"{value:g} EUR", across="t less",
+            up="EUR more", today="today", solution="solution", columns=("Plants", "EUR/t", "t", "EUR"),
+        ),
+        months=MonthsWords(
+            before="Months before", after="Months after", asked="asked", month="Month",
+            said="%(winter)s %(winter_made)s, %(summer)s %(summer_made)s %(unit)s",
+        ),
+        week=WeekWords(
+            title="A week", said="%(first)s to %(last)s, %(low)s to %(high)s", dashed="Dashed: stored.",
+            heat="MW", asked="asked", value="EUR/MWh", content="MWh",
+            columns=("Day", "MWh", "least", "most"),
         ),
     )  # fmt: skip

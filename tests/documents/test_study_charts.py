@@ -19,7 +19,10 @@ def drawn(language: str = "en", **years: dict[str, float]) -> dict[str, Drawn]:
 
 
 def test_pictures_come_in_the_order_they_are_read() -> None:
-    assert list(drawn()) == ["turning", "band", "before", "after", "tornado", "value", "life"]
+    assert list(drawn()) == [
+        "turning", "band", "before", "after", "tornado", "months_before", "months_after", "value",
+        "life",
+    ]  # fmt: skip
 
 
 def test_a_study_without_draws_has_neither_band_nor_tornado() -> None:

@@ -11,7 +11,7 @@ from leadinglights.documents.drawing.charts.sorted_year import steps_of
 from leadinglights.documents.study import Table
 from leadinglights.documents.study_numbers import Numbers
 from leadinglights.documents.study_words import ChartWords, Drawn, SortedWords
-from leadinglights.engines.transfer.result import Made, Result, Year
+from leadinglights.engines.transfer.result import Made, Result, WeekPlant, Year
 
 MARKS = (0, 2190, 4380, 6570, 8760)  # hours: a quarter of the year each
 SMALL = 1e-4  # of the year's heat: a plant that gave less is not drawn
@@ -23,8 +23,8 @@ def sorted_years(
 ) -> list[Drawn]:
     """The year before and after, as two pictures named `before` and `after`."""
     years = (("before", said.before, result.reference), ("after", said.after, result.with_solution))
-    tones = _tones(result)
-    names = _names([made for *_name, year in years for made in year.heat], said, words)
+    tones = tones_of(result)
+    names = names_of([made for *_name, year in years for made in year.heat], said, words)
     most = max([0.0, *(value for *_name, year in years for value in year.curve_mw)])
     return [
         _drawn(
@@ -36,14 +36,14 @@ def sorted_years(
     ]  # fmt: skip
 
 
-def _tones(result: Result) -> dict[Key, int]:
+def tones_of(result: Result) -> dict[Key, int]:
     """Colours by plant, steadiest plants first; beyond LAYERS the last colour is that of the others."""
     sizes: dict[Key, float] = {}
     for year in (result.with_solution, result.reference):
         whole = sum(made.mwh for made in year.heat)
         for made in year.heat:
             if made.mwh > SMALL * whole:
-                sizes[_key(made)] = max(sizes.get(_key(made), 0.0), made.mwh)
+                sizes[key_of(made)] = max(sizes.get(key_of(made), 0.0), made.mwh)
     kept = sorted(sizes, key=lambda key: -sizes[key])
     if len(kept) > LAYERS:
         kept = kept[: LAYERS - 1]
@@ -56,23 +56,23 @@ def _drawn(
 ) -> Drawn:  # fmt: skip
     write = Numbers(words.language)
     whole = sum(made.mwh for made in year.heat) or 1.0
-    shown = [made for made in year.heat if _key(made) in tones and made.mwh > SMALL * whole]
-    shown.sort(key=_steadiness, reverse=True)
-    rest = [made for made in year.heat if _key(made) not in tones and made.mwh > SMALL * whole]
-    layers = [Layer(names[_key(made)], made.curve_mw, tones[_key(made)]) for made in shown]
+    shown = [made for made in year.heat if key_of(made) in tones and made.mwh > SMALL * whole]
+    shown.sort(key=steadiness, reverse=True)
+    rest = [made for made in year.heat if key_of(made) not in tones and made.mwh > SMALL * whole]
+    layers = [Layer(names[key_of(made)], made.curve_mw, tones[key_of(made)]) for made in shown]
     if rest:
         layers.append(Layer(said.others, _joined(rest), LAYERS))
     first = max(year.heat, key=lambda made: made.mwh)
     description = said.said % {
         "most": write.short(max(year.curve_mw)), "least": write.short(min(year.curve_mw)),
-        "first": names[_key(first)],
+        "first": names[key_of(first)],
     }  # fmt: skip
     numbers = {step: write.short(step) for step in steps_of((most,))}
     chart = SortedYear(
         year.curve_hours, year.curve_mw, tuple(layers), "MW", said.hours, numbers, title,
         description, most, tuple((hour, write.fixed(hour)) for hour in MARKS),
     )  # fmt: skip
-    rows = [(names[_key(made)], made.mwh) for made in shown]
+    rows = [(names[key_of(made)], made.mwh) for made in shown]
     rows += [(said.others, sum(made.mwh for made in rest))] if rest else []
     table = Table(
         said.columns,
@@ -83,7 +83,7 @@ def _drawn(
     return Drawn(name, title, svg, description, table)
 
 
-def _steadiness(made: Made) -> float:
+def steadiness(made: Made) -> float:
     """Heat of the year for each megawatt of the highest hour: what runs always lies at the bottom."""
     highest = max(made.curve_mw, default=0.0)
     return made.mwh / highest if highest > 0.0 else 0.0
@@ -93,11 +93,12 @@ def _joined(rest: Sequence[Made]) -> tuple[float, ...]:
     return tuple(sum(values) for values in zip(*(made.curve_mw for made in rest), strict=True))
 
 
-def _key(made: Made) -> Key:
+def key_of(made: Made | WeekPlant) -> Key:
+    """A plant by its name and its network."""
     return made.name, made.network
 
 
-def _names(made: Sequence[Made], said: SortedWords, words: ChartWords) -> dict[Key, str]:
+def names_of(made: Sequence[Made], said: SortedWords, words: ChartWords) -> dict[Key, str]:
     """Names of plants; a heater of buildings that is called like a plant says that it is theirs."""
     on_networks = {words.name(one.name) for one in made if one.network}
     networks = {one.network for one in made if one.network}
@@ -108,5 +109,5 @@ def _names(made: Sequence[Made], said: SortedWords, words: ChartWords) -> dict[K
             name = said.own % {"name": name}
         elif one.network and len(networks) > 1:
             name = f"{name}, {words.name(one.network)}"
-        names[_key(one)] = name
+        names[key_of(one)] = name
     return names

@@ -82,11 +82,17 @@ class TornadoWords:
 
 @dataclass(frozen=True, slots=True)
 class ValueWords:
-    """`said` has %(low)s, %(high)s and the months %(dear)s, %(cheap)s; `price` has %(value)s."""
+    """`said` and `days` have %(low)s, %(high)s and the months %(dear)s, %(cheap)s.
+
+    `price`, `least` (or less) and `most` (or more) have %(value)s.
+    """
 
     title: str
     said: str
+    days: str
     price: str
+    least: str
+    most: str
     columns: tuple[str, str]  # month, at hour %(hour)s
 
 
@@ -98,6 +104,68 @@ class LifeWords:
     said: str
     unit: str
     columns: tuple[str, str]  # year, tonnes
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyWords:
+    """`said` has %(now)s, %(cold)s (degC), %(cop_now)s, %(cop_cold)s, %(tonnes_now)s, %(tonnes_cold)s.
+
+    `now` has %(now)s; `ran` is said too where the plant would not run today; `saved` writes tonnes.
+    """
+
+    title: str
+    said: str
+    saved: Callable[[float], str]
+    ran: str
+    now: str
+    across: str
+    cop: str
+    tonnes: str
+    money: str
+    columns: tuple[str, str, str, str]  # degC, COP, tonnes, euro
+
+
+@dataclass(frozen=True, slots=True)
+class TradeWords:
+    """`said` has %(tonnes)s and %(money)s of the study, %(most)s and %(dearest)s of the curve's end.
+
+    `saved` and `paid` write tonnes and euro that are spared.
+    """
+
+    title: str
+    said: str
+    saved: Callable[[float], str]
+    paid: Callable[[float], str]
+    across: str
+    up: str
+    today: str
+    solution: str
+    columns: tuple[str, str, str, str]  # system, price, tonnes, euro
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsWords:
+    """`said` has %(winter)s, %(winter_made)s, %(summer)s, %(summer_made)s and %(unit)s."""
+
+    before: str
+    after: str
+    said: str
+    asked: str
+    month: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekWords:
+    """`said` has %(first)s, %(last)s (days), %(low)s, %(high)s; `dashed` says what the dashed line is."""
+
+    title: str
+    said: str
+    dashed: str
+    heat: str
+    asked: str
+    value: str
+    content: str
+    columns: tuple[str, str, str, str]  # day, MWh, lowest, highest value
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +190,7 @@ class ChartWords:
     tornado: TornadoWords
     value: ValueWords
     life: LifeWords
+    supply: SupplyWords
+    trade: TradeWords
+    months: MonthsWords
+    week: WeekWords

@@ -46,6 +46,8 @@ MARKS: Mapping[str, Mapping[str, str]] = {
     "chart-dot-open": {"fill": "#ffffff", "stroke": "#164a72", "stroke-width": "2"},
     "chart-line": {"fill": "none", "stroke": "#164a72", "stroke-width": "2.4",
                    "stroke-linejoin": "round"},
+    "chart-line-dashed": {"fill": "none", "stroke": "#44566a", "stroke-width": "2",
+                          "stroke-dasharray": "6 4", "stroke-linejoin": "round"},
     "chart-worse": {"fill": "#c98000"},
     "chart-better": {"fill": "#164a72"},
     "chart-layer-1": {"fill": "#164a72"},

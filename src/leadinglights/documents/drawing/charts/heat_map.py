@@ -51,7 +51,7 @@ def heat_map(chart: HeatMap, *, palette: Palette = SCREEN, width: int = 540) -> 
             for hour, value in enumerate(row)
         ]  # fmt: skip
     foot = TOP + CELL_HIGH * len(chart.values) + 12
-    parts += _scale(chart, margin, foot, palette, width)
+    parts += scale((chart.low, chart.high), margin, foot, palette, width)
     return svg.drawing(
         width=width, height=int(foot + 24), title=chart.title, description=chart.description,
         body="".join(parts),
@@ -64,10 +64,10 @@ def _class(value: float, least: float, most: float) -> int:
     return min(int((value - least) / (most - least) * CLASSES), CLASSES - 1)
 
 
-def _scale(chart: HeatMap, x: float, y: float, palette: Palette, width: int) -> list[str]:
+def scale(ends: tuple[str, str], x: float, y: float, palette: Palette, width: int) -> list[str]:
     """Both ends in words with the steps between them, which give way on a narrow picture."""
-    start = x + width_em(chart.low) * NOTE_PX + 10
-    left_over = width - 6 - start - 8 - width_em(chart.high) * NOTE_PX
+    start = x + width_em(ends[0]) * NOTE_PX + 10
+    left_over = width - 6 - start - 8 - width_em(ends[1]) * NOTE_PX
     step = min(22.0, max(left_over / CLASSES, 6.0))
     boxes = [
         svg.mark(
@@ -77,9 +77,7 @@ def _scale(chart: HeatMap, x: float, y: float, palette: Palette, width: int) -> 
         for index in range(CLASSES)
     ]  # fmt: skip
     return [
-        svg.text(palette, "chart-note", x, y + 11, chart.low, size=NOTE_PX),
+        svg.text(palette, "chart-note", x, y + 11, ends[0], size=NOTE_PX),
         *boxes,
-        svg.text(
-            palette, "chart-note", start + step * CLASSES + 8, y + 11, chart.high, size=NOTE_PX
-        ),
+        svg.text(palette, "chart-note", start + step * CLASSES + 8, y + 11, ends[1], size=NOTE_PX),
     ]

@@ -16,7 +16,7 @@ from leadinglights.documents.study_words import (
     TurningWords,
     ValueWords,
 )
-from leadinglights.office.transfers.words import amounts, figures, kinds
+from leadinglights.office.transfers.words import amounts, charts_explored, figures, kinds
 
 COP = "solution.cop"
 PRICES = "prices"
@@ -59,6 +59,10 @@ def chart_words(problem: Problem) -> ChartWords:
         tornado=_tornado(),
         value=_value(),
         life=_life(),
+        supply=charts_explored.supply(),
+        trade=charts_explored.trade(),
+        months=charts_explored.months(),
+        week=charts_explored.week(),
     )
 
 
@@ -150,7 +154,12 @@ def _value() -> ValueWords:
             "By month and hour of the day (UTC) from %(low)s to %(high)s; dearest in %(dear)s, cheapest in "
             "%(cheap)s."
         ),
+        days=_(
+            "By day and hour (UTC) from %(low)s to %(high)s; dearest in %(dear)s, cheapest in %(cheap)s."
+        ),
         price=_("%(value)s EUR/MWh"),
+        least=_("%(value)s EUR/MWh or less"),
+        most=_("%(value)s EUR/MWh or more"),
         columns=(_("Month"), _("at %(hour)s h, EUR/MWh")),
     )
 

@@ -109,7 +109,10 @@ def _drawn(problem: Problem, result: Result) -> dict[str, Drawn]:
     words = chart_words(problem)
     turning = turning_of(result)
     beside = neighbours_of(turning[0], problem.city.country) if turning else ()
-    sizes = {WHOLE: ("turning", "band", "tornado", "value", "life"), HALF: ("before", "after")}
+    sizes = {
+        WHOLE: ("supply", "turning", "band", "tornado", "value", "week", "trade_off", "life"),
+        HALF: ("before", "after", "months_before", "months_after"),
+    }
     found: dict[str, Drawn] = {}
     for width, names in sizes.items():
         made = pictures(

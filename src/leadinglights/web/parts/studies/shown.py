@@ -18,7 +18,10 @@ from leadinglights.web.parts.studies import tables
 from leadinglights.web.parts.studies.tables import Conventions, Line, Number
 
 WIDE, HALF, NARROW = 1100, 540, 350
-ACROSS = frozenset({"turning", "band"})  # drawn over the whole page; the others stand two in a row
+ACROSS = frozenset(
+    {"turning", "band", "value", "week"}
+)  # over the whole page; others stand two in a row
+APART = frozenset({"turning", "band", "supply"})  # in a section of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class StudyShown:
     grade: str
     grade_words: str
     turning: Pictured | None
+    supply: Pictured | None
     band: Pictured | None
     how_sure: str
     pictures: tuple[Pictured, ...]
@@ -77,9 +81,10 @@ def shown(row: TransferStudy) -> StudyShown | None:
         grade=row.grade,
         grade_words=kinds.grade_words(row.grade),
         turning=drawn.get("turning"),
+        supply=drawn.get("supply"),
         band=drawn.get("band"),
         how_sure=tables.how_sure(result),
-        pictures=tuple(one for name, one in drawn.items() if name not in ACROSS),
+        pictures=tuple(one for name, one in drawn.items() if name not in APART),
         numbers=tables.numbers(result),
         conventions=tables.conventions(result),
         money=tuple(
