@@ -8,9 +8,17 @@ import pytest
 
 from leadinglights.office.registry.models import Site, SiteOffer, SiteStatus
 from leadinglights.office.visits.bridge import LeftOut, problem_for
-from leadinglights.office.visits.models import Delegation, PlanningPeriod, Stop, TravelTime, Wish
+from leadinglights.office.visits.models import (
+    Delegation,
+    PlanningPeriod,
+    Stop,
+    TravelTime,
+    Visit,
+    Wish,
+)
+from leadinglights.office.visits.queries import board as boards
 from leadinglights.office.visits.states import StopState
-from tests.office.visits.weeks import the_week, visit
+from tests.office.visits.weeks import a_coordinator, planned, the_week, visit
 
 pytestmark = pytest.mark.django_db
 
@@ -155,3 +163,25 @@ def test_meals_do_not_count_as_the_sight_of_their_site() -> None:
     problem = problem_for(the_week()).problem
     lunch = next(one for one in problem.offers if one.id == "lunch_alsion")
     assert (lunch.kind, lunch.site, lunch.place) == ("meal", None, "alsion")
+
+
+def test_who_meets_on_the_screen_is_left_out_with_that_reason_and_hybrid_guests_are_planned() -> (
+    None
+):
+    period = the_week()
+    Visit.objects.filter(delegation__code="baoding").update(mode="digital")
+    Visit.objects.filter(delegation__code="dalian").update(mode="hybrid")
+    asked = problem_for(period)
+    assert ("on_the_screen", "baoding") in {
+        (one.code, one.visit.delegation.code) for one in asked.left_out
+    }
+    assert [one.id for one in asked.problem.delegations] == ["dalian"]
+
+
+def test_a_week_of_screens_alone_is_planned_as_nothing_and_its_board_still_opens() -> None:
+    period = the_week()
+    Visit.objects.filter(period=period).update(mode="digital")
+    plan = planned(period)
+    assert "programmes" not in plan.result
+    board = boards.board(actor=a_coordinator(period), period_id=period.public_id, language="en")
+    assert "They meet us on the screen" in str(board)

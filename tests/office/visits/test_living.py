@@ -62,6 +62,12 @@ def test_what_is_missing_is_said_one_by_one(baoding: Visit) -> None:
     assert codes() == []
 
 
+def test_a_meeting_on_the_screen_needs_no_programme_to_be_ready(baoding: Visit) -> None:
+    baoding.mode = "digital"
+    baoding.save()
+    assert [lack.code for lack in readiness.lacks(baoding, language="en")] == ["no_roster"]
+
+
 def test_a_host_who_declines_takes_the_ready_away(baoding: Visit) -> None:
     ready(baoding)
     assert living.fall_back(visit=baoding, at=living_weeks.BEFORE)

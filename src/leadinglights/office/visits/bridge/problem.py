@@ -165,9 +165,7 @@ def _bare(value: Any) -> Any:
 
 def _visits(period: PlanningPeriod) -> Iterable[Visit]:
     return (
-        Visit.objects.filter(
-            period=period, state__in=PLANNED, direction=Direction.INBOUND, mode=VisitMode.IN_PERSON
-        )
+        Visit.objects.filter(period=period, state__in=PLANNED, direction=Direction.INBOUND)
         .select_related("delegation", "start_place", "end_place", "office")
         .prefetch_related(
             "days__start_place",
@@ -200,6 +198,8 @@ def _of(model: type[Any], office: Office) -> Iterable[Any]:
 
 
 def _not_plannable(visit: Visit, roads: Roads) -> str:
+    if visit.mode == VisitMode.DIGITAL:
+        return "on_the_screen"  # those of a hybrid visit who come are planned like all others
     if visit.delegation.persons is None:
         return "persons_unknown"
     if not visit.delegation.languages:

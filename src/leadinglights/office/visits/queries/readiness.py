@@ -12,7 +12,12 @@ from django.utils.translation import ngettext
 from leadinglights.office.visits.models import ProgrammeVersion, Roster, Stop, Visit
 from leadinglights.office.visits.queries.names import host_name, offer_title
 from leadinglights.office.visits.queries.words import listed
-from leadinglights.office.visits.states import ProgrammeVersionState, RosterState, StopState
+from leadinglights.office.visits.states import (
+    ProgrammeVersionState,
+    RosterState,
+    StopState,
+    VisitMode,
+)
 
 ANSWERED = (StopState.CONFIRMED, StopState.HELD, StopState.NO_SHOW)
 
@@ -40,7 +45,9 @@ def released_version(visit: Visit) -> ProgrammeVersion | None:
 
 def _lacks(visit: Visit, language: str) -> Iterable[Lack]:
     version = released_version(visit)
-    if version is None:
+    if version is None and visit.mode == VisitMode.DIGITAL:
+        pass  # nobody travels, so there is no programme to release
+    elif version is None:
         yield Lack("not_released", _("No programme is released."))
     else:
         unanswered = _unanswered(version)

@@ -58,6 +58,9 @@ LEFT = {
     "no_way_from_start": gettext_lazy(
         "No travel time between the places where their days start and end is on file."
     ),
+    "on_the_screen": gettext_lazy(
+        "They meet us on the screen: no days on the road are planned. Agree on the hour with those who join in, and write it to the guests."
+    ),
     "no_offer": gettext_lazy("Nobody offers a visit there."),
     "closed": gettext_lazy("It is closed on every day of the stay."),
     "not_operating": gettext_lazy(

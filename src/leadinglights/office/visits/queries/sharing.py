@@ -14,7 +14,7 @@ from leadinglights.office.visits.queries.rows import Share, Shares
 def of_plan(plan: Plan | None, names: Glossary, language: str) -> Shares | None:
     """Return the shares, the smallest first; None where only one delegation comes, or none is known."""
     found: dict[str, int] = {}  # groups of one delegation have one share
-    for row in plan.result["programmes"] if plan else ():
+    for row in plan.result.get("programmes", ()) if plan else ():
         if row.get("share_permille") is not None:
             found[row["delegation"]] = row["share_permille"]
     if len(found) < 2:

@@ -80,7 +80,7 @@ def _unequal(plan: Plan, one: Delegation, names: Glossary, language: str) -> Ite
     """Say what a group does not see although another group of the delegation does."""
     groups = sorted(group["id"] for group in one.get("groups") or ())
     seen = {group: set[str]() for group in groups}
-    for programme in plan.result["programmes"]:
+    for programme in plan.result.get("programmes", ()):
         if programme["delegation"] == one["id"] and programme.get("group") in seen:
             seen[programme["group"]] |= {
                 item["stop"]

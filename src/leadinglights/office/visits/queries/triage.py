@@ -329,6 +329,9 @@ def _topics_of(delegations: Iterable[int]) -> dict[int, set[str]]:
     offers = Wish.objects.filter(delegation__in=asked, site_offer__isnull=False)
     for pk, shares in offers.values_list("delegation_id", "site_offer__topics"):
         topics[pk].update(shares or {})
+    places = Wish.objects.filter(delegation__in=asked, site__isnull=False)  # picked in the catalogue
+    for pk, shares in places.values_list("delegation_id", "site__offers__topics"):
+        topics[pk].update(shares or {})
     return topics
 
 
