@@ -20,7 +20,7 @@ def drawn(language: str = "en", **years: dict[str, float]) -> dict[str, Drawn]:
 
 def test_pictures_come_in_the_order_they_are_read() -> None:
     assert list(drawn()) == [
-        "turning", "band", "before", "after", "tornado", "months_before", "months_after", "value",
+        "turning", "band", "before", "after", "months_before", "months_after", "tornado", "value",
         "life",
     ]  # fmt: skip
 

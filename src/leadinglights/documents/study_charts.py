@@ -33,9 +33,9 @@ def pictures(
 ) -> dict[str, Drawn]:  # fmt: skip
     """Every picture that this result can fill, by name, in the order they are read.
 
-    Names: supply, turning, band, before, after, tornado, months_before, months_after, value, week,
-    trade_off, life. What has no numbers has no picture: a
-    study without draws has neither band nor tornado, one whose answer never turns no turning.
+    Names: supply, turning, band, before, after, months_before, months_after, tornado, trade_off, value,
+    week, life. What has no numbers has no picture: a study without draws has neither band nor tornado,
+    one whose answer never turns no turning.
     """
     drawn = supply_drawn(result, words, palette, width)
     drawn += [
@@ -44,10 +44,10 @@ def pictures(
     ]
     drawn += band_drawn(result, words, palette, width)
     drawn += sorted_years(result, words.sorted, words, palette=palette, width=width)
-    drawn += tornado_drawn(result, words, palette, width)
     drawn += months_drawn(result, words, palette, width)
+    drawn += tornado_drawn(result, words, palette, width)
+    drawn += trade_off_drawn(result, words, palette, width)
     drawn += value_drawn(result, words, palette, width)
     drawn += week_drawn(result, words, palette, width)
-    drawn += trade_off_drawn(result, words, palette, width)
     drawn += life_drawn(result, words, first_year, palette=palette, width=width)
     return {one.name: one for one in drawn}

@@ -8,7 +8,7 @@ from leadinglights.documents.drawing.charts.legend import LAYERS
 from leadinglights.documents.drawing.charts.months import steps_of
 from leadinglights.documents.study import Table
 from leadinglights.documents.study_numbers import Numbers
-from leadinglights.documents.study_sorted import Key, key_of, names_of, steadiness, tones_of
+from leadinglights.documents.study_sorted import SMALL, Key, key_of, names_of, steadiness, tones_of
 from leadinglights.documents.study_words import ChartWords, Drawn
 from leadinglights.engines.transfer.result import Result, Year
 
@@ -48,15 +48,16 @@ def _drawn(
 ) -> Drawn:  # fmt: skip
     said, write = words.months, Numbers(words.language)
     factor, unit = (GWH, "GWh") if most > IN_GWH else (MWH, "MWh")
+    least = SMALL * sum(one.mwh for one in year.heat)
     shown = sorted(
-        (one for one in year.heat if key_of(one) in tones and one.mwh > 0.0),
+        (one for one in year.heat if key_of(one) in tones and one.mwh > least),
         key=steadiness, reverse=True,
     )  # fmt: skip
     layers = [
         Layer(names[key_of(one)], tuple(factor * mwh for mwh in one.months_mwh), tones[key_of(one)])
         for one in shown
     ]
-    rest = [one for one in year.heat if key_of(one) not in tones and one.mwh > 0.0]
+    rest = [one for one in year.heat if key_of(one) not in tones and one.mwh > least]
     if rest:
         sums = zip(*(one.months_mwh for one in rest), strict=True)
         layers.append(Layer(words.sorted.others, tuple(factor * sum(one) for one in sums), LAYERS))

@@ -79,9 +79,9 @@ def tornado(chart: Tornado, *, palette: Palette = SCREEN, width: int = 540) -> s
 def _row(
     swing: Swing, y: float, axis: Axis, *, middle: float, margin: float, palette: Palette
 ) -> list[str]:
-    names = lines_of(swing.name, widest_em=margin / NOTE_PX / 1.08, most=2)
+    names = lines_of(swing.name, widest_em=margin / NOTE_PX / 1.08, most=3)
     parts = [
-        svg.text(palette, "chart-label", margin, y + 22 + (i - (len(names) - 1) / 2) * 15, name,
+        svg.text(palette, "chart-label", margin, y + 22 + (i - (len(names) - 1) / 2) * 14.5, name,
                  size=NOTE_PX, anchor="end", heavy=True)
         for i, name in enumerate(names)
     ]  # fmt: skip

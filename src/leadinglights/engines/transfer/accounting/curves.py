@@ -57,7 +57,8 @@ def power_made(system: System, dispatched: Sequence[Dispatched]) -> list[tuple[s
     for network, found in zip(system.networks, dispatched, strict=True):
         for source, heat in zip(network.sources, found.heat_mw, strict=True):
             key = (source.plant, source.kind, network.name)
-            power = -heat * source.power_mwh_per_mwh
+            # What an extraction turbine gives up in other hours is used, and not taken off here.
+            power = np.maximum(-heat * source.power_mwh_per_mwh, 0.0)
             rows[key] = rows[key] + power if key in rows else power
     made = [(*key, power) for key, power in rows.items() if float(power.sum()) > 0.0]
     return [*made, *((one.name, one.kind, "", one.mw) for one in system.power_made)]
