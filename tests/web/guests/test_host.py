@@ -287,3 +287,18 @@ def test_a_link_of_one_week_shows_nothing_of_another(week: PlanningPeriod, clien
     page = client.get("/en/my/host/").content.decode()
     assert "You are asked nothing at the moment" in page
     assert UUID(str(stop.public_id)).hex not in page
+
+
+def test_a_time_that_a_newer_draft_has_left_is_not_agreed_to_any_more(
+    week: PlanningPeriod, client: Client
+) -> None:
+    stop = stop_of("superbrugsen")
+    opened(client, "superbrugsen")
+    ProgrammeVersion.objects.filter(items__stop=stop).update(state="discarded")
+    late = answered(client, stop, "yes")
+    assert late.status_code == 409
+    assert "this time is not asked for any more" in late.content.decode()
+    assert Stop.objects.get(pk=stop.pk).state == "proposed"
+    page = client.get(page_of(stop)).content.decode()
+    assert "do not ask for this time at the moment" in page
+    assert "Send the answer" not in page

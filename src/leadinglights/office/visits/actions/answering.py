@@ -27,7 +27,7 @@ from leadinglights.office.visits.models import (
     ProgrammeItem,
     Stop,
 )
-from leadinglights.office.visits.queries import sessions
+from leadinglights.office.visits.queries import current, sessions
 from leadinglights.office.visits.queries.sessions import Session
 from leadinglights.office.visits.states import (
     HostAnswerKind,
@@ -36,6 +36,7 @@ from leadinglights.office.visits.states import (
 )
 
 OPEN = (StopState.PROPOSED, StopState.COUNTERED)
+AGREES = (HostAnswerKind.CONFIRMED, HostAnswerKind.COUNTERED)
 # From which states an answer may come, and what it leads to.
 LEADS_TO = {
     HostAnswerKind.CONFIRMED: ((*OPEN, StopState.CONFIRMED), StopState.CONFIRMED),
@@ -133,6 +134,8 @@ def answer_by_link(
         raise NoSuchStop
     if _is_sent_out(stop):
         raise ProgrammeSentOut
+    if answer.kind in AGREES and not _is_asked_for(stop):
+        raise StopMoved(stop)
     _answer(stop.pk, version, _Said(answer, at, link=link))
 
 
@@ -142,6 +145,12 @@ def _is_sent_out(stop: Stop) -> bool:
         programme_version__state=ProgrammeVersionState.RELEASED,
         programme_version__told_at__isnull=False,
     ).exists()
+
+
+def _is_asked_for(stop: Stop) -> bool:
+    """Whether the newest programme has it: a yes to a time the office has left binds nobody."""
+    version = current.versions_of([stop.visit]).get(stop.visit_id)
+    return version is not None and version.items.filter(stop=stop).exists()
 
 
 def answer_for_host(

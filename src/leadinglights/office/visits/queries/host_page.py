@@ -83,10 +83,11 @@ class HostStop:
     may_answer: bool
     is_confirmed: bool
     is_out: bool  # the programme was sent out: changes are told by telephone
+    is_left: bool  # the newest programme is without it, or has it at another time
 
     @property
     def waits(self) -> bool:
-        return self.state == StopState.PROPOSED
+        return self.state == StopState.PROPOSED and not self.is_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ def _stop(
     first = session.first
     answer = session.answer
     minutes = first.ends_min - first.starts_min
+    is_left = session.state in MAY_ANSWER and first.pk not in around.standing
     return HostStop(
         stop_id=first.public_id,
         version=first.version,
@@ -146,7 +148,7 @@ def _stop(
         persons=session.persons,
         state=session.state,
         state_label=str(StopState(session.state).label),
-        standing=_standing(session),
+        standing=_left() if is_left else _standing(session),
         answer_by=first.answer_by,
         slots=tuple(_other_times(session, language)),
         languages=_languages(session, language),
@@ -155,9 +157,10 @@ def _stop(
         language=first.language,
         presenter=_presenter(session),
         words=answer.words if answer else "",
-        may_answer=session.state in MAY_ANSWER,
+        may_answer=session.state in MAY_ANSWER and not is_left,
         is_confirmed=session.state == StopState.CONFIRMED,
         is_out=first.pk in around.out,
+        is_left=is_left,
     )
 
 
@@ -215,6 +218,12 @@ def _names(session: Session, language: str) -> tuple[str, ...]:
     )
 
 
+def _left() -> str:
+    return _(
+        "We are changing the programme and do not ask for this time at the moment. You need not do anything; we write to you when it is settled."
+    )
+
+
 def _standing(session: Session) -> str:
     answer = session.answer
     match session.state:
@@ -269,12 +278,14 @@ class _Around:
     after: dict[int, ProgrammeItem]
     interpreted: frozenset[int]
     out: frozenset[int]  # stops of programmes that were sent out
+    standing: frozenset[int]  # stops of the newest programmes
 
     @classmethod
     def of(cls, shown: Iterable[Session]) -> _Around:
         visits = {visit.pk: visit for session in shown for visit in session.visits}
         versions = current.versions_of(visits.values())
-        before, after, interpreted, out = {}, {}, set(), set()
+        before, after = {}, {}
+        interpreted, out, standing = set[int](), set[int](), set[int]()
         told = {
             one.pk
             for one in versions.values()
@@ -284,6 +295,7 @@ class _Around:
             for number, item in enumerate(items):
                 if item.stop_id is None:
                     continue
+                standing.add(item.stop_id)
                 if item.interpreter_id:
                     interpreted.add(item.stop_id)
                 if version in told:
@@ -292,7 +304,7 @@ class _Around:
                     before[item.stop_id] = items[number - 1]
                 if number + 1 < len(items):
                     after[item.stop_id] = items[number + 1]
-        return cls(before, after, frozenset(interpreted), frozenset(out))
+        return cls(before, after, frozenset(interpreted), frozenset(out), frozenset(standing))
 
     def way(self, session: Session, language: str) -> str:
         """Say where the guests come from, and when they have to go on."""
