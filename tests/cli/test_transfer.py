@@ -64,6 +64,21 @@ def test_a_changed_result_is_told_in_words_with_exit_code_1(
     assert "saving_t_co2e" in capsys.readouterr().out
 
 
+def test_a_changed_drawing_is_told_unless_the_quick_proof_is_asked_for(
+    problem_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "result.json"
+    run("study", problem_file, "--out", out, "--samples", 0)
+    document = json.loads(out.read_text("utf-8"))
+    document["reference"]["curve_mw"][0] += 1.0
+    out.write_text(json.dumps(document), "utf-8")
+    capsys.readouterr()
+    assert run("check", problem_file, out) == 1
+    assert capsys.readouterr().out.startswith("reference.curve_mw[0]: ")
+    assert run("check", problem_file, out, "--quick") == 0
+    assert capsys.readouterr().out.endswith("not done again: bands, drawings, turning points\n")
+
+
 def test_bad_input_says_field_and_remedy_with_exit_code_2(
     problem_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -85,6 +85,30 @@ def _missing(one: Document) -> None:
     one["reference"]["unserved_mwh"] += 1.0
 
 
+def _hours(one: Document) -> None:
+    one["reference"]["unserved_hours"] += 1
+
+
+def _used(one: Document) -> None:
+    one["with_solution"]["heat_used_mwh"] += 5.0
+
+
+def _power(one: Document) -> None:
+    one["with_solution"]["power"][0]["mwh"] += 5.0
+
+
+def _gap(one: Document) -> None:
+    one["proof"]["gap"] = 0.01
+
+
+def _no_cell(one: Document) -> None:
+    del one["conventions"][1]
+
+
+def _no_emission(one: Document) -> None:
+    del one["reference"]["emissions"][0]
+
+
 def _excess(one: Document) -> None:
     one["with_solution"]["power_excess_mwh"] += 50.0
 
@@ -131,6 +155,12 @@ def _lost_step(one: Document) -> None:
         (_heat, "reference.heat"),
         (_months, "months_mwh"),
         (_missing, "reference.unserved_mwh"),
+        (_hours, "reference.unserved_hours"),
+        (_used, "with_solution.heat_used_mwh"),
+        (_power, "with_solution.power"),
+        (_gap, "proof.gap"),
+        (_no_cell, "conventions: ['heat_efficiency_125', 'marginal'] is missing"),
+        (_no_emission, "is not told for both systems"),
         (_excess, "with_solution.power_excess_mwh"),
         (_balance, "highest_balance_error_mw"),
         (_saving, "headline.saving_t_co2e"),
