@@ -25,6 +25,7 @@ from leadinglights.office.visits.models import (
     Repair,
     Stop,
 )
+from leadinglights.office.visits.queries import asks
 from tests.office.visits import weeks
 
 pytestmark = pytest.mark.django_db
@@ -302,3 +303,18 @@ def test_a_time_that_a_newer_draft_has_left_is_not_agreed_to_any_more(
     page = client.get(page_of(stop)).content.decode()
     assert "do not ask for this time at the moment" in page
     assert "Send the answer" not in page
+
+
+def test_the_desk_reads_which_question_the_newest_plan_has_left(week: PlanningPeriod) -> None:
+    ProgrammeVersion.objects.filter(items__stop=stop_of("superbrugsen")).update(state="discarded")
+    found = asks.of_week(
+        actor=weeks.a_coordinator(week),
+        period_id=week.public_id,
+        language="en",
+        at=timezone.now(),
+    )
+    assert found is not None
+    said = [one.said for host in found.hosts for one in host.stops if "SuperBrugsen" in one.title]
+    assert said == [
+        "The newest plan does not have it at this time; the host hears of it after the release."
+    ]

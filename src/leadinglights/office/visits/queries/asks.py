@@ -92,7 +92,10 @@ def of_week(*, actor: Actor, period_id: UUID, language: str, at: datetime) -> As
     if period is None:
         return None
     newest = current.newest_plan(period)
-    every = sessions.together(_stops(period))
+    standing = sessions.standing(period)
+    left = _left(period, standing)
+    every = sessions.together([*standing, *left])
+    gone = frozenset(stop.pk for stop in left)
     asks = [one for one in every if one.host is not None and one.offer.ask]
     to_ask = [one for one in asks if one.state == StopState.TENTATIVE]
     first = min((one.first.on for one in to_ask), default=None)
@@ -107,25 +110,24 @@ def of_week(*, actor: Actor, period_id: UUID, language: str, at: datetime) -> As
         answer_by=_usual(first, today),
         first_visit=first,
         waiting=sum(one.state == StopState.PROPOSED for one in asks),
-        hosts=tuple(_hosts(period, asks, today, language)),
+        hosts=tuple(_hosts(period, asks, today, gone, language)),
         free=tuple(
-            _stop(one, today, language) for one in every if one.host is None or not one.offer.ask
+            _stop(one, today, gone, language)
+            for one in every
+            if one.host is None or not one.offer.ask
         ),
     )
 
 
-def _stops(period: PlanningPeriod) -> list[Stop]:
-    """Return what stands in the programmes, and what hosts were asked that fell away since."""
-    standing = sessions.standing(period)
-    known = {stop.pk for stop in standing}
-    others = (
+def _left(period: PlanningPeriod, standing: Iterable[Stop]) -> list[Stop]:
+    """Return what hosts were asked and the newest programmes are without."""
+    return list(
         Stop.objects.filter(visit__period=period, asked_at__isnull=False)
-        .exclude(pk__in=known)
+        .exclude(pk__in=[stop.pk for stop in standing])
         .exclude(state=StopState.RELEASED)
         .select_related(*sessions.RELATED)
         .prefetch_related(*sessions.TEXTS)
     )
-    return [*standing, *others]
 
 
 def _usual(first: date | None, today: date) -> date | None:
@@ -135,7 +137,11 @@ def _usual(first: date | None, today: date) -> date | None:
 
 
 def _hosts(
-    period: PlanningPeriod, asks: Sequence[Session], today: date, language: str
+    period: PlanningPeriod,
+    asks: Sequence[Session],
+    today: date,
+    gone: frozenset[int],
+    language: str,
 ) -> Iterable[AskedHost]:
     by_host: dict[int, list[Session]] = {}
     hosts: dict[int, Host] = {}
@@ -155,13 +161,13 @@ def _hosts(
                 has_address=bool(to.to_address),
                 questions_id=row.public_id if row else None,
                 reminded_at=row.reminded_at if row else None,
-                stops=tuple(_stop(one, today, language) for one in by_host[pk]),
+                stops=tuple(_stop(one, today, gone, language) for one in by_host[pk]),
             )
         )
     return sorted(rows, key=lambda row: (not row.waits, row.name))
 
 
-def _stop(session: Session, today: date, language: str) -> AskedStop:
+def _stop(session: Session, today: date, gone: frozenset[int], language: str) -> AskedStop:
     first = session.first
     waits = session.state == StopState.PROPOSED
     return AskedStop(
@@ -174,12 +180,21 @@ def _stop(session: Session, today: date, language: str) -> AskedStop:
         persons=session.persons,
         state=session.state,
         state_label=str(StopState(session.state).label),
-        said=_said(session, language),
+        said=together(_left_and_said(session, gone, language), language),
         answer_by=first.answer_by,
         overdue=waits and first.answer_by is not None and first.answer_by < today,
         may_answer=session.state in ANSWERABLE,
         is_confirmed=session.state == StopState.CONFIRMED,
     )
+
+
+def _left_and_said(session: Session, gone: frozenset[int], language: str) -> Iterable[str]:
+    if session.first.pk in gone and session.state in ANSWERABLE:
+        yield _(
+            "The newest plan does not have it at this time; the host hears of it after the release."
+        )
+    if said_so := _said(session, language):
+        yield said_so
 
 
 def _said(session: Session, language: str) -> str:
