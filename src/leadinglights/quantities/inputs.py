@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, GetCoreSchemaHandler, model_validator
+from pydantic import Field, GetCoreSchemaHandler, StringConstraints, model_validator
 from pydantic_core import CoreSchema, core_schema
 
 from leadinglights.quantities.grade import Grade
@@ -21,7 +21,7 @@ class Input(Frozen):
 
     value: float
     unit: str = Field(min_length=1, max_length=40)
-    source: str = Field(min_length=1, max_length=500)
+    source: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
     year: int | None = Field(default=None, ge=1900, le=2100)
     grade: Grade
     low: float | None = None

@@ -6,7 +6,7 @@ from typing import Final
 
 from leadinglights.engines.transfer.problem.contents import Contents
 from leadinglights.engines.transfer.problem.place import FromHours
-from leadinglights.engines.transfer.problem.series import faults_of_series
+from leadinglights.engines.transfer.problem.series import faults_of_prices, faults_of_series
 from leadinglights.quantities.quoting import Fault, quoted
 
 ELECTRICITY: Final = "electricity"
@@ -74,5 +74,5 @@ def _weather_hours(problem: Contents) -> list[Fault]:
                 faults += faults_of_series(f"weather.{name}", series)
     price = problem.electricity.price
     if price.kind == "hours":
-        faults += faults_of_series("electricity.price.eur_per_mwh", price.eur_per_mwh)
+        faults += faults_of_prices("electricity.price.eur_per_mwh", price.eur_per_mwh)
     return faults

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from leadinglights.engines.transfer.problem.heat import MwhAYear, Plant
 from leadinglights.engines.transfer.problem.place import Series
@@ -17,7 +17,9 @@ KgAKwh = Annotated[Input, Measured("kg/kWh", least=0.0, most=3.0)]
 EurATonne = Annotated[Input, Measured("EUR/t", least=0.0, most=2000.0)]
 Swing = Annotated[Input, Measured("1", least=0.0, most=2.0)]
 ShareAYear = Annotated[Input, Measured("1/a", least=-0.5, most=0.5)]
-Basis = Annotated[str, Field(min_length=3, max_length=200)]
+# Blanks around it are dropped, so that blanks alone are no basis and no source.
+Basis = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
+Source = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 
 
 class ShapedPrice(Frozen):
@@ -34,7 +36,7 @@ class HourlyPrice(Frozen):
 
     kind: Literal["hours"] = "hours"
     eur_per_mwh: Series
-    source: str = Field(min_length=1, max_length=500)
+    source: Source
     year: int = Field(ge=1990, le=2100)
     grade: Grade
 
