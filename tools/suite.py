@@ -6,7 +6,9 @@
     ./ll test -- tests/engines -k travel    only pytest, with these arguments
     ./ll lint                     the checks without the tests
 
-A failing step does not hide the next ones, but the exit code says that one failed.
+The checks run beside each other, and so does the making of the demo that the journeys visit; then
+the tests have all processors, then the journeys. A failing step does not hide the next ones, but
+the exit code says that one failed.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +31,8 @@ ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 PYTHON = sys.executable
 JOURNEYS = "tests/journeys"
+DEMO = "demo for the journeys"
+WINDOWS = 2  # workers of the journeys at most: each serves an office and opens a browser
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +60,14 @@ def production(data: str) -> dict[str, str]:
 
 
 def checks(data: str) -> list[Step]:
+    """The longest first: the others run beside it."""
     ruff, test = str(BIN / "ruff"), {"LEADINGLIGHTS_PROFILE": "test"}
     return [
+        # Afresh: django-stubs loses related managers in the cache of an earlier, partial run.
+        Step("mypy --strict", [str(BIN / "mypy"), "--no-incremental"], test),
         Step("import contracts", [str(BIN / "lint-imports"), "--no-logo"]),
         Step("ruff", [ruff, "check", "--quiet", "."]),
         Step("ruff format", [ruff, "format", "--check", "--quiet", "--diff", "."]),
-        # Afresh: django-stubs loses related managers in the cache of an earlier, partial run.
-        Step("mypy --strict", [str(BIN / "mypy"), "--no-incremental"], test),
         Step("migrations complete", manage("makemigrations", "--check", "--dry-run"), test),
         Step(
             "check --deploy",
@@ -79,45 +86,77 @@ def tests(*, is_fast: bool, on_postgres: bool, chosen: list[str]) -> list[Step]:
     name = "tests on PostgreSQL" if on_postgres else "tests on SQLite"
     if chosen:
         return [Step("chosen tests", pytest(*chosen), env, is_quiet=False)]
-    workers = ["-n", "auto", "--dist", "loadfile", "-q", f"--ignore={JOURNEYS}"]
+    # A worker that has nothing left takes tests from another: none is alone with the last long file.
+    workers = ["-n", "auto", "--dist", "worksteal", "-q", f"--ignore={JOURNEYS}"]
     slow = ["-m", "not slow"] if is_fast else []
     return [Step(name, pytest(*workers, *slow), env, is_quiet=False)]
 
 
-def journeys(found: str) -> Step:
-    return Step(
-        "journeys", pytest("-q", JOURNEYS), {"LEADINGLIGHTS_CHROMIUM": found}, is_quiet=False
-    )
+def demo(folder: str) -> Step:
+    """Make the demo that the journeys visit; its planning compiles the kernels for the tests, too."""
+    command = [PYTHON, "-m", "leadinglights.cli", "demo", "--no-serve", "--data", folder]
+    return Step(DEMO, command, {"DATABASE_URL": ""})  # a file, of which each office has a copy
+
+
+def journeys(found: str, prepared: str) -> Step:
+    # A story keeps its file on one worker; the scans of pages go to whoever is free.
+    workers = ["-n", str(min(WINDOWS, os.cpu_count() or 1)), "--dist", "loadgroup"]
+    env = {"LEADINGLIGHTS_CHROMIUM": found, "LEADINGLIGHTS_PREPARED": prepared}
+    return Step("journeys", pytest("-q", *workers, JOURNEYS), env, is_quiet=False)
+
+
+def caches() -> dict[str, str]:
+    """Let Python keep what it compiled where it was told not to: the tests start it hundreds of times."""
+    if not os.environ.get("PYTHONDONTWRITEBYTECODE"):
+        return {}
+    kept = ROOT / ".cache" / "bytecode"
+    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(kept)}
 
 
 def run(step: Step) -> bool:
     """Run one step and print its line; return whether it passed."""
-    print(
-        f"\n== {step.name}" if not step.is_quiet else f"   {step.name:<24}",
-        end="" if step.is_quiet else "\n",
-        flush=True,
-    )
+    if not step.is_quiet:
+        print(f"\n== {step.name}", flush=True)
     began = time.monotonic()
     done = subprocess.run(
         step.command,
         cwd=ROOT,
-        env={**os.environ, **step.env},
+        env={**os.environ, **caches(), **step.env},
         stdout=subprocess.PIPE if step.is_quiet else None,
         stderr=subprocess.STDOUT if step.is_quiet else None,
         check=False,
     )
     passed, took = done.returncode == 0, time.monotonic() - began
-    print(
-        f"{'ok' if passed else 'FAILED':<7}{took:6.1f} s"
-        + ("" if step.is_quiet else f"  {step.name}"),
-        flush=True,
-    )
+    verdict = f"{'ok' if passed else 'FAILED':<7}{took:6.1f} s"
+    line = f"   {step.name:<24}{verdict}" if step.is_quiet else f"{verdict}  {step.name}"
     if step.is_quiet and not passed:
-        print(done.stdout.decode("utf-8", "replace"), flush=True)
+        line += "\n" + done.stdout.decode("utf-8", "replace")
+    print(line, flush=True)
     return passed
 
 
-def main(arguments: list[str]) -> int:
+def run_beside_each_other(steps: list[Step]) -> Iterator[str]:
+    """Run quiet steps, two at a time where there are two processors; yield the names of those that failed."""
+    with ThreadPoolExecutor(min(2, os.cpu_count() or 1)) as lanes:
+        running = {lanes.submit(run, step): step for step in steps}
+        yield from (running[done].name for done in as_completed(running) if not done.result())
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line asks for."""
+
+    lint: bool
+    fast: bool
+    postgres: bool
+    chosen: list[str]
+
+    @property
+    def is_whole(self) -> bool:
+        return not (self.lint or self.fast or self.postgres or self.chosen)
+
+
+def wanted(arguments: list[str]) -> Wanted:
     end = arguments.index("--") if "--" in arguments else len(arguments)
     parser = argparse.ArgumentParser(
         prog="./ll test", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
@@ -126,38 +165,53 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--fast", action="store_true")
     parser.add_argument("--postgres", action="store_true")
     given = parser.parse_args(arguments[:end])
-    chosen = arguments[end + 1 :]
-    began, failed, left_out = time.monotonic(), [], []
+    return Wanted(given.lint, given.fast, given.postgres, arguments[end + 1 :])
+
+
+def run_all(asked: Wanted, found: str | None, data: str) -> Iterator[str]:
+    """Run what was asked for; yield the names of the steps that failed."""
+    prepared = str(Path(data) / "demo")
+    quiet = [] if asked.postgres or asked.chosen else checks(data)
+    if found:
+        quiet.insert(1, demo(prepared))
+    failed = list(run_beside_each_other(quiet))
+    yield from failed
+    if not asked.lint:
+        steps = tests(is_fast=asked.fast, on_postgres=asked.postgres, chosen=asked.chosen)
+        yield from (step.name for step in steps if not run(step))
+    if found and DEMO not in failed and not run(journeys(found, prepared)):
+        yield "journeys"
+
+
+def left_out(asked: Wanted, found: str | None) -> Iterator[str]:
+    """Say what was not run, and how it is run."""
+    if asked.postgres or asked.chosen:
+        yield "the checks were not run (./ll lint)"
+    if asked.lint:
+        yield "the tests were not run (./ll test)"
+    elif asked.chosen:
+        yield "the other tests were not run (./ll test)"
+    elif asked.fast:
+        yield "slow tests and journeys were not run (./ll test)"
+    elif asked.postgres:
+        yield "journeys were not run on PostgreSQL (./ll test runs them on SQLite)"
+    elif not found:
+        yield chromium.NOT_RUN
+    is_on_postgres = asked.postgres or os.environ.get("DATABASE_URL")
+    if not (asked.lint or asked.chosen or is_on_postgres):
+        yield "PostgreSQL was not tried (./ll test --postgres)"
+
+
+def main(arguments: list[str]) -> int:
+    asked, began = wanted(arguments), time.monotonic()
+    found = chromium.find_or_install() if asked.is_whole else None
     with tempfile.TemporaryDirectory() as data:
-        steps = [] if given.postgres or chosen else checks(data)
-        if not given.lint:
-            steps += tests(is_fast=given.fast, on_postgres=given.postgres, chosen=chosen)
-        failed += [step.name for step in steps if not run(step)]
-    if given.postgres or chosen:
-        left_out.append("the checks were not run (./ll lint)")
-    if given.lint:
-        left_out.append("the tests were not run (./ll test)")
-    elif chosen:
-        left_out.append("the other tests were not run (./ll test)")
-    else:
-        if given.fast:
-            left_out.append("slow tests and journeys were not run (./ll test)")
-        elif given.postgres:
-            left_out.append("journeys were not run on PostgreSQL (./ll test runs them on SQLite)")
-        else:
-            found = chromium.find_or_install()
-            if not found:
-                left_out.append(chromium.NOT_RUN)
-                if os.environ.get("LEADINGLIGHTS_REQUIRE_BROWSER") == "1":
-                    failed.append("journeys")
-            elif any((ROOT / JOURNEYS).glob("test_*.py")) and not run(journeys(found)):
-                failed.append("journeys")
-        if not given.postgres and not os.environ.get("DATABASE_URL"):
-            left_out.append("PostgreSQL was not tried (./ll test --postgres)")
-    print(
-        f"\n{'FAILED: ' + ', '.join(failed) if failed else 'All passed'} in {time.monotonic() - began:.0f} s."
-    )
-    for line in left_out:
+        failed = list(run_all(asked, found, data))
+    if asked.is_whole and not found and os.environ.get("LEADINGLIGHTS_REQUIRE_BROWSER") == "1":
+        failed.append("journeys")
+    verdict = f"FAILED: {', '.join(failed)}" if failed else "All passed"
+    print(f"\n{verdict} in {time.monotonic() - began:.0f} s.")
+    for line in left_out(asked, found):
         print(f"  {line}")
     return 1 if failed else 0
 

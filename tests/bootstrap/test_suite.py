@@ -70,3 +70,30 @@ def test_what_was_not_run_is_said(
 ) -> None:
     suite.main(arguments)
     assert f"  {left_out}\n" in capsys.readouterr().out
+
+
+def test_journeys_visit_the_demo_that_was_made_and_none_where_it_failed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visits = [sys.executable, "-c", "import pathlib, sys; pathlib.Path(sys.argv[1]).rmdir()"]
+    makes = [sys.executable, "-c", "import pathlib, sys; pathlib.Path(sys.argv[1]).mkdir()"]
+    monkeypatch.setattr(suite, "checks", lambda data: [GOOD])
+    monkeypatch.setattr(chromium, "find_or_install", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(suite, "demo", lambda folder: suite.Step(suite.DEMO, [*makes, folder]))
+    monkeypatch.setattr(
+        suite, "journeys", lambda found, prepared: suite.Step("journeys", [*visits, prepared])
+    )
+    assert suite.main([]) == 0
+    monkeypatch.setattr(suite, "demo", lambda folder: suite.Step(suite.DEMO, BAD.command))
+    monkeypatch.setattr(suite, "journeys", lambda found, prepared: BAD)
+    assert suite.main([]) == 1
+    assert "FAILED: demo for the journeys in" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("told", ["", "1"])
+def test_a_step_finds_what_python_compiled_even_where_it_was_told_to_keep_nothing(
+    told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", told)
+    keeps = [sys.executable, "-c", "import sys; raise SystemExit(sys.dont_write_bytecode)"]
+    assert suite.run(suite.Step("keeps", keeps))

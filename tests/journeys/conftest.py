@@ -44,6 +44,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
+            # Of several workers, each has whole stories; the scans go to whoever is free.
+            if item.path.stem != "test_every_page_drawn":
+                item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")
@@ -121,7 +124,9 @@ def _served(prepared: Path, folder: Path) -> Iterator[Site]:
 
 
 def _surroundings() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name != "LEADINGLIGHTS_PROFILE"}
+    """Give a demo what the tests were given, but for their profile and database."""
+    others = {"LEADINGLIGHTS_PROFILE", "DATABASE_URL"}
+    return {name: value for name, value in os.environ.items() if name not in others}
 
 
 def _free_port() -> int:
