@@ -108,10 +108,12 @@ def _never_told(
             continue
         to = addressees.of_host(stop.host)
         was = {"on": stop.on.isoformat(), "start": stop.starts_min, "end": stop.ends_min}
+        now = _agreed_instead(stop, known)
         yield Owed(
             to=to,
             change={
-                "code": "gone",
+                "code": "moved" if now else "gone",
+                **({"to": now} if now else {}),
                 "what": _named(stop.site_offer),
                 "guests": guests,
                 "thing": f"stop:{stop.public_id}",
@@ -121,6 +123,15 @@ def _never_told(
             key=f"{to.concerned}:{to.who}:never_told:{stop.public_id}",
             stop=stop,
         )
+
+
+def _agreed_instead(stop: Stop, known: Iterable[ProgrammeItem]) -> Moment | None:
+    """Return the other time the same host has said yes to: then nothing falls away, it moves."""
+    for item in known:
+        same = (item.site_offer_id, item.group_id) == (stop.site_offer_id, stop.group_id)
+        if same and item.stop is not None and item.stop.state == StopState.CONFIRMED:
+            return moment(item)
+    return None
 
 
 def _collect(
@@ -228,6 +239,10 @@ def _changes(duties: _Duties, guests: Mapping[str, str], *, first: bool) -> Iter
         )
 
 
+def _is_one(was: Stop | None, now: Stop | None) -> bool:
+    return was is not None and now is not None and was.pk == now.pk
+
+
 def _instant(duty: _Duty) -> tuple[Any, ...]:
     return tuple(duty.moment.values())
 
@@ -241,7 +256,7 @@ def _change(
     )
     if now is not None and now.asks:
         agreed = now.stop is not None and now.stop.state == StopState.CONFIRMED
-        if was is not None and agreed and was.stop is not None and was.stop.pk == now.stop.pk:  # type: ignore[union-attr]
+        if was is not None and agreed and (gone or _is_one(was.stop, now.stop)):
             return "moved", {"from": was.moment, "to": now.moment}
         # A new time is asked for by a mail of its own; that the old one falls away is said here.
         return ("gone", {"from": was.moment}) if was is not None and gone and not first else None
