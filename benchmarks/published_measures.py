@@ -10,6 +10,7 @@ import numpy as np
 from leadinglights.engines.transfer import Problem, run
 from leadinglights.engines.transfer.defaults.heat import warmth
 from leadinglights.engines.transfer.defaults.places import whereabouts
+from leadinglights.engines.transfer.dispatch import dispatch
 from leadinglights.engines.transfer.prepare import prepare, weather_of
 from leadinglights.engines.transfer.prepared import Source, System
 from leadinglights.engines.transfer.problem import figures_of
@@ -78,6 +79,15 @@ def store_loss_k_per_day(drawn: Drawn) -> float:
     return 24.0 * store["loss_per_hour"] * 0.5 * store["mwh"] / (MWH_PER_M3_K * volume)
 
 
+def full_loss_share_per_day(drawn: Drawn) -> float:
+    """Share of its heat a full tank loses in a day; the engine's own share is right at half content."""
+    network = drawn.problem.networks[0]
+    bottom = max(drawn.figure("store_bottom_c"), network.temperatures.return_c.value)
+    top, around = drawn.figure("store_top_c"), float(drawn.weather.temp_air_c.mean())
+    at_half = 24.0 * drawn.note("store_built", "loss_per_hour")
+    return 0.5 * at_half * (top - around) / (0.5 * (top + bottom) - around)
+
+
 def heat_saved_mwh(drawn: Drawn) -> float:
     """Heat the buildings of the networks no longer take."""
     before, after = (
@@ -85,6 +95,14 @@ def heat_saved_mwh(drawn: Drawn) -> float:
         for there in (False, True)
     )
     return before - after
+
+
+def supermarket_mwh(drawn: Drawn) -> float:
+    """Heat of the stores the network takes in a year, by the dispatch; all the plant's segments."""
+    network = drawn.system().networks[0]
+    heat = dispatch(network.year).heat_mw
+    mine = [n for n, one in enumerate(network.sources) if one.kind == "supermarket_heat"]
+    return float(heat[mine].sum())
 
 
 def chp_mw(drawn: Drawn) -> float:
@@ -101,8 +119,8 @@ MEASURES: dict[str, Callable[[Drawn], float]] = {
     "heat_saved_mwh": heat_saved_mwh,
     "store_mwh": lambda drawn: drawn.note("store_built", "mwh"),
     "store_loss_k_per_day": store_loss_k_per_day,
-    "store_loss_share_per_day": lambda drawn: 24.0 * drawn.note("store_built", "loss_per_hour"),
-    "supermarket_mwh": lambda drawn: drawn.note("supermarket_export", "mwh_at_most"),
+    "full_loss_share_per_day": full_loss_share_per_day,
+    "supermarket_mwh": supermarket_mwh,
     "chp_mw": chp_mw,
     "use_kwh_per_m2": lambda drawn: drawn.figure("use_kwh_per_m2"),
     "tonnes_of_24600_tce": lambda drawn: (
@@ -135,9 +153,9 @@ def band_of(problem: Problem, measure: str, *, draws: int) -> Band:
 
 
 def _floor_heat(problem: Problem, million_m2: float) -> Band:
-    """Space heat of so much floor [GWh/a], by the place's own use of a square metre and its band."""
+    """Space heat of so much floor on a network [GWh/a], by the place's use of a square metre and its band."""
     where = whereabouts(problem.city.id, None)
-    use = warmth(where, where.normals).use_kwh_per_m2
+    use = warmth(where, where.normals).network_use_kwh_per_m2
     assert use.low is not None
     assert use.high is not None
     return use.low * million_m2, use.value * million_m2, use.high * million_m2

@@ -36,12 +36,20 @@ def notes_of(pair: Pair, bands: Bands) -> tuple[Note, ...]:
     notes += old_figures(pair.problem, _counted(pair.problem, bands))
     if bands.left_out:
         notes.append(Note(code="draws_left_out", figures={"draws": float(bands.left_out)}))
-    if bands.bands:
+    if bands.bands and not _weather_drawn(pair.problem):
         notes.append(Note(code="weather_not_drawn"))
     unique: dict[str, Note] = {}
     for note in notes:
         unique.setdefault(note.model_dump_json(), note)
     return tuple(unique.values())
+
+
+def _weather_drawn(problem: Problem) -> bool:
+    """Whether draws meet other years than the one made of the normals."""
+    asked = problem.weather
+    return (
+        asked.kind == "months" and asked.colder_share is not None and asked.colder_share.uncertain
+    )
 
 
 def _counted(problem: Problem, bands: Bands) -> list[str]:

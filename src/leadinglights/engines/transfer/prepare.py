@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from leadinglights.engines.transfer.demand.network import kelvin_above
-from leadinglights.engines.transfer.dispatch.year import HeatYear
+from leadinglights.engines.transfer.dispatch.year import HeatYear, Running
 from leadinglights.engines.transfer.prepared import (
     NetworkYear,
     Note,
@@ -21,10 +22,10 @@ from leadinglights.engines.transfer.supply.build import build, build_power
 from leadinglights.engines.transfer.supply.money import values_of
 from leadinglights.engines.transfer.supply.of_problem import surroundings_of, weather_of
 from leadinglights.engines.transfer.supply.running import running_first
-from leadinglights.engines.transfer.supply.surroundings import Surroundings
+from leadinglights.engines.transfer.supply.surroundings import PlantPlan, Surroundings, refused
 from leadinglights.engines.transfer.weather import WeatherYear
 
-__all__ = ["prepare", "surroundings_of", "weather_of"]
+__all__ = ["Preparing", "prepare", "surroundings_of", "weather_of"]
 
 
 def prepare(problem: Problem, weather: WeatherYear, *, with_solution: bool) -> System:
@@ -42,8 +43,26 @@ def prepare(problem: Problem, weather: WeatherYear, *, with_solution: bool) -> S
     ProblemRefused
         If what is asked cannot be; names the place and the remedy.
     """
-    place = surroundings_of(problem, weather)
-    city = city_today(problem, place)
+    return Preparing(weather)(problem, with_solution)
+
+
+class Preparing:
+    """Prepares systems under one weather; the city of a problem asked for twice is planned once."""
+
+    def __init__(self, weather: WeatherYear) -> None:
+        self._weather = weather
+        self._last: tuple[Problem, Surroundings, CityPlan] | None = None
+
+    def __call__(self, problem: Problem, with_solution: bool) -> System:
+        """As `prepare`."""
+        last = self._last
+        if last is None or last[0] is not problem:
+            place = surroundings_of(problem, self._weather)
+            last = self._last = problem, place, city_today(problem, place)
+        return _put(problem, last[1], last[2], with_solution=with_solution)
+
+
+def _put(problem: Problem, place: Surroundings, city: CityPlan, *, with_solution: bool) -> System:
     if problem.solution is not None:
         solution = problem.solution
         asked = Asked(
@@ -61,15 +80,17 @@ def _system(place: Surroundings, city: CityPlan) -> System:
     networks = []
     for plan in city.networks:
         sources: list[Source] = []
+        limits: list[Running] = []
         first: set[str] = set()
         for plant in plan.plants:
             built = build(place, plant, plan.water)
             sources += built.sources
+            limits += _limits(plan, plant, built.sources)
             if plant.options.get("runs") == "first":
                 first.update(one.unit.name for one in built.sources)
             made += built.power_made
             notes += [replace(note, about=plant.name) for note in built.notes]
-        networks.append(_network_year(place, plan, running_first(tuple(sources), first)))
+        networks.append(_network_year(place, plan, running_first(tuple(sources), first), limits))
     for plant in city.power_plants:
         power = build_power(place, plant)
         made += power.power_made
@@ -80,12 +101,27 @@ def _system(place: Surroundings, city: CityPlan) -> System:
     )  # fmt: skip
 
 
+def _limits(plan: NetworkPlan, plant: PlantPlan, made: Sequence[Source]) -> list[Running]:
+    """How the plant may run; it must be one segment of heat."""
+    asked = plant.running
+    if asked is None or asked == Running(asked.unit):
+        return []
+    if len(made) != 1:
+        raise refused(
+            "networks",
+            f"{plant.name} of {plan.name} makes heat in {len(made)} ways at once ({plant.kind}), so a least "
+            "load, a start or a ramp is not one figure: give it to a plant of another kind, or leave it out",
+        )
+    return [replace(asked, unit=made[0].unit.name)]
+
+
 def _network_year(
-    place: Surroundings, plan: NetworkPlan, sources: tuple[Source, ...]
+    place: Surroundings, plan: NetworkPlan, sources: tuple[Source, ...], limits: Sequence[Running]
 ) -> NetworkYear:
     loss = plan.loss_mw_per_k * kelvin_above(plan.water, place.weather.temp_ground_c)
     year = HeatYear(
         demand_mw=plan.delivered_mw + loss, units=tuple(one.unit for one in sources),
-        store=plan.store, rejection_mw=plan.cooler_mw,
+        store=plan.store, rejection_mw=plan.cooler_mw, more_stores=plan.more_stores,
+        running=tuple(limits),
     )  # fmt: skip
     return NetworkYear(plan.name, year, sources, plan.delivered_mw, loss, plan.loss_mw_per_k)

@@ -22,7 +22,6 @@ from leadinglights.engines.transfer.evaluate import (
 from leadinglights.engines.transfer.explain import explained
 from leadinglights.engines.transfer.memory import AskedTier, Memory
 from leadinglights.engines.transfer.notes import notes_of
-from leadinglights.engines.transfer.prepared import System
 from leadinglights.engines.transfer.problem import Problem
 from leadinglights.engines.transfer.progress import Cancelled, Progress, Telling
 from leadinglights.engines.transfer.result import (
@@ -35,6 +34,7 @@ from leadinglights.engines.transfer.result import (
 )
 from leadinglights.engines.transfer.running import if_it_ran
 from leadinglights.engines.transfer.thresholds import thresholds_of
+from leadinglights.engines.transfer.tiers import asked_plainly
 from leadinglights.engines.transfer.uncertainty import banded
 from leadinglights.engines.transfer.verdict import judged, straddles_zero
 
@@ -79,14 +79,10 @@ def run(
 
 def physically(problem: Problem) -> tuple[Physics, References]:
     """The physics of a problem's place: one weather for all its runs."""
-    from leadinglights.engines.transfer.prepare import prepare, weather_of
+    from leadinglights.engines.transfer.prepare import Preparing, weather_of
 
     weather = weather_of(problem)
-
-    def physics(one: Problem, with_solution: bool) -> System:
-        return prepare(one, weather, with_solution=with_solution)
-
-    return physics, references_of(problem, weather)
+    return Preparing(weather), references_of(problem, weather)
 
 
 def study_of(
@@ -98,7 +94,7 @@ def study_of(
     telling.at("dispatch", 0.0)
     pair = ground.pair(problem)
     numbers = numbers_of(pair)
-    ground.memory.tier = "auto"
+    ground.memory.tier, ground.memory.plainly = "auto", True
     ground.memory.pin()
     draws = problem.uncertainty.samples if samples is None else samples
     bands = no_bands(problem)
@@ -130,7 +126,7 @@ def study_of(
         trade_off=shown.trade_off,
         value_of_heat=shown.value_of_heat,
         explanation=explained(pair, numbers),
-        notes=(*notes_of(pair, bands), *ran.notes),
+        notes=(*notes_of(pair, bands), *ran.notes, *asked_plainly(pair)),
     )
 
 

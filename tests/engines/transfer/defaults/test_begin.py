@@ -11,7 +11,9 @@ from leadinglights.engines.transfer.defaults import (
     PlaceRefused,
     problem_for,
 )
+from leadinglights.engines.transfer.defaults.heat import warmth
 from leadinglights.engines.transfer.defaults.known import rows_of
+from leadinglights.engines.transfer.defaults.places import whereabouts
 from leadinglights.engines.transfer.problem import Problem, figures_of, kinds
 from leadinglights.engines.transfer.weather import cities, normals_of
 from leadinglights.quantities.grade import Grade
@@ -182,3 +184,47 @@ def test_every_figure_of_a_problem_has_source_and_grade() -> None:
     figures = figures_of(problem_for(city_id="cn-haiyan", solution="district_heating"))
     assert len(figures) > 60
     assert [path for path, figure in figures.items() if len(figure.source) < 5] == []
+
+
+def test_floor_on_a_network_is_heated_all_winter_where_other_homes_are_not() -> None:
+    where = whereabouts("cn-haiyan", None)
+    warm = warmth(where, where.normals)
+    assert warm.network_use_kwh_per_m2.value == pytest.approx(4.0 * warm.use_kwh_per_m2.value)
+    load = problem_for(city_id="cn-haiyan").networks[0].load
+    assert load.space_mwh_per_year.value == pytest.approx(464.0 * warm.network_use_kwh_per_m2.value)
+
+
+def test_it_is_old_buildings_that_are_retrofitted() -> None:
+    where = whereabouts("ee-tartu", None)
+    asked = problem_for(city_id="ee-tartu", solution="retrofit").solution
+    assert asked is not None
+    stock = warmth(where, where.normals).use_kwh_per_m2.value
+    assert asked.inputs["use_kwh_per_m2"].value == pytest.approx(1.15 * stock)
+
+
+@pytest.mark.parametrize("name", ["supply_winter_c", "supply_summer_c", "return_c"])
+def test_temperatures_of_a_network_nobody_gave_have_a_band(name: str) -> None:
+    water = problem_for(city_id="dk-sonderborg").networks[0].temperatures
+    assert getattr(water, name).uncertain
+
+
+def test_weather_nobody_gave_has_a_band_of_years_and_of_light() -> None:
+    weather = problem_for(city_id="dk-sonderborg").weather
+    assert weather.kind == "months"
+    assert weather.colder_share is not None
+    assert weather.colder_share.uncertain
+    assert weather.sun_factor is not None
+    assert weather.sun_factor.uncertain
+
+
+def test_plus_energy_houses_are_not_asked_for_where_nothing_is_heated() -> None:
+    with pytest.raises(NoNeed, match="plus_energy_houses"):
+        problem_for(city_id="sg-singapore", solution="plus_energy_houses")
+
+
+def test_plus_energy_houses_take_the_place_of_houses_on_the_network_where_all_are_on_it() -> None:
+    asked = problem_for(
+        city_id="ee-tartu", solution="plus_energy_houses", network_share=1.0
+    ).solution
+    assert asked is not None
+    assert asked.options["buildings"] == "network"

@@ -98,3 +98,26 @@ def test_a_price_without_swings_is_flat() -> None:
         latitude_deg=0.0,
     )
     assert np.ptp(price) == pytest.approx(0.0, abs=1e-9)
+
+
+def test_rows_of_a_park_stand_in_each_others_winter_light() -> None:
+    alone, in_rows = (
+        photovoltaic_share(a_place(), PV, ground_cover=cover)[:744].sum() for cover in (0.0, 0.45)
+    )
+    assert 0.6 < in_rows / alone < 0.9
+
+
+def test_rows_far_apart_take_nothing_from_each_other_at_noon_in_june() -> None:
+    june_noon = 24 * 170 + 11
+    alone, in_rows = (
+        photovoltaic_share(a_place(), PV, ground_cover=cover)[june_noon] for cover in (0.0, 0.45)
+    )
+    assert in_rows == alone
+
+
+def test_a_roof_to_the_east_gives_less_than_one_to_the_noon_sun() -> None:
+    south, east = (
+        photovoltaic_share(a_place(), dict(PV) | {"turned_deg": turned}).sum()
+        for turned in (0.0, 90.0)
+    )
+    assert 0.7 < east / south < 0.9

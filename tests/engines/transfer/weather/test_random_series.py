@@ -79,8 +79,9 @@ def test_days_stray_within_their_month_as_far_as_asked() -> None:
     assert float(within) == pytest.approx(3.0, abs=0.15)
 
 
-def test_half_a_day_of_sun_is_half_a_clear_sky() -> None:
-    assert sunshine.clearness_of(np.full(12, 6.0), np.full(365, 12.0))[0] == 0.5
+def test_half_a_day_of_sun_lets_two_thirds_of_a_clear_sky_through() -> None:
+    found = sunshine.clearness_of(np.full(12, 6.0), np.full(365, 12.0), np.full(12, 0.7))
+    assert found[0] == pytest.approx(0.4655)
 
 
 def test_sunshine_of_a_year_is_laid_on_the_months_and_none_is_lost() -> None:

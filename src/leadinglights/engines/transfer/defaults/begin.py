@@ -15,6 +15,7 @@ from leadinglights.engines.transfer.defaults.supply import (
     network,
     shares_of,
 )
+from leadinglights.engines.transfer.defaults.weather import from_months
 from leadinglights.engines.transfer.problem import ELECTRICITY, Problem
 from leadinglights.engines.transfer.problem.energy import Electricity
 from leadinglights.engines.transfer.problem.heat import Individual, Network
@@ -86,7 +87,7 @@ def begin(
     warm = warmth(where, normals)
     share, others = shares_of(heating_mix)
     share = share or given_share(network_share) or warm.network_share
-    hours = climate if isinstance(climate, FromHours) else FromMonths(normals=normals, seed=seed)
+    hours = climate if isinstance(climate, FromHours) else from_months(normals, seed=seed)
     return Beginning(
         where, warm, network(where, warm, share), individual(where, warm, share, others),
         electricity(where), economics(where), hours, seed,

@@ -18,6 +18,7 @@ COLDEST_SPREADS = 2.5  # the coldest day of a year lies so many spreads below it
 LEAST_DEGREE_DAYS = 40.0  # fewer may stay expected only: no hour of the year made is that cold
 HOURS = 8760.0
 MEASURED = "1 (heat made)"  # unit of a share that stands for heat measured at the plants
+PUBLISHED_FLOOR = "1 (floor heated)"  # of a share that stands for floor on the network
 WORST = {Grade.A: 0, Grade.B: 1, Grade.C: 2, Grade.U: 3}
 
 
@@ -33,11 +34,20 @@ class Warmth:
     network_share: Figure
     coldest_c: float
     use_kwh_per_m2: Figure
+    network_use_kwh_per_m2: Figure
+    network_floor_m2: Figure | None = None
 
     def load(self, share: Figure, others: bool = False) -> Load:
         """The load of the buildings on the network, or of the others."""
         part = 1.0 - share.value if others else share.value
         space, water = _part(self.space, part, share), _part(self.hot_water, part, share)
+        if share.unit == PUBLISHED_FLOOR and self.network_floor_m2 is not None and not others:
+            area = self.network_floor_m2
+            space = multiplied(
+                self.network_use_kwh_per_m2, times=area.value / 1000.0, unit="MWh/a",
+                why=f"{area.value:.0f} m2 ({area.source})",
+            ).input()  # fmt: skip
+            water = _part(self.hot_water, min(1.0, area.value / self.floor_m2), share)
         if share.unit == MEASURED and not others:
             # What was made is known better than floor and people: only its split is not.
             space = Input(
@@ -76,6 +86,11 @@ def warmth(where: Whereabouts, normals: Normals) -> Warmth:
         taken, heated, times=days / 1000.0, unit="kWh/m2",
         why=f"{taken.value:g} Wh/(m2 K d) x {days:.0f} K d of the climate x share heated {heated.value:g}",
     )  # fmt: skip
+    piped = figure(chain, "network_heated_share")
+    on_network = multiplied(
+        taken, piped, times=days / 1000.0, unit="kWh/m2",
+        why=f"{taken.value:g} Wh/(m2 K d) x {days:.0f} K d of the climate, heated all winter",
+    )  # fmt: skip
     space = multiplied(
         use, floor, people, times=1e-3, unit="MWh/a",
         why=f"{people.value:.0f} people x {floor.value:g} m2 x {use.value:.0f} kWh/m2",
@@ -88,8 +103,8 @@ def warmth(where: Whereabouts, normals: Normals) -> Warmth:
     coldest = monthly - COLDEST_SPREADS * day_spread_k(monthly)
     return Warmth(
         days, limit.input(), space.input(), hot.input(), floor.value * people.value,
-        _network_share(where, space.value + hot.value, use.value, water, floor),
-        float(coldest.min()), use,
+        _network_share(where, space.value + hot.value, on_network.value, water, floor),
+        float(coldest.min()), use, on_network, nearest_figure(chain[:1], "network_floor_m2"),
     )  # fmt: skip
 
 
@@ -118,7 +133,7 @@ def _network_share(
         known.value * scale,
         None if known.low is None else known.low * scale,
         None if known.high is None else min(1.0, known.high * scale),
-        "1" if made is None else MEASURED,
+        PUBLISHED_FLOOR if made is None else MEASURED,
         known.year, known.grade, f"{why}: {known.source}"[:500],
     )  # fmt: skip
 

@@ -124,13 +124,14 @@ _ROUND = f"assumption: a round {PEOPLE:,} people, because the number is not know
 
 
 def identifier(country: str, name: str) -> str:
-    """Country and name in plain letters.
+    """Country and name in plain letters; a name without any is told by its characters' numbers.
 
     >>> identifier("DK", "Aabenraa By")
     'dk-aabenraa-by'
     """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    letters = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "place"
+    letters = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    letters = letters or "place-" + "".join(f"{ord(one):x}" for one in name if one.isalnum())
     return f"{country.lower()}-{letters}"[:80].strip("-")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from leadinglights.engines.transfer.defaults.heat import WORST, Warmth
+from leadinglights.engines.transfer.defaults.heat import WORST, Warmth, multiplied
+from leadinglights.engines.transfer.defaults.known import figure
 from leadinglights.engines.transfer.defaults.places import PlaceRefused, Whereabouts
 from leadinglights.engines.transfer.defaults.supply import SOLAR_MWH_PER_M2
 from leadinglights.engines.transfer.problem.blocks import kind_of
@@ -16,6 +17,7 @@ from leadinglights.quantities.inputs import Input
 # Degree days of the climate for which the tables state what buildings use (Denmark, base 17 degC).
 TABLE_DEGREE_DAYS = 3250.0
 TABLE_KWH_PER_M2 = 123.0  # there, hot water included: by the figures of the Nordic countries
+PLUS_SHARE = 0.02  # of all heated floor
 LEAST_USE = 5.0  # kWh/m2, the least the table of retrofits takes
 NEEDS_NETWORK = frozenset(
     {"heat_pump", "surplus_heat", "solar_heat", "chp", "geothermal", "supermarket_heat"}
@@ -71,8 +73,11 @@ def solution_for(
             source=f"a size to begin with: {why}; give the one you think of",
         )
     }  # fmt: skip
-    inputs |= _as_the_climate(kind, warmth)
-    return Solution(kind=kind, inputs=inputs, options=_choices(kind, where, network))
+    inputs |= _as_the_climate(kind, where, warmth)
+    options = _choices(kind, where, network)
+    if kind == "plus_energy_houses":
+        options["buildings"] = sized.of_plus_houses
+    return Solution(kind=kind, inputs=inputs, options=options)
 
 
 class Sizes:
@@ -99,9 +104,22 @@ class Sizes:
             other.space_mwh_per_year.value + other.hot_water_mwh_per_year.value if other else 0.0
         )
         both = self.network_mwh + self.other_mwh
-        retrofitted = load or other
-        self.space_mwh = retrofitted.space_mwh_per_year.value if retrofitted else 0.0
-        self.network_floor_m2 = self.floor_m2 * (self.network_mwh / both if both > 0.0 else 0.0)
+        piped, own = (one.space_mwh_per_year.value if one else 0.0 for one in (load, other))
+        self.space_mwh = piped if load else own
+        told = warmth.network_floor_m2 if load else None
+        share = self.network_mwh / both if both > 0.0 else 0.0
+        self.network_floor_m2 = told.value if told else self.floor_m2 * share
+        # Plus-energy houses stand in place of houses with heaters, or of the network's where those
+        # take next to nothing.
+        wanted = PLUS_SHARE * self.floor_m2 * _use_before(warmth) / 1000.0
+        self.of_plus_houses = "individual" if own >= min(wanted, piped) else "network"
+        there = own if self.of_plus_houses == "individual" else piped
+        self.plus_floor_m2 = PLUS_SHARE * self.floor_m2 * min(1.0, there / max(wanted, 1e-9))
+
+
+def _use_before(warmth: Warmth) -> float:
+    """Space heat of the houses that plus-energy houses replace [kWh/m2]."""
+    return _by_degree_days("plus_energy_houses", warmth)["use_before_kwh_per_m2"].value
 
 
 def _heat_mw(part: float) -> Callable[[Sizes], tuple[str, float, str]]:
@@ -110,6 +128,14 @@ def _heat_mw(part: float) -> Callable[[Sizes], tuple[str, float, str]]:
 
 def _floor(part: float) -> Callable[[Sizes], tuple[str, float, str]]:
     return lambda place: ("floor_area_m2", part * place.floor_m2, f"{part:.0%} of all heated floor")
+
+
+def _plus_houses(place: Sizes) -> tuple[str, float, str]:
+    return (
+        "floor_area_m2",
+        place.plus_floor_m2,
+        "2% of all heated floor, or less where less is heated",
+    )
 
 
 def _retrofit(place: Sizes) -> tuple[str, float, str]:
@@ -152,7 +178,7 @@ SIZES: Mapping[str, Callable[[Sizes], tuple[str, float, str]]] = {
     "heat_pump": _heat_mw(0.15),
     "new_district": _floor(0.02),
     "photovoltaics": _sun,
-    "plus_energy_houses": _floor(0.02),
+    "plus_energy_houses": _plus_houses,
     "retrofit": _retrofit,
     "solar_heat": _field,
     "supermarket_heat": _shops,
@@ -165,13 +191,25 @@ BUILDING_FIGURES = {
 }
 
 
-def _as_the_climate(kind: str, warmth: Warmth) -> dict[str, Input]:
+def _old_use(where: Whereabouts, warmth: Warmth, unit: str) -> Input:
+    """What the buildings that are retrofitted use: not the new ones of the stock."""
+    old = figure(where.chain, "old_over_stock")
+    piped = warmth.network_floor_m2 is not None
+    stock = warmth.network_use_kwh_per_m2 if piped else warmth.use_kwh_per_m2
+    why = (
+        f"{stock.value:.0f} kWh/m2 of the stock x {old.value:g}, for old buildings are retrofitted"
+    )
+    return multiplied(stock, old, times=1.0, unit=unit, why=why).input(unit)
+
+
+def _as_the_climate(kind: str, where: Whereabouts, warmth: Warmth) -> dict[str, Input]:
     """What buildings use here: the stock's own figure, or the table's by degree days."""
     known = kind_of("solutions", kind)
     if kind == "retrofit":
         measured = known.figures["use_kwh_per_m2"].measured
-        use = warmth.use_kwh_per_m2.input(measured.unit)
-        return {"use_kwh_per_m2": _held(use, measured.least or 0.0)}
+        return {
+            "use_kwh_per_m2": _held(_old_use(where, warmth, measured.unit), measured.least or 0.0)
+        }
     if kind == "district_heating":
         # Streets stay as long where houses take less heat.
         each = (warmth.space.value + warmth.hot_water.value) / max(warmth.floor_m2, 1.0) * 1000.0
@@ -181,6 +219,10 @@ def _as_the_climate(kind: str, warmth: Warmth) -> dict[str, Input]:
                 kind, "linear_heat_mwh_per_m", each / TABLE_KWH_PER_M2, said
             )
         }
+    return _by_degree_days(kind, warmth)
+
+
+def _by_degree_days(kind: str, warmth: Warmth) -> dict[str, Input]:
     scale = warmth.degree_days / TABLE_DEGREE_DAYS
     said = f"by {warmth.degree_days:.0f} K d instead of {TABLE_DEGREE_DAYS:.0f}"
     return {name: _scaled(kind, name, scale, said) for name in BUILDING_FIGURES.get(kind, ())}

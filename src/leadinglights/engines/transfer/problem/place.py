@@ -13,6 +13,8 @@ from leadinglights.quantities.reading import Frozen
 
 Series = tuple[float, ...]
 People = Annotated[Input, Measured("people", least=1)]
+Times = Annotated[Input, Measured("1", least=0.3, most=2.0)]
+ShareOfYears = Annotated[Input, Measured("1", least=0.0, most=1.0)]
 
 
 class City(Frozen):
@@ -27,11 +29,21 @@ class City(Frozen):
 
 
 class FromMonths(Frozen):
-    """Hours made from monthly means (transfer conventions §12, §13)."""
+    """Hours made from monthly means (transfer conventions §12, §13, §68).
+
+    Without `colder_share` and `sun_factor` every draw meets the one year made of the normals.
+    """
 
     kind: Literal["months"] = "months"
     normals: Normals
     seed: int = Field(default=0, ge=0, lt=2**32)
+    colder_share: ShareOfYears | None = Field(
+        default=None,
+        description="Share of years milder than the one met; 0.5 is the year of the normals",
+    )
+    sun_factor: Times | None = Field(
+        default=None, description="Light over what the hours made have"
+    )
 
 
 class FromHours(Frozen):

@@ -101,6 +101,8 @@ def less_heat(
     ProblemRefused
         If they are more than three times all there are.
     """
+    cold = asked.place.weather.cold
+    space_mwh, within_mwh = space_mwh * cold, within_mwh * cold
     if asked.options["buildings"] == "individual":
         heat = sum((one.heat_mw for one in city.own_heat), np.zeros(HOURS))
         space = heat * city.own_space_share

@@ -47,8 +47,9 @@ def new_heat(asked: Asked, *, area_m2: float, space_kwh: float, water_kwh: float
     air = asked.place.air
     try:
         space = space_heat_mw(
-            air, mwh_per_year=area_m2 * space_kwh / KWH_PER_MWH, limit_c=NEW_LIMIT_C
-        )
+            air, mwh_per_year=area_m2 * space_kwh / KWH_PER_MWH * asked.place.weather.cold,
+            limit_c=NEW_LIMIT_C,
+        )  # fmt: skip
     except NoHeatingHours:
         space = np.zeros(HOURS)
     return Heat(space, hot_water_mw(air, mwh_per_year=area_m2 * water_kwh / KWH_PER_MWH))

@@ -10,7 +10,7 @@ from leadinglights.engines.transfer.demand.hours import (
     space_heat_mw,
 )
 from leadinglights.engines.transfer.demand.network import loss_coefficient_mw_per_k, water_of
-from leadinglights.engines.transfer.dispatch.year import Store
+from leadinglights.engines.transfer.dispatch.year import Running, Store
 from leadinglights.engines.transfer.prepared import OwnHeat
 from leadinglights.engines.transfer.problem import Problem
 from leadinglights.engines.transfer.problem.heat import Load, Network, Plant
@@ -67,7 +67,7 @@ def city_today(problem: Problem, place: Surroundings) -> CityPlan:
 def _heat(place: Surroundings, load: Load, path: str) -> tuple[F64, F64]:
     try:
         space = space_heat_mw(
-            place.air, mwh_per_year=load.space_mwh_per_year.value,
+            place.air, mwh_per_year=load.space_mwh_per_year.value * place.weather.cold,
             limit_c=load.heating_limit_c.value,
         )  # fmt: skip
     except NoHeatingHours as nothing:
@@ -85,7 +85,8 @@ def _network(problem: Problem, place: Surroundings, network: Network, path: str)
     delivered = space + hot_water
     try:
         loss = loss_coefficient_mw_per_k(
-            water, place.weather.temp_ground_c, delivered_mwh=float(delivered.sum()),
+            water, place.weather.temp_ground_c,
+            delivered_mwh=float(space.sum()) / place.weather.cold + float(hot_water.sum()),
             loss_share=network.loss_share.value,
         )  # fmt: skip
     except ValueError as impossible:
@@ -95,12 +96,18 @@ def _network(problem: Problem, place: Surroundings, network: Network, path: str)
         plants=tuple(_plan(problem, plant) for plant in network.plants),
         store=_store(network.store, f"{path}.store"),
         cooler_mw=network.cooler_mw.value if network.cooler_mw else 0.0,
+        more_stores=tuple(
+            _vessel(store, f"{path}.more_stores[{index}]")
+            for index, store in enumerate(network.more_stores)
+        ),
     )  # fmt: skip
 
 
 def _store(asked: StoreAsked | None, path: str) -> Store | None:
-    if asked is None:
-        return None
+    return None if asked is None else _vessel(asked, path)
+
+
+def _vessel(asked: StoreAsked, path: str) -> Store:
     if asked.loss_per_hour.value >= 1.0:
         raise refused(
             f"{path}.loss_per_hour",
@@ -112,4 +119,16 @@ def _store(asked: StoreAsked | None, path: str) -> Store | None:
 
 def _plan(problem: Problem, plant: Plant) -> PlantPlan:
     figures = values_of("plants", plant.kind, plant.inputs, problem.economics)
-    return PlantPlan(plant.name, plant.kind, figures, plant.options)
+    return PlantPlan(plant.name, plant.kind, figures, plant.options, _running(plant))
+
+
+def _running(plant: Plant) -> Running | None:
+    """The limits of a plant; None where it has none."""
+    asked = plant.running
+    if asked is None:
+        return None
+    least, start, ramp = asked.minimum_load, asked.start_eur, asked.ramp_per_hour
+    return Running(
+        plant.name, least.value if least else 0.0, start.value if start else 0.0,
+        ramp.value if ramp else 1.0,
+    )  # fmt: skip

@@ -38,7 +38,7 @@ def machine_of(plant: PlantPlan) -> Machine:
     figures = plant.figures
     return Machine(
         plant.options["refrigerant"], figures["pinch_k"], figures["eta_isentropic"],
-        figures["heat_loss_share"],
+        figures["heat_loss_share"], figures["cop_over_formula"],
     )  # fmt: skip
 
 

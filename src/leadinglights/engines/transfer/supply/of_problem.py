@@ -12,6 +12,7 @@ from leadinglights.engines.transfer.problem.place import FromHours
 from leadinglights.engines.transfer.supply.prices import prices_of
 from leadinglights.engines.transfer.supply.surroundings import FuelCost, Surroundings
 from leadinglights.engines.transfer.weather import WeatherYear, generate
+from leadinglights.engines.transfer.weather.drawn import MEAN_YEAR, brighter, year_at
 from leadinglights.engines.transfer.weather.hours import weather_year
 from leadinglights.engines.transfer.weather.solar import Sun, sun_over
 
@@ -43,11 +44,12 @@ def weather_of(problem: Problem) -> WeatherYear:
 def surroundings_of(problem: Problem, weather: WeatherYear) -> Surroundings:
     """Weather, sun, prices and fuels every plant of the city meets."""
     place, electricity = problem.city, problem.electricity
-    air, sun = _air_and_sun(weather, place.latitude_deg, place.longitude_deg)
+    year, sun_factor = _year_met(problem, weather)
+    air, sun = _air_and_sun(year, place.latitude_deg, place.longitude_deg)
     return Surroundings(
-        weather=weather, sun=sun, air=air, latitude_deg=place.latitude_deg, year=problem.year,
+        weather=brighter(year, sun_factor), sun=sun, air=air, latitude_deg=place.latitude_deg, year=problem.year,
         price_eur_per_mwh=prices_of(
-            electricity.price, weather, clock=air.clock, latitude_deg=place.latitude_deg
+            electricity.price, year, clock=air.clock, latitude_deg=place.latitude_deg
         ),
         tariff_eur_per_mwh=electricity.tariff_eur_per_mwh.value,
         grid_t_per_mwh=electricity.factor_average_kg_per_kwh.value,
@@ -60,7 +62,23 @@ def surroundings_of(problem: Problem, weather: WeatherYear) -> Surroundings:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=8)
+def _year_met(problem: Problem, weather: WeatherYear) -> tuple[WeatherYear, float]:
+    """The year of a draw, and how bright it is; the year given where neither is asked for."""
+    asked, city = problem.weather, problem.city
+    if isinstance(asked, FromHours):
+        return weather, 1.0
+    factor = asked.sun_factor.value if asked.sun_factor else 1.0
+    share = asked.colder_share.value if asked.colder_share else MEAN_YEAR
+    if share == MEAN_YEAR:
+        return weather, factor
+    year = year_at(
+        share, asked.normals, latitude_deg=city.latitude_deg, longitude_deg=city.longitude_deg,
+        seed=asked.seed,
+    )  # fmt: skip
+    return year, factor
+
+
+@lru_cache(maxsize=16)
 def _air_and_sun(
     weather: WeatherYear, latitude_deg: float, longitude_deg: float
 ) -> tuple[Air, Sun]:

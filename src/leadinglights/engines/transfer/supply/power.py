@@ -20,14 +20,24 @@ STANDARD_DENSITY: Final = 1.225
 SPEEDS: Final[F64] = np.arange(0.0, 45.01, 0.25)
 
 
-def photovoltaic_share(place: Surroundings, figures: Mapping[str, float]) -> F64:
-    """AC power of the hours as a share of the cells' DC peak, as PVWatts with a constant inverter."""
+def photovoltaic_share(
+    place: Surroundings, figures: Mapping[str, float], *, ground_cover: float = 0.0
+) -> F64:
+    """AC power of the hours as a share of the cells' DC peak, as PVWatts with a constant inverter.
+
+    Parameters
+    ----------
+    ground_cover : float
+        Width of the rows over their distance; 0 where nothing stands in front.
+    """
     weather = place.weather
     light = np.maximum(on_plane(
         ghi_w_per_m2=weather.ghi_w_per_m2, dhi_w_per_m2=weather.dhi_w_per_m2,
         dni_w_per_m2=weather.dni_w_per_m2, sun=place.sun, tilt_deg=figures["tilt_deg"],
-        azimuth_deg=place.towards_equator_deg,
+        azimuth_deg=place.towards_equator_deg + figures["turned_deg"],
     ), 0.0)  # fmt: skip
+    if ground_cover > 0.0:
+        light = light - _behind_rows(place, figures, ground_cover)
     cell = weather.temp_air_c + light / (FAIMAN[0] + FAIMAN[1] * weather.wind_10m_m_per_s)
     warm = 1.0 + figures["temperature_per_k"] * (cell - 25.0)
     direct = light / 1000.0 * np.maximum(warm, 0.0) * (1.0 - figures["loss_share"])
@@ -35,9 +45,33 @@ def photovoltaic_share(place: Surroundings, figures: Mapping[str, float]) -> F64
     return share
 
 
+def _behind_rows(place: Surroundings, figures: Mapping[str, float], ground_cover: float) -> F64:
+    """Beam [W/m2 of the plane] that the row in front takes; endless rows, shade without mismatch.
+
+    The part of a row that is lit is p sin(a) / sin(a + tilt), p the distance of rows over their
+    width, a the sun's height seen along the rows.
+
+    Source
+    ------
+    Geometry; as in Appelbaum and Bany 1979, Solar Energy 23(6):497-507 (recalled).
+    """
+    sun, tilt = place.sun, np.radians(figures["tilt_deg"])
+    facing = np.radians(place.towards_equator_deg + figures["turned_deg"])
+    towards = np.sqrt(1.0 - sun.cos_zenith**2) * np.cos(sun.azimuth_rad - facing)
+    height = np.arctan2(np.maximum(sun.cos_zenith, 0.0), np.maximum(towards, 1e-9))
+    lit = np.sin(height) / np.maximum(np.sin(height + tilt), 1e-9) / ground_cover
+    incidence = np.cos(tilt) * sun.cos_zenith + np.sin(tilt) * towards
+    beam = place.weather.dni_w_per_m2 * np.maximum(incidence, 0.0)
+    found: F64 = beam * np.where(towards > 0.0, 1.0 - np.clip(lit, 0.0, 1.0), 0.0)
+    return found
+
+
 def photovoltaics(place: Surroundings, plant: PlantPlan) -> Built:
     """Solar cells; `power_mw` is their DC peak."""
-    share = photovoltaic_share(place, plant.figures)
+    figures, cover = plant.figures, 0.0
+    if plant.options.get("mounting") == "land":  # nothing turns rows away from the noon sun
+        figures, cover = {**figures, "turned_deg": 0.0}, figures["ground_cover"]
+    share = photovoltaic_share(place, figures, ground_cover=cover)
     return Built(
         power_made=(PowerMade(plant.name, plant.kind, share * plant.figures["power_mw"]),),
         notes=(Note("full_load_hours", (("hours", float(share.sum())),)),),

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from math import pi
 from typing import Final
 
-from leadinglights.engines.transfer.dispatch.year import Store
-
 MWH_PER_M3_K: Final = 1.163e-3  # water
 PIT_M3: Final = 62_000.0  # the pit at Dronninglund: volume and lid as recalled, unverified
 PIT_LID_M2: Final = 8_280.0
@@ -47,16 +45,3 @@ def pit_lid_m2(volume_m3: float) -> float:
     """Lid of a pit of the shape of Dronninglund's."""
     lid: float = PIT_LID_M2 * (volume_m3 / PIT_M3) ** (2.0 / 3.0)
     return lid
-
-
-def joined(one: Store | None, other: Store) -> Store:
-    """Two stores as one: contents and powers add, the share lost is the mean by content."""
-    if one is None:
-        return other
-    energy = one.energy_mwh + other.energy_mwh
-    if energy <= 0.0:
-        return other
-    loss = (
-        one.energy_mwh * one.loss_per_hour + other.energy_mwh * other.loss_per_hour
-    ) / energy  # fmt: skip
-    return Store(energy, one.power_mw + other.power_mw, loss)

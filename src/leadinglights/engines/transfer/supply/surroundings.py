@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from leadinglights.engines.transfer.demand.hours import Air
-from leadinglights.engines.transfer.dispatch.year import Unit
+from leadinglights.engines.transfer.dispatch.year import Running, Unit
 from leadinglights.engines.transfer.prepared import Note, PowerMade, Source
 from leadinglights.engines.transfer.problem import ProblemRefused
 from leadinglights.engines.transfer.weather import WeatherYear
@@ -81,12 +81,16 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class PlantPlan:
-    """A plant as its builder is told: figures by name in the units of its table, choices by name."""
+    """A plant as its builder is told: figures by name in the units of its table, choices by name.
+
+    `running` limits how it may run; None where it runs at any load.
+    """
 
     name: str
     kind: str
     figures: Mapping[str, float]
     options: Mapping[str, str]
+    running: Running | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,9 @@ def monthly_clearness(normals: Normals, *, latitude_deg: float, sun: Sun) -> F64
         return np.where(possible > 0.02, np.minimum(share, 0.9), 0.5)
     length = day_length_h(latitude_deg)
     return sunshine.clearness_of(
-        sunshine_h(normals, latitude_deg=latitude_deg, length_h=length, sun=sun), length
+        sunshine_h(normals, latitude_deg=latitude_deg, length_h=length, sun=sun),
+        length,
+        radiation.clear_months(sun),
     )
 
 

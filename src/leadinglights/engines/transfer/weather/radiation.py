@@ -95,5 +95,18 @@ def clear_sky_share(height: F64, monthly: F64) -> F64:
     ------
     Haurwitz 1945, Journal of Meteorology 2:154-166: 1098 sin(h) exp(-0.057 / sin(h)) W/m2.
     """
-    haurwitz = 1.1 * 1098.0 / 1361.0 * np.exp(-0.057 / np.maximum(height, 0.02))
-    return np.maximum(haurwitz, np.minimum(1.1 * monthly, 0.92))
+    return np.maximum(1.1 * haurwitz_share(height), np.minimum(1.1 * monthly, 0.92))
+
+
+def haurwitz_share(height: F64) -> F64:
+    """Clearness index under a clear sky by the sine of the sun's height."""
+    found: F64 = 1098.0 / 1361.0 * np.exp(-0.057 / np.maximum(height, 0.02))
+    return found
+
+
+def clear_months(sun: Sun) -> F64:
+    """Clearness index of the months (12,) if no cloud ever came; 0.5 where there is no day."""
+    outside = sun.horizontal_w_per_m2
+    clear = monthly_means(haurwitz_share(sun.cos_zenith) * outside)
+    there = monthly_means(outside)
+    return np.where(there > 0.1, clear / np.maximum(there, 0.1), 0.5)

@@ -12,24 +12,37 @@ from leadinglights.engines.transfer.weather.calendar_year import (
 )
 from leadinglights.engines.transfer.weather.solar import Sun
 
-ANGSTROM_A, ANGSTROM_B = 0.25, 0.5  # FAO Irrigation and Drainage Paper 56 (1998), equation 35
+# Of a clear sky's radiation: what comes through without sunshine, and what sunshine adds. By
+# tools/sunshine_fit.py from 14 hourly files outside the validation set (conventions §13).
+DULL, SUNNY = 0.38, 0.57
 
 
-def clearness_of(sunshine_h_per_day: F64, day_length_h: F64) -> F64:
-    """Monthly clearness index by Ångström and Prescott: Kt = 0.25 + 0.5 S / S0.
+def clearness_of(sunshine_h_per_day: F64, day_length_h: F64, clear: F64) -> F64:
+    """Monthly clearness index by Ångström: Kt = clear (0.38 + 0.57 S / S0).
+
+    Ångström wrote it so in 1924, as a share of what a clear sky lets through. As a share of what
+    arrives outside the atmosphere (Prescott 1940) it tells too much of a low winter sun.
 
     Parameters
     ----------
     sunshine_h_per_day : (12,) float
     day_length_h : (365,) float
+    clear : (12,) float
+        Clearness index of a clear sky in each month.
 
     Returns
     -------
     (12,) float; in months without day the value is of no consequence.
+
+    Source
+    ------
+    Ångström 1924, Quarterly Journal of the Royal Meteorological Society 50:121-126 (the form;
+    recalled); the two numbers are fitted here.
     """
     possible = monthly_day_length_h(day_length_h)
     share = np.clip(sunshine_h_per_day / np.maximum(possible, 0.1), 0.0, 1.0)
-    return ANGSTROM_A + ANGSTROM_B * share
+    found: F64 = clear * (DULL + SUNNY * share)
+    return found
 
 
 def monthly_day_length_h(day_length_h: F64) -> F64:

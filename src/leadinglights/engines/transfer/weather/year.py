@@ -30,7 +30,7 @@ class WeatherYear:
     """Hourly means of one year, UTC, 29 February left out (transfer conventions §1 and §10).
 
     Every array is (8760,) float, without gaps and within `BELIEVED`; entry h is the mean of the
-    hour that begins at h.
+    hour that begins at h. `cold` is the space heat it asks for over that of a mean year.
 
     Raises
     ------
@@ -48,6 +48,7 @@ class WeatherYear:
     source: str
     grade: Grade
     seed: int | None = None
+    cold: float = 1.0
 
     def __post_init__(self) -> None:
         for name, (low, high, unit) in BELIEVED.items():

@@ -18,6 +18,9 @@ PLACE: dict[str, Promise] = {
     "energy_mwh": _("size of the store"),
     "power_mw": _("power"),
     "loss_per_hour": _("loss of the store"),
+    "minimum_load": _("least load while it runs"),
+    "start_eur": _("cost of a start"),
+    "ramp_per_hour": _("how fast its load may change"),
     "cooler_mw": _("heat that can be cooled away"),
     "share": _("share of the heat"),
     "efficiency": _("heat made from a unit of energy"),
@@ -34,6 +37,8 @@ PLACE: dict[str, Promise] = {
     "discount_rate": _("discount rate"),
     "co2_price_eur_per_t": _("price of CO₂"),
     "cost_factor": _("cost of building, compared with Denmark"),
+    "colder_share": _("which year of weather: share of years that are milder"),
+    "sun_factor": _("light of the sun, compared with the year made"),
 }
 SIZES: dict[str, Promise] = {
     "heat_mw": _("heat it can make"),
@@ -116,6 +121,7 @@ COSTS: dict[str, Promise] = {
 HEAT_PUMPS: dict[str, Promise] = {
     "eta_isentropic": _("efficiency of the compressor"),
     "heat_loss_share": _("heat the compressor loses"),
+    "cop_over_formula": _("COP of the machine, compared with the formula"),
     "pinch_k": _("smallest difference in the heat exchangers"),
     "cooling_k": _("how far the source is cooled"),
     "least_cooling_k": _("least cooling of the source"),
@@ -161,6 +167,8 @@ POWER: dict[str, Promise] = {
     "bypass_share": _("heat past the turbine, as a share"),
     "power_kwh_per_mwh": _("electricity on each MWh of heat"),
     "tilt_deg": _("tilt"),
+    "turned_deg": _("how far it is turned from the noon sun"),
+    "ground_cover": _("width of the rows over their distance"),
     "angle_b0": _("what slanting light loses"),
     "dc_to_ac": _("solar cells over inverter"),
     "inverter_efficiency": _("efficiency of the inverter"),
