@@ -112,6 +112,15 @@ def test_the_result_may_not_replace_the_problem(
     assert "is the problem itself and would be lost" in capsys.readouterr().err
 
 
+def test_the_report_may_not_replace_the_result(
+    problem_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = tmp_path / "both"
+    assert run("study", problem_file, "--out", both, "--report", both) == 2
+    assert "is the result itself and would be lost" in capsys.readouterr().err
+    assert not both.exists()
+
+
 def test_a_city_that_is_in_no_table_is_named_by_its_place(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

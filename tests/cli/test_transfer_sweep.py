@@ -104,6 +104,26 @@ def test_other_cities_or_another_engine_do_all_parts_again_and_say_so(
     assert "another version of the engine: all are done again" in capsys.readouterr().out
 
 
+def test_of_another_sweep_in_the_folder_nothing_is_left(
+    cities: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "sweep"
+    sweep(cities, out)
+    cities.write_text("city_id\nth-bangkok\n", "utf-8")
+    assert sweep(cities, out, "--resume") == 0
+    assert "are not those of the parts found" in capsys.readouterr().out
+    assert [path.name for path in (out / "parts").iterdir()] == ["part-00000.csv"]
+
+
+def test_a_table_that_is_no_sweeps_is_not_written_over(
+    cities: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "results.csv").write_text("of last year", "utf-8")
+    assert sweep(cities, tmp_path) == 2
+    assert "holds results.csv of no sweep" in capsys.readouterr().err
+    assert (tmp_path / "results.csv").read_text("utf-8") == "of last year"
+
+
 @pytest.mark.parametrize(
     ("more", "words"),
     [

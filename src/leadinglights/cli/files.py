@@ -99,22 +99,22 @@ def may_not_replace(kept: Path, path: Path, what: str) -> None:
 
 def write(path: Path, text: str) -> None:
     """Write the whole file or nothing: beside it first, then renamed."""
+    write_bytes(path, (text if text.endswith("\n") else text + "\n").encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """The same of bytes."""
     may_be_written(path)
     beside = ""
     try:
         if path.exists() and not path.is_file():  # /dev/stdout: a file must not take its place
-            path.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+            path.write_bytes(content)
             return
         with tempfile.NamedTemporaryFile(
-            "w",
-            encoding="utf-8",
-            newline="\n",
-            dir=path.parent,
-            prefix=f".{path.name}.",
-            delete=False,
+            "wb", dir=path.parent, prefix=f".{path.name}.", delete=False
         ) as file:
             beside = file.name
-            file.write(text if text.endswith("\n") else text + "\n")
+            file.write(content)
         Path(beside).chmod(0o666 & ~_umask())
         Path(beside).replace(path)
     except OSError as wrong:

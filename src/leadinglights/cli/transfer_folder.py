@@ -18,6 +18,7 @@ from leadinglights.engines.transfer.sweep import COLUMNS, Part, SweepCity
 
 FORMAT = "leadinglights.transfer.sweep/1"
 MANIFEST = "manifest.json"
+MADE = ("results.csv", "results.parquet", "errors.csv", "ranking.csv")
 
 
 def engine_version() -> str:
@@ -77,6 +78,7 @@ class Folder:
             ) from None
         manifest = self.path / MANIFEST
         if not manifest.exists():
+            self._refuse_what_is_not_ours()
             self._say(complete=False)
             return ""
         if not resume:
@@ -98,8 +100,25 @@ class Folder:
             changed = len(known) - len(self.parts)
             told = f"{len(self.parts)} parts were done before"
             told += f"; {changed} are missing or changed and are done again" if changed else ""
+        self._clear()
         self._say(complete=False)
         return told
+
+    def _refuse_what_is_not_ours(self) -> None:
+        there = [name for name in MADE if (self.path / name).exists()]
+        if there:
+            raise Unusable(
+                [
+                    f"{self.path}: holds {there[0]} of no sweep, which would be lost: name another folder"
+                ]
+            )
+
+    def _clear(self) -> None:
+        """Take away what was put together before, and parts that are not of this sweep."""
+        kept = {self.part(number) for number in self.parts}
+        for path in [*(self.path / "parts").glob("*part-*"), *map(self.path.joinpath, MADE)]:
+            if path not in kept:
+                path.unlink(missing_ok=True)
 
     def _whole(self, number: int, sha256: str) -> bool:
         path = self.part(number)

@@ -58,6 +58,8 @@ def _study(options: argparse.Namespace) -> int:
         if path is not None:
             files.may_be_written(path)
             files.may_not_replace(options.problem, path, "the problem")
+    if options.report is not None:
+        files.may_not_replace(options.out, options.report, "the result")
     result = _computed(options, problem)
     if result is None:
         return NOT_INSTALLED
@@ -68,11 +70,11 @@ def _study(options: argparse.Namespace) -> int:
         return files.VIOLATED
     files.write(options.out, result.to_json())
     if options.report is not None:
-        options.report.write_bytes(_report(problem, result, options.language))
+        files.write_bytes(options.report, _report(problem, result, options.language))
     from leadinglights.cli.transfer_words import summary
 
     print(summary(problem, result))
-    print(f"\nWritten to {options.out}")
+    print(f"\nWritten to {options.out}" + (f" and {options.report}" if options.report else ""))
     return files.DONE
 
 

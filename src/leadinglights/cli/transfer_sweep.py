@@ -83,11 +83,11 @@ def _sweep(options: argparse.Namespace) -> int:
     _say_broken(options.cities, cities.broken)
     try:
         ran = _run(executor, folder, tasks)
+        return _finish(folder, cities, tasks, ran)
     except (WorkersLost, OSError) as lost:
         print(f"{options.out}: {lost}", file=sys.stderr)
         print("What is done is kept; go on with --resume.", file=sys.stderr)
         return files.VIOLATED
-    return _finish(folder, cities, tasks, ran)
 
 
 def _cities(path: Path) -> Cities:

@@ -32,6 +32,9 @@ def test_row_7431_is_broken_and_all_others_are_read() -> None:
         ("ok,DK,55,10,5000", "city_id", "'ok' stands in an earlier line too"),
         ('"open,DK,55,10,5000', "row", "cannot be read: unexpected end of data"),
         ("\ufffd,DK,55,10,5000", "row", "is not UTF-8 text: save it as UTF-8"),
+        ("=1+1,DK,55,10,5000", "city_id", "'=1+1' begins as no name does: correct it"),
+        ("@sum,DK,55,10,5000", "city_id", "'@sum' begins as no name does: correct it"),
+        ("a" * 81 + ",DK,55,10,5000", "city_id", "has 81 letters: give at most 80"),
     ],
 )
 def test_what_is_wrong_with_a_row_is_said(row: str, field: str, reason: str) -> None:
@@ -50,6 +53,7 @@ def test_what_is_wrong_with_a_row_is_said(row: str, field: str, reason: str) -> 
         ("town\nx", "column 'town' is not known"),
         ("name,people\nx,3", "needs the column city_id, or name, country"),
         ("city_id,city_id\nx,x", "stands twice"),
+        ("city_id;people\nee-tartu;3", "not separated by commas"),
     ],
 )
 def test_a_table_without_a_usable_head_is_refused_as_a_whole(table: str, words: str) -> None:
@@ -61,6 +65,13 @@ def test_cities_are_named_by_country_and_name_where_they_have_no_identifier() ->
     table = "name,country,latitude_deg,longitude_deg\nAabenraa,DK,55.04,9.42\n"
     (city,) = cities_of(table).cities
     assert city.city_id == "dk-aabenraa"
+
+
+def test_two_cities_written_in_chinese_have_identifiers_of_their_own() -> None:
+    table = "name,country,latitude_deg,longitude_deg\n海盐,CN,30.5,120.9\n保定,CN,38.9,115.5\n"
+    found = cities_of(table)
+    assert found.broken == ()
+    assert [city.city_id for city in found.cities] == ["cn-place-4fdd5b9a", "cn-place-6d7776d0"]
 
 
 def test_remarks_and_empty_lines_keep_the_numbers_of_lines_right() -> None:

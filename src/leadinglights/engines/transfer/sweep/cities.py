@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, fields
 
@@ -34,6 +35,9 @@ class SweepCity:
 
 CITY_COLUMNS = tuple(field.name for field in fields(SweepCity))
 UNREADABLE = "\0"
+# What a spreadsheet would calculate in the tables written, or no line can hold.
+FORMULA = re.compile(r"[=+@＝＋＠]|-\d|.*[\x00-\x1f\x7f]", re.DOTALL)
+LONGEST = {"city_id": 80, "name": 120}
 NOT_TEXT = "\ufffd"  # what a byte that is no UTF-8 was read as
 LIMITS = {
     "latitude_deg": (-90.0, 90.0),
@@ -116,6 +120,8 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _known_columns(names: list[str]) -> None:
     strange = [name for name in names if name not in CITY_COLUMNS]
+    if len(names) == 1 and strange and re.search("[;\t]", names[0]):
+        raise ValueError("the columns are not separated by commas: save the table with commas")
     if strange:
         raise ValueError(
             f"the column {quoted(strange[0])} is not known: write {', '.join(CITY_COLUMNS)}"
@@ -139,6 +145,8 @@ def _city(names: list[str], cells: list[str], before: Container[str]) -> SweepCi
     if len(cells) != len(names):
         raise _Broken("row", f"has {len(cells)} cells where {len(names)} columns are named")
     row = {name: cell.strip() for name, cell in zip(names, cells, strict=True) if cell.strip()}
+    for field, longest in LONGEST.items():
+        _plain(field, row.get(field, ""), longest)
     numbers = {name: _number(name, row[name]) for name in LIMITS if name in row}
     country, name = row.get("country", ""), row.get("name", "")
     city_id = row.get("city_id", "") or (identifier(country, name) if country and name else "")
@@ -160,6 +168,13 @@ def _city(names: list[str], cells: list[str], before: Container[str]) -> SweepCi
         city_id=city_id, name=name, country=country,
         people=None if people is None else int(people), **numbers,
     )  # fmt: skip
+
+
+def _plain(field: str, cell: str, longest: int) -> None:
+    if FORMULA.match(cell):
+        raise _Broken(field, f"{quoted(cell)} begins as no name does: correct it")
+    if len(cell) > longest:
+        raise _Broken(field, f"has {len(cell)} letters: give at most {longest}")
 
 
 def _number(name: str, cell: str) -> float:
