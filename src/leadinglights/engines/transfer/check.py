@@ -10,7 +10,7 @@ import numpy as np
 from leadinglights.engines.transfer.accounting.allocation import References
 from leadinglights.engines.transfer.accounting.ledger import MISSING_MW
 from leadinglights.engines.transfer.check_curves import curve_faults
-from leadinglights.engines.transfer.dispatch import Dispatched, dispatch
+from leadinglights.engines.transfer.dispatch import Dispatched
 from leadinglights.engines.transfer.dispatch.certificate import certificate
 from leadinglights.engines.transfer.evaluate import Ground, Pair, Physics, pair_of
 from leadinglights.engines.transfer.explain import FormulaRefused, counted, recomputed
@@ -48,9 +48,10 @@ def check_with(
     if result.problem_sha256 != problem.sha256():
         return ("problem_sha256: the result belongs to another problem",)
     systems = physics(problem, False), physics(problem, True)
+    ground = Ground(physics, references, Memory())
     years = (("reference", result.reference), ("with_solution", result.with_solution))
     for (name, year), system in zip(years, systems, strict=True):
-        dispatched = tuple(dispatch(network.year) for network in system.networks)
+        dispatched = tuple(ground.memory.dispatch(network.year) for network in system.networks)
         faults += _proved(name, system, dispatched)
         found = resum(system, dispatched, problem)
         faults += _year(name, year, found, problem, references)
@@ -59,8 +60,9 @@ def check_with(
         faults.append(f"proof.gap: {result.proof.gap:g} is told: that proves nothing best")
     faults += _headline(result, problem)
     faults += _bands(result.headline)
-    ground = Ground(physics, references, Memory())
     pair = pair_of(systems, problem, references, ground.memory)
+    ground.memory.pin()
+    ground.memory.plainly = True
     faults += _explanation(problem, result, pair)
     faults += curve_faults(problem, result, pair, ground)
     faults += _verdict(result)

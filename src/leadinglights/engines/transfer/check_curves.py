@@ -13,8 +13,12 @@ from leadinglights.engines.transfer.problem import Problem
 from leadinglights.engines.transfer.result import Result, SupplyCurve, TradePoint, Year
 from leadinglights.engines.transfer.running import run_first
 from leadinglights.engines.transfer.supply_temperature import with_supply
+from leadinglights.engines.transfer.tiers import asked_plainly
 
 NEAR = 1e-6
+PLAINLY = (
+    0.01  # of the cost: a curve of stores that count as one, or of plants that run at any load
+)
 TENTH = 0.05 + 1e-6  # EUR/MWh: values of hours are told to a tenth
 
 
@@ -24,9 +28,10 @@ def curve_faults(problem: Problem, result: Result, pair: Pair, ground: Ground) -
         yield from _supply(problem, result, result.supply_temperature, ground)
     if result.trade_off is not None:
         sides = (("reference", result.reference), ("with_solution", result.with_solution))
+        near = PLAINLY if asked_plainly(pair) else NEAR
         for name, year in sides:
             curve = getattr(result.trade_off, name)
-            yield from _trade_off(f"trade_off.{name}", curve, year, problem)
+            yield from _trade_off(f"trade_off.{name}", curve, year, problem, near=near)
     told = result.value_of_heat
     if told is not None:
         fresh = hours_of_heat_value(pair.systems[1], pair.dispatched[1])
@@ -57,7 +62,7 @@ def _supply(problem: Problem, result: Result, curve: SupplyCurve, ground: Ground
 
 
 def _trade_off(
-    where: str, curve: tuple[TradePoint, ...], year: Year, problem: Problem
+    where: str, curve: tuple[TradePoint, ...], year: Year, problem: Problem, *, near: float
 ) -> Iterator[str]:
     """Tonnes fall and cost rises, and at no point's price is the study's own year cheaper."""
     declared = (problem.accounting.allocation, problem.accounting.grid_factor)
@@ -67,7 +72,7 @@ def _trade_off(
     for one in curve:
         own = year.costs.total + one.price_eur_per_t * tonnes
         best = one.eur + one.price_eur_per_t * one.t_co2e
-        if not best <= own + NEAR * max(1.0, abs(own)):
+        if not best <= own + near * max(1.0, abs(own)):
             yield f"{where}: at {one.price_eur_per_t:g} EUR/t the study's own year is cheaper"
     for one, other in pairwise(curve):
         rounding = NEAR * max(1.0, abs(one.t_co2e)), NEAR * max(1.0, abs(one.eur))

@@ -11,7 +11,7 @@ from leadinglights.engines.transfer.accounting.allocation import fuel_to_heat_mw
 from leadinglights.engines.transfer.accounting.emissions import Factors, emission_t
 from leadinglights.engines.transfer.accounting.ledger import ledger_of
 from leadinglights.engines.transfer.dispatch.trade_off import trade_off
-from leadinglights.engines.transfer.dispatch.year import F64, HeatYear
+from leadinglights.engines.transfer.dispatch.year import F64, HeatYear, plain
 from leadinglights.engines.transfer.evaluate import Pair
 from leadinglights.engines.transfer.prepared import NetworkYear, Source
 from leadinglights.engines.transfer.problem.terms import Accounting
@@ -57,11 +57,14 @@ def _point(eur: float, t_co2e: float, price: float) -> TradePoint:
 
 
 def _at_real_cost(network: NetworkYear) -> HeatYear:
-    """The network's year with what each plant really costs, also where it is told to run first."""
+    """The network's year with what each plant really costs, also where it is told to run first.
+
+    Years that the kernel does not take are asked as the nearest it does (condition E1, E4).
+    """
     units = tuple(
         replace(source.unit, cost_eur_per_mwh=source.cost_eur_per_mwh) for source in network.sources
     )
-    return replace(network.year, units=units, unserved_eur_per_mwh=MISSING_EUR_PER_MWH)
+    return replace(plain(network.year), units=units, unserved_eur_per_mwh=MISSING_EUR_PER_MWH)
 
 
 def carbon_t_per_mwh(network: NetworkYear, factors: Factors, declared: Accounting) -> F64:

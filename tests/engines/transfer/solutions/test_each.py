@@ -185,7 +185,7 @@ def test_a_pit_holds_ten_times_the_tank_of_the_same_field() -> None:
     assert pit == pytest.approx(tank * 2.2 / 0.2)
 
 
-def test_solar_heat_beside_a_store_counts_both_as_one_and_says_so() -> None:
+def test_solar_heat_beside_a_store_leaves_both_as_they_are() -> None:
     document = a_document("solar_heat")
     document["networks"][0]["store"] = {
         "energy_mwh": figure(400.0, "MWh"), "power_mw": figure(40.0, "MW"),
@@ -193,9 +193,15 @@ def test_solar_heat_beside_a_store_counts_both_as_one_and_says_so() -> None:
     }  # fmt: skip
     system = a_system(document)
     built = figures_of_note(system, "store_built")
-    assert system.networks[0].year.store is not None
-    assert system.networks[0].year.store.energy_mwh == pytest.approx(400.0 + built["mwh"])
-    assert figures_of_note(system, "stores_as_one") == {"mwh_before": 400.0}
+    held = [store.energy_mwh for store in system.networks[0].year.stores]
+    assert held == pytest.approx([400.0, built["mwh"]])
+
+
+def test_solar_heat_with_tank_and_pit_builds_and_pays_for_both() -> None:
+    system = with_("solar_heat", store="tank_and_pit")
+    tank, pit = system.networks[0].year.stores
+    assert pit.energy_mwh == pytest.approx(tank.energy_mwh * 2.2 / 0.2)
+    assert [one.name for one in system.capital] == ["collectors", "tank", "pit"]
 
 
 def test_costs_are_those_of_the_table_in_money_of_the_year_and_the_country() -> None:

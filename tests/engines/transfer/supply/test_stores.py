@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from leadinglights.engines.transfer.demand.network import Water
-from leadinglights.engines.transfer.dispatch.year import Store
+from leadinglights.engines.transfer.dispatch.year import Store, joined
 from leadinglights.engines.transfer.supply.money import price_factor
-from leadinglights.engines.transfer.supply.stores import Vessel, joined, tank_skin_m2
+from leadinglights.engines.transfer.supply.stores import Vessel, tank_skin_m2
 from leadinglights.engines.transfer.supply.supermarkets import rejected_mw, supermarkets
 from tests.engines.transfer.solutions.towns import a_place, plan
 
@@ -32,7 +32,8 @@ def test_a_larger_tank_loses_a_smaller_share() -> None:
 
 
 def test_two_stores_as_one_hold_both_and_lose_their_mean() -> None:
-    one = joined(Store(100.0, 10.0, 0.001), Store(300.0, 20.0, 0.0002))
+    one = joined((Store(100.0, 10.0, 0.001), Store(300.0, 20.0, 0.0002)))
+    assert one is not None
     assert (one.energy_mwh, one.power_mw, one.loss_per_hour) == pytest.approx((400.0, 30.0, 0.0004))
 
 

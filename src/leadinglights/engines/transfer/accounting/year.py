@@ -11,6 +11,7 @@ from leadinglights.engines.transfer.accounting.allocation import ALLOCATIONS
 from leadinglights.engines.transfer.accounting.emissions import Factors, emission_t
 from leadinglights.engines.transfer.accounting.ledger import Ledger
 from leadinglights.engines.transfer.dispatch import Dispatched
+from leadinglights.engines.transfer.dispatch.certificate import charges_of
 from leadinglights.engines.transfer.dispatch.year import F64
 from leadinglights.engines.transfer.prepared import NetworkYear, System
 from leadinglights.engines.transfer.problem.terms import GridFactor
@@ -75,8 +76,6 @@ def asked_mw(system: System) -> F64:
 
 def balance_error_mw(network: NetworkYear, found: Dispatched) -> float:
     """Most by which heat in differs from heat out in any hour."""
-    store = network.year.store
-    content = found.content_mwh
-    charge = content[1:] - (1.0 - store.loss_per_hour) * content[:-1] if store else 0.0
+    charge = sum(charges_of(network.year, found), np.zeros(network.year.hours))
     given = found.heat_mw.sum(axis=0) + found.unserved_mw - found.rejected_mw
     return float(np.abs(given - network.year.demand_mw - charge).max())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from leadinglights.engines.transfer.dispatch.dispatched import Dispatched
-from leadinglights.engines.transfer.dispatch.year import F64, HeatYear
+from leadinglights.engines.transfer.dispatch.year import F64, HeatYear, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,20 @@ def certificate(year: HeatYear, dispatched: Dispatched) -> Certificate:
         Faults in words, and the gap that is left; a gap near zero proves the dispatch best.
     """
     heat, content = dispatched.heat_mw, dispatched.content_mwh
-    store = year.store
-    carry = 1.0 - store.loss_per_hour if store else 0.0
-    charge = content[1:] - carry * content[:-1] if store else np.zeros(year.hours)
+    charges = charges_of(year, dispatched)
+    charge = sum(charges, np.zeros(year.hours))
     given = heat.sum(axis=0) + dispatched.unserved_mw - dispatched.rejected_mw
     balance = float(np.abs(given - year.demand_mw - charge).max())
-    bounds = _past_bounds(year, dispatched, charge)
-    loose = _loose_ends(year, content)
-    cost = cost_of(year, heat, dispatched.unserved_mw, content)
-    bound = lower_bound(year, dispatched.heat_price_eur_per_mwh, dispatched.water_value_eur_per_mwh)
+    bounds = _past_bounds(year, dispatched, charges)
+    loose = max([
+        _loose_ends(year, content),
+        *(abs(float(one.content_mwh[-1] - one.content_mwh[0])) for one in dispatched.more),
+    ])  # fmt: skip
+    cost = cost_of(year, heat, dispatched.unserved_mw, content) + dispatched.start_eur
+    bound = lower_bound(
+        year, dispatched.heat_price_eur_per_mwh, dispatched.water_value_eur_per_mwh,
+        tuple(one.water_value_eur_per_mwh for one in dispatched.more),
+    )  # fmt: skip
     gap = relative_gap(
         year, cost, bound, heat_mw=heat, unserved_mw=dispatched.unserved_mw,
         content_mwh=content, water=dispatched.water_value_eur_per_mwh,
@@ -71,6 +76,15 @@ def certificate(year: HeatYear, dispatched: Dispatched) -> Certificate:
         year, balance=balance, bounds=bounds, loose=loose, cost=cost, told=dispatched.cost_eur
     )
     return Certificate(balance, bounds, loose, cost, bound, gap, faults)
+
+
+def charges_of(year: HeatYear, dispatched: Dispatched) -> list[F64]:
+    """What goes into each store in every hour [MW], its own first."""
+    contents = [dispatched.content_mwh, *(one.content_mwh for one in dispatched.more)]
+    return [
+        content[1:] - (1.0 - store.loss_per_hour) * content[:-1]
+        for store, content in zip(year.stores, contents, strict=False)
+    ]
 
 
 def cost_of(year: HeatYear, heat_mw: F64, unserved_mw: F64, content_mwh: F64) -> float:
@@ -92,8 +106,11 @@ def relative_gap(year: HeatYear, dispatched_cost_eur: float, bound_eur: float, *
     return (dispatched_cost_eur - bound_eur) / max(1.0, money)
 
 
-def lower_bound(year: HeatYear, price: F64, water: F64) -> float:
+def lower_bound(year: HeatYear, price: F64, water: F64, more_water: tuple[F64, ...] = ()) -> float:
     """The least any dispatch can cost, by weak duality, for any heat prices and water values [EUR].
+
+    Each further store has water values of its own. Limits on how units run only make a year dearer: the
+    bound holds for them too.
 
     Source: Lagrangian of the balance (price) and of the store's equation (water value); every variable
     then takes the better of its two bounds.
@@ -105,14 +122,16 @@ def lower_bound(year: HeatYear, price: F64, water: F64) -> float:
     missing = np.minimum(year.unserved_eur_per_mwh - price, 0.0)
     total += float(year.demand_mw @ missing)
     total += year.rejection_mw * float(np.minimum(price, 0.0).sum())
+    for further, own in zip(year.more_stores, more_water, strict=True):
+        total += _of_round_trip(further, year.hours, price, own)
     store = year.store
     if store is None:
         return total
+    if year.ending.kind == "cyclic":
+        return total + _of_round_trip(store, year.hours, price, water)
     carry, size = 1.0 - store.loss_per_hour, _most_content(year)
     total -= store.power_mw * float(np.abs(price - water).sum())
     total += size * float(np.minimum(water[:-1] - carry * water[1:], 0.0).sum())
-    if year.ending.kind == "cyclic":
-        return total + size * min(0.0, float(water[-1] - carry * water[0]))
     total -= carry * float(water[0]) * year.start_mwh
     if year.ending.kind == "content":
         return total + float(water[-1]) * year.ending.amount
@@ -120,30 +139,42 @@ def lower_bound(year: HeatYear, price: F64, water: F64) -> float:
     return total + size * min(0.0, float(water[-1]) - end)
 
 
+def _of_round_trip(store: Store, hours: int, price: F64, water: F64) -> float:
+    """What a store that ends as it began adds to the bound."""
+    carry, size = 1.0 - store.loss_per_hour, _most_of_round_trip(store, hours)
+    total = -store.power_mw * float(np.abs(price - water).sum())
+    total += size * float(np.minimum(water[:-1] - carry * water[1:], 0.0).sum())
+    return total + size * min(0.0, float(water[-1] - carry * water[0]))
+
+
+def _most_of_round_trip(store: Store, hours: int) -> float:
+    if store.loss_per_hour > 0:
+        return min(store.energy_mwh, store.power_mw / store.loss_per_hour)
+    # Without loss, a best round trip exists that is empty once.
+    return min(store.energy_mwh, hours * store.power_mw)
+
+
 def _most_content(year: HeatYear) -> float:
     """The store's size, or less where nobody could ever fill it [MWh]."""
     store = year.store
     assert store is not None
-    charged = year.hours * store.power_mw
     if year.ending.kind != "cyclic":
-        return min(store.energy_mwh, year.start_mwh + charged)
-    if store.loss_per_hour > 0:
-        return min(store.energy_mwh, store.power_mw / store.loss_per_hour)
-    # Without loss, a best round trip exists that is empty once.
-    return min(store.energy_mwh, charged)
+        return min(store.energy_mwh, year.start_mwh + year.hours * store.power_mw)
+    return _most_of_round_trip(store, year.hours)
 
 
-def _past_bounds(year: HeatYear, dispatched: Dispatched, charge: F64) -> float:
+def _past_bounds(year: HeatYear, dispatched: Dispatched, charges: list[F64]) -> float:
     heat, content = dispatched.heat_mw, dispatched.content_mwh
     past = [0.0, float(-dispatched.unserved_mw.min()), float(-dispatched.rejected_mw.min())]
     past.append(float((dispatched.unserved_mw - year.demand_mw).max()))
     past.append(float(dispatched.rejected_mw.max()) - year.rejection_mw)
     for k, unit in enumerate(year.units):
         past += [float(-heat[k].min()), float((heat[k] - unit.capacity_mw).max())]
-    if year.store:
-        past += [float(-content.min()), float(content.max()) - year.store.energy_mwh]
-        past.append(float(np.abs(charge).max()) - year.store.power_mw)
-    else:
+    contents = (content, *(one.content_mwh for one in dispatched.more))
+    for store, inside, charge in zip(year.stores, contents, charges, strict=False):
+        past += [float(-inside.min()), float(inside.max()) - store.energy_mwh]
+        past.append(float(np.abs(charge).max()) - store.power_mw)
+    if year.store is None:
         past.append(float(np.abs(content).max()))
     return max(past)
 
@@ -164,7 +195,8 @@ def _faults(
     year: HeatYear, *, balance: float, bounds: float, loose: float, cost: float, told: float
 ) -> tuple[str, ...]:
     size = float(year.demand_mw.max()) + sum(float(one.capacity_mw.max()) for one in year.units)
-    store = max(1.0, _most_content(year)) if year.store else 1.0
+    store = max([1.0, *(one.energy_mwh for one in year.more_stores)])
+    store = max(store, _most_content(year)) if year.store else store
     faults = []
     if not balance <= 1e-9 * max(1.0, size):
         faults.append(f"heat in and heat out differ by {balance:g} MW in some hour")

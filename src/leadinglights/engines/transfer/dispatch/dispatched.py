@@ -11,6 +11,14 @@ Tier = Literal["kernel", "lp", "pypsa"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Stored:
+    """A further store: content at the start of every hour and at the end [MWh], value of one MWh more."""
+
+    content_mwh: F64
+    water_value_eur_per_mwh: F64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Dispatched:
     """A year of heat at least cost.
 
@@ -35,6 +43,10 @@ class Dispatched:
         as positive (1 EUR at least). Without costs below nothing that is the cost itself.
     tier, fallback_reason : str
         Which solver answered, and the condition that sent the year there.
+    more : tuple of Stored
+        The stores beside the first, in the year's order.
+    start_eur : float
+        Cost of starts, and inside `cost_eur`.
     """
 
     heat_mw: F64
@@ -50,3 +62,5 @@ class Dispatched:
     gap: float
     tier: Tier
     fallback_reason: str = ""
+    more: tuple[Stored, ...] = ()
+    start_eur: float = 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from leadinglights.engines.transfer.dispatch.dispatched import Dispatched
-from leadinglights.engines.transfer.dispatch.gate import Asked, asked_by, gate
+from leadinglights.engines.transfer.dispatch.gate import Asked, Gate, asked_by, gate
 from leadinglights.engines.transfer.dispatch.segments import Room
 from leadinglights.engines.transfer.dispatch.year import HeatYear
 
@@ -47,25 +47,35 @@ def dispatch(
     Raises
     ------
     NoTier
-        If what is asked is answered exactly by no tier, or not by this door (several stores or budgets).
+        If what is asked is answered exactly by no tier, by another than the one asked for, or not by this door
+        (budgets, sizes).
     ExtraMissing
-        If the reference tier is asked for and not installed.
+        If the reference tier is needed and not installed; says what needs it.
     ContentOutOfReach, NoDispatch
         If the content asked for at the end cannot be reached.
     """
     passed = gate(asked or asked_by(year))
-    needed = passed.tier if tier == "auto" else tier
-    if passed.tier is None or passed.tier != "kernel" or passed.condition in ("E5", "E7"):
+    carried = asked is None and passed.condition in ("E1", "E4")
+    if passed.tier is None or (passed.condition is not None and not carried):
         # A HeatYear cannot carry what this condition is about: solving it would leave it out silently.
         raise NoTier(passed.condition or "", passed.words, passed.nearest)
+    if passed.condition is not None and tier not in ("auto", passed.tier):
+        raise NoTier(
+            passed.condition, f"{passed.words}, which {tier} does not take", passed.nearest
+        )
+    needed = passed.tier if tier == "auto" else tier
     if needed == "lp":
         from leadinglights.engines.transfer.dispatch.lp_tier import by_lp
 
-        return by_lp(year)
+        return by_lp(year, reason=_reason(passed))
     if needed == "pypsa":
         from leadinglights.engines.transfer.dispatch.pypsa_network import by_pypsa
 
-        return by_pypsa(year)
+        return by_pypsa(year, reason=_reason(passed))
     from leadinglights.engines.transfer.dispatch.solve import by_kernel
 
     return by_kernel(year, merged_eur_per_mwh=merged_eur_per_mwh, room=room)
+
+
+def _reason(passed: Gate) -> str:
+    return f"{passed.condition}: {passed.words}" if passed.condition is not None else ""

@@ -82,9 +82,14 @@ def gate(asked: Asked) -> Gate:
 
 
 def asked_by(year: HeatYear) -> Asked:
-    """What a heat year by itself asks: it has one balance, at most one store, and no more."""
+    """What a heat year by itself asks: its stores, how its units may run, and no more."""
     cheapest = min((float(unit.cost_eur_per_mwh.min()) for unit in year.units), default=0.0)
-    return Asked(stores=1 if year.store is not None else 0, negative_costs=cheapest < 0)
+    return Asked(
+        stores=len(year.stores), negative_costs=cheapest < 0,
+        minimum_load=any(one.minimum_load > 0 for one in year.running),
+        start_cost=any(one.start_eur > 0 for one in year.running),
+        ramps=any(one.ramp < 1 for one in year.running),
+    )  # fmt: skip
 
 
 def _store_warms(asked: Asked) -> Gate | None:
@@ -154,7 +159,10 @@ def _stores(asked: Asked) -> Gate | None:
     if asked.stores <= 1:
         return None
     return Gate(
-        "lp", "E1", f"{asked.stores} stores share one network", "study with the larger store alone"
+        "lp",
+        "E1",
+        f"{asked.stores} stores share one network",
+        "study with all of them as one store",
     )
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from leadinglights.engines.transfer.dispatch import one_store, prices
+from leadinglights.engines.transfer.dispatch.certificate import lower_bound
 from leadinglights.engines.transfer.dispatch.compact_lp import solve_lp
-from leadinglights.engines.transfer.dispatch.dispatched import Dispatched, Tier
+from leadinglights.engines.transfer.dispatch.dispatched import Dispatched, Stored, Tier
 from leadinglights.engines.transfer.dispatch.segments import Flat, Room, Segments, segments_of
 from leadinglights.engines.transfer.dispatch.solve import answer
 from leadinglights.engines.transfer.dispatch.wide import WideYear
@@ -23,9 +24,52 @@ def by_lp(year: HeatYear, *, reason: str = "") -> Dispatched:
     NoDispatch
         If the content asked for at the end cannot be reached.
     """
+    if year.more_stores:
+        return _with_more_stores(year, reason)
     found = solve_lp(year)
     contents = found.content_mwh[0] if year.store else np.zeros(year.hours + 1)
     return with_contents(year, contents, tier="lp", reason=reason)
+
+
+def _with_more_stores(year: HeatYear, reason: str) -> Dispatched:
+    """A year of several stores: contents and prices of the programme, heat in merit order."""
+    found = solve_lp(WideYear(year))
+    segments, stores = segments_of(year), year.stores
+    flat, room = Flat.of(segments), Room.of(year)
+    one_store.sort_hours(segments, flat, room, power_mw=sum(one.power_mw for one in stores))
+    contents = [
+        np.clip(content, 0.0, store.energy_mwh)
+        for store, content in zip(stores, found.content_mwh, strict=True)
+    ]
+    charge = sum(
+        (
+            content[1:] - (1.0 - store.loss_per_hour) * content[:-1]
+            for store, content in zip(stores, contents, strict=True)
+        ),
+        np.zeros(year.hours),
+    )
+    heat = one_store.filled(segments, flat, room, charge)
+    price, water = found.heat_price_eur_per_mwh, found.water_value_eur_per_mwh
+    cost, turned = float((segments.cost * heat).sum()), float(np.abs(segments.cost * heat).sum())
+    bound = lower_bound(year, price, water[0], tuple(water[1:]))
+    return Dispatched(
+        heat_mw=heat[segments.row_of_unit],
+        unserved_mw=heat[-1].copy(),
+        rejected_mw=segments.rejected(heat),
+        content_mwh=contents[0],
+        heat_price_eur_per_mwh=price,
+        water_value_eur_per_mwh=water[0],
+        water_low_eur_per_mwh=water[0],
+        water_high_eur_per_mwh=water[0],
+        cost_eur=cost,
+        bound_eur=bound,
+        gap=(cost - bound) / max(1.0, turned),
+        tier="lp",
+        fallback_reason=reason,
+        more=tuple(
+            Stored(content, own) for content, own in zip(contents[1:], water[1:], strict=True)
+        ),
+    )
 
 
 def with_contents(year: HeatYear, contents_mwh: F64, *, tier: Tier, reason: str) -> Dispatched:

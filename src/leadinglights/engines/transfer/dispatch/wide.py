@@ -50,8 +50,7 @@ class WideYear:
 
     @property
     def stores(self) -> tuple[Store, ...]:
-        own = (self.year.store,) if self.year.store is not None else ()
-        return (*own, *self.more_stores)
+        return (*self.year.stores, *self.more_stores)
 
     @property
     def starts(self) -> tuple[float, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -66,6 +66,46 @@ class Store:
             raise YearRefused("store.loss_per_hour", f"{self.loss_per_hour} is no share of 0 to 1")
 
 
+def joined(stores: tuple[Store, ...]) -> Store | None:
+    """Stores as one: contents and powers add, the share lost is the mean by content; None of none."""
+    energy = sum(one.energy_mwh for one in stores)
+    if energy <= 0.0:
+        return stores[0] if stores else None
+    loss = sum(one.energy_mwh * one.loss_per_hour for one in stores) / energy
+    return Store(energy, sum(one.power_mw for one in stores), loss)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """How one unit may run, beyond its cost and capacity: what makes a year not convex.
+
+    Attributes
+    ----------
+    unit : str
+        Name of the unit.
+    minimum_load : float
+        Least share of its greatest capacity while it runs (0..1).
+    start_eur : float
+        Cost of a start.
+    ramp : float
+        Most change from hour to hour, as a share of its greatest capacity (0..1).
+    """
+
+    unit: str
+    minimum_load: float = 0.0
+    start_eur: float = 0.0
+    ramp: float = 1.0
+
+    def __post_init__(self) -> None:
+        for name in ("minimum_load", "ramp"):
+            if not 0 <= getattr(self, name) <= 1:
+                raise YearRefused(
+                    f"running[{self.unit}].{name}", f"{getattr(self, name)} is no share of 0 to 1"
+                )
+        if not (np.isfinite(self.start_eur) and self.start_eur >= 0):
+            raise YearRefused(f"running[{self.unit}].start_eur", f"{self.start_eur} is no cost")
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
     """How the year ends: as it began, freely, with a value [EUR/MWh] or with a content [MWh]."""
@@ -76,7 +116,7 @@ class Ending:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HeatYear:
-    """One heat balance an hour, units in it, at most one store.
+    """One heat balance an hour, units in it, a store.
 
     Parameters
     ----------
@@ -88,6 +128,10 @@ class HeatYear:
         Most heat a cooler may throw away [MW], free of charge.
     unserved_eur_per_mwh : float
         Price of heat that is missing [EUR/MWh].
+    more_stores : tuple of Store
+        Stores beside the first, of a year that ends as it began; the kernel takes none (condition E1).
+    running : tuple of Running
+        Limits on how units run, at most one each; only the reference tier takes any (condition E4).
 
     Raises
     ------
@@ -102,6 +146,8 @@ class HeatYear:
     start_mwh: float = 0.0
     rejection_mw: float = 0.0
     unserved_eur_per_mwh: float = 1000.0
+    more_stores: tuple[Store, ...] = ()
+    running: tuple[Running, ...] = ()
 
     def __post_init__(self) -> None:
         hours = len(self.demand_mw)
@@ -122,6 +168,14 @@ class HeatYear:
         if not np.isfinite(self.unserved_eur_per_mwh):
             raise YearRefused("unserved_eur_per_mwh", f"{self.unserved_eur_per_mwh} is no price")
         _check_store(self)
+        unknown = sorted({one.unit for one in self.running} - set(names))
+        if unknown:
+            raise YearRefused("running", f"there is no unit {unknown[0]!r}")
+
+    @property
+    def stores(self) -> tuple[Store, ...]:
+        """All stores, its own first."""
+        return (*((self.store,) if self.store is not None else ()), *self.more_stores)
 
     @property
     def hours(self) -> int:
@@ -132,6 +186,13 @@ class HeatYear:
         """Whether there is a store that can hold and move more than a milliwatt-hour."""
         store = self.store
         return store is not None and min(store.energy_mwh, store.power_mw) > NOTHING
+
+
+def plain(year: HeatYear) -> HeatYear:
+    """The nearest year the kernel takes: all stores as one, units that run as they like."""
+    if not (year.more_stores or year.running):
+        return year
+    return replace(year, store=joined(year.stores), more_stores=(), running=())
 
 
 def _check_series(name: str, series: F64, hours: int, *, least: float = -np.inf) -> None:
@@ -147,6 +208,10 @@ def _check_series(name: str, series: F64, hours: int, *, least: float = -np.inf)
 
 def _check_store(year: HeatYear) -> None:
     store, ending = year.store, year.ending
+    if year.more_stores and (store is None or ending.kind != "cyclic"):
+        raise YearRefused(
+            "more_stores", "they need a first store, and a year that ends as it began"
+        )
     if ending.kind not in ("cyclic", "free", "value", "content"):
         raise YearRefused("ending.kind", f"{ending.kind!r} is not cyclic, free, value or content")
     if not np.isfinite(ending.amount):

@@ -18,7 +18,12 @@ Mwh = Annotated[Input, Measured("MWh", least=0.0, most=1e7)]
 Km = Annotated[Input, Measured("km", least=0.0, most=1e5)]
 ShareAnHour = Annotated[Input, Measured("1/h", least=0.0, most=1.0)]
 Ratio = Annotated[Input, Measured("1", least=0.05, most=12.0)]
+Eur = Annotated[Input, Measured("EUR", least=0.0, most=1e8)]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
+
+
+def _nothing(value: object) -> bool:
+    return not value
 
 
 class Load(Frozen):
@@ -55,13 +60,29 @@ class Store(Frozen):
     loss_per_hour: ShareAnHour
 
 
+class Running(Frozen):
+    """How a plant may run, where that is not at any load and at any time (exactness condition E4).
+
+    `minimum_load` and `ramp_per_hour` are shares of its greatest heat; one start costs `start_eur`.
+    """
+
+    minimum_load: Share | None = None
+    start_eur: Eur | None = None
+    ramp_per_hour: ShareAnHour | None = None
+
+
 class Plant(Frozen):
-    """Something that makes heat or electricity; kinds and their figures: `kinds("plants")`."""
+    """Something that makes heat or electricity; kinds and their figures: `kinds("plants")`.
+
+    With `running` the study needs the reference tier (extra `pypsa`).
+    """
 
     name: Name
     kind: str
     inputs: dict[str, Input] = {}
     options: dict[str, str] = {}
+    # Left out where it says nothing, so that problems written before it keep their hash.
+    running: Running | None = Field(default=None, exclude_if=_nothing)
 
     @model_validator(mode="after")
     def _filled(self) -> Self:
@@ -72,7 +93,7 @@ class Plant(Frozen):
 
 
 class Network(Frozen):
-    """A district-heating network; `stores` beyond one leave the exact class."""
+    """A district-heating network; with `more_stores` a linear programme takes the kernel's place (E1)."""
 
     name: Name
     load: Load
@@ -81,7 +102,14 @@ class Network(Frozen):
     trench_km: Km | None = None
     plants: tuple[Plant, ...] = Field(min_length=1, max_length=30)
     store: Store | None = None
+    more_stores: tuple[Store, ...] = Field(default=(), max_length=3, exclude_if=_nothing)
     cooler_mw: Mw | None = None
+
+    @model_validator(mode="after")
+    def _first_store_first(self) -> Self:
+        if self.more_stores and self.store is None:
+            raise ValueError(f"{self.name} has more stores and no first one: write it as store")
+        return self
 
     @model_validator(mode="after")
     def _names_once(self) -> Self:

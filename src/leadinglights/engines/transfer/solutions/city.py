@@ -24,6 +24,13 @@ class NetworkPlan:
     plants: tuple[PlantPlan, ...]
     store: Store | None = None
     cooler_mw: float = 0.0
+    more_stores: tuple[Store, ...] = ()
+
+    def with_store(self, store: Store) -> NetworkPlan:
+        """The network with one more store, beside those it has."""
+        if self.store is None:
+            return replace(self, store=store)
+        return replace(self, more_stores=(*self.more_stores, store))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from typing import Final
 
 import numpy as np
 
@@ -12,18 +13,23 @@ from leadinglights.engines.transfer.solutions.city import Asked, CityPlan, Netwo
 from leadinglights.engines.transfer.supply.stores import (
     WALLS_OVER_LID,
     Vessel,
-    joined,
     pit_lid_m2,
     tank_skin_m2,
 )
 from leadinglights.engines.transfer.supply.surroundings import refused
 
+KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "none": (),
+    "tank": ("tank",),
+    "pit": ("pit",),
+    "tank_and_pit": ("tank", "pit"),
+}
 PIT_SLOWER = 10.0  # a pit takes that many times longer to fill than a tank; assumed
 
 
 def solar_heat(asked: Asked, city: CityPlan) -> CityPlan:
-    """A field of collectors and its store; a store that is there already counts with it as one."""
-    figures, network, kind = asked.figures, asked.network_of(city), asked.options["store"]
+    """A field of collectors and its stores, beside those that are there already."""
+    figures, network = asked.figures, asked.network_of(city)
     area = asked.size("area_m2")
     capital = [
         Capital(
@@ -32,21 +38,23 @@ def solar_heat(asked: Asked, city: CityPlan) -> CityPlan:
         )
     ]  # fmt: skip
     notes: list[Note] = []
-    if kind != "none" and figures[f"{kind}_m3_per_m2"] > 0.0:
-        store = _store(asked, network, area * figures[f"{kind}_m3_per_m2"])
+    for kind in KINDS[asked.options["store"]]:
+        if figures[f"{kind}_m3_per_m2"] <= 0.0:
+            continue
+        store = _store(asked, network, kind, area * figures[f"{kind}_m3_per_m2"])
         capital.append(Capital(
             kind, store.energy_mwh * figures[f"{kind}_eur_per_mwh"], figures[f"{kind}_life_years"],
             store.energy_mwh * figures[f"{kind}_fixed_eur_per_mwh_year"],
         ))  # fmt: skip
         notes += _notes(asked, network, store)
-        network = replace(network, store=joined(network.store, store))
+        network = network.with_store(store)
     return with_plant(city, network, asked.plant()).adding(
         capital=tuple(capital), notes=tuple(notes)
     )
 
 
-def _store(asked: Asked, network: NetworkPlan, volume_m3: float) -> Store:
-    figures, kind = asked.figures, asked.options["store"]
+def _store(asked: Asked, network: NetworkPlan, kind: str, volume_m3: float) -> Store:
+    figures = asked.figures
     bottom = max(figures["store_bottom_c"], network.water.return_c)
     top = figures["store_top_c"]
     if top <= bottom:
@@ -78,10 +86,6 @@ def _notes(asked: Asked, network: NetworkPlan, store: Store) -> list[Note]:
     notes = [Note("store_built", (
         ("mwh", store.energy_mwh), ("mw", store.power_mw), ("loss_per_hour", store.loss_per_hour),
     ), network.name)]  # fmt: skip
-    if network.store is not None:
-        notes.append(
-            Note("stores_as_one", (("mwh_before", network.store.energy_mwh),), network.name)
-        )
     colder = int(np.count_nonzero(network.water.supply_c > asked.figures["store_top_c"]))
     if colder:
         notes.append(Note("store_colder_than_supply", (("hours", float(colder)),), network.name))

@@ -85,7 +85,7 @@ def tasks_of(
 
 def part_of(task: Task) -> Part:
     """Carry out one task; the same bytes wherever it runs."""
-    memory = Memory()
+    memory = Memory(plainly=True)  # thousands of years: several stores count as one
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     for city in task.cities:

@@ -119,6 +119,6 @@ def _of_network(path: str, problem: Problem, numbers: Iterable[int]) -> tuple[st
         return kinds.given_name(network.plants[places[1]].name), "plants"
     if ".load." in path:
         return kinds.given_name(network.name), "heat"
-    if ".store." in path:
+    if ".store." in path or ".more_stores[" in path:
         return named, "store"
     return named, "network"

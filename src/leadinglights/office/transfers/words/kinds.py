@@ -119,7 +119,8 @@ WORDS: dict[str, Promise] = {
     "isobutane": _("isobutane"), "sea": _("sea water"), "river": _("river water"),
     "ground_water": _("ground water"), "air": _("outdoor air"), "waste_water": _("waste water"),
     "surplus": _("surplus heat"), "light": _("light"), "deep": _("deep"),
-    "low_energy": _("low energy"), "tank": _("tank"), "pit": _("pit"), "none": _("none"),
+    "low_energy": _("low energy"), "tank": _("tank"), "pit": _("pit"),
+    "tank_and_pit": _("tank and pit"), "none": _("none"),
     "cheapest": _("when its heat is cheapest"), "first": _("first, whatever it costs"),
 }  # fmt: skip
 ALLOCATIONS: dict[str, Promise] = {

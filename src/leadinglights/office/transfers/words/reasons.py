@@ -220,7 +220,13 @@ def _sentences_of_solutions(code: str) -> str:
             "%(methane_mwh)s MWh of gas are made, and %(sold_mwh)s MWh of it are sold."
         ),
         "store_built": _("A store for %(mwh)s MWh of heat comes with it."),
-        "stores_as_one": _("It is reckoned as one with the store there is, of %(mwh_before)s MWh."),
+        "stores_as_one": _(
+            "Bands, turning points and curves reckon the stores of a network as one; the year itself does not."
+        ),
+        "loads_at_will": _(
+            "Bands, turning points and curves let every plant run at any load, whenever it likes; the year "
+            "itself does not."
+        ),
         "store_colder_than_supply": _(
             "In %(hours)s hours the network is hotter than the store can be."
         ),
