@@ -115,6 +115,7 @@ class TheWeek:
             "workspace:study_document": {"what": "result"},
             "public:study_document": {"what": "result"},
             "workspace:studies_of_solution": {"kind": "heat_pump"},
+            "workspace:letter": {"kind": "invitation"},
             "workspace:decide": {
                 "request_id": self.request("belarus").public_id,
                 "outcome": "decline",

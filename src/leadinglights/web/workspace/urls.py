@@ -10,6 +10,7 @@ from leadinglights.web.workspace.goodwill import views as goodwill
 from leadinglights.web.workspace.hosts import contact
 from leadinglights.web.workspace.hosts import views as hosts
 from leadinglights.web.workspace.jobs import views as jobs
+from leadinglights.web.workspace.letters import views as letters
 from leadinglights.web.workspace.offers import views as offers
 from leadinglights.web.workspace.post import views as post
 from leadinglights.web.workspace.protocol import views as protocol
@@ -102,6 +103,7 @@ urlpatterns = [
     path("protocol/<uuid:profile_id>/", protocol.profile, name="protocol_profile"),
     path("offers/<uuid:offer_id>/", offers.offer, name="offer"),
     path("jobs/<uuid:job_id>/", jobs.job, name="job"),
+    path("visits/<uuid:visit_id>/letters/<slug:kind>/", letters.letter, name="letter"),
     path("visits/<uuid:visit_id>/roster/", rosters.roster, name="roster"),
     path("visits/<uuid:visit_id>/roster/new/", rosters.delegate, name="delegate_new"),
     path("visits/<uuid:visit_id>/roster/file/", rosters.upload, name="roster_upload"),

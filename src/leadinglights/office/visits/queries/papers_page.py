@@ -10,10 +10,12 @@ from uuid import UUID
 from django.utils import translation
 
 from leadinglights.office.access.models.rows import Actor
+from leadinglights.office.access.queries import permission
 from leadinglights.office.registry.models import HostContact
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import ProgrammeItem, Visit
 from leadinglights.office.visits.queries import (
+    addressees,
     current,
     delegates,
     interpreting,
@@ -83,6 +85,35 @@ class VisitPapers:
     interpreters: tuple[PersonPapers, ...]
     drivers: tuple[PersonPapers, ...]
     letters: tuple[LetterRow, ...]
+    may_write: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Travelling:
+    """What the page of a letter to guests who travel says of their visit."""
+
+    visit_id: UUID
+    period_id: UUID
+    name: str
+    to_name: str
+    to_address: str
+    language: str  # in which the office writes to them
+
+
+def travelling(*, actor: Actor | None, visit_id: UUID, language: str) -> Travelling | None:
+    """Return whom a letter about a visit goes to; None for who may not change the visit."""
+    visit = visit_papers.find(actor, visit_id)
+    if visit is None or not permission.may_change(actor, visit):
+        return None
+    to = addressees.of_leader(visit)
+    return Travelling(
+        visit_id=visit.public_id,
+        period_id=visit.period.public_id,
+        name=said(visit.delegation, "name", language),
+        to_name=to.to_name,
+        to_address=to.to_address,
+        language=to.language,
+    )
 
 
 def page(
@@ -112,6 +143,7 @@ def page(
             interpreters=tuple(_interpreters(items, language, papers_in)),
             drivers=tuple(_drivers(items)),
             letters=tuple(_letters(actor, visit)),
+            may_write=bool(permission.may_change(actor, visit)),
         )
 
 
