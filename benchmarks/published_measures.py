@@ -122,6 +122,7 @@ MEASURES: dict[str, Callable[[Drawn], float]] = {
     "full_loss_share_per_day": full_loss_share_per_day,
     "supermarket_mwh": supermarket_mwh,
     "chp_mw": chp_mw,
+    "saved_share": lambda drawn: drawn.note("retrofit_saving", "real_share"),
     "use_kwh_per_m2": lambda drawn: drawn.figure("use_kwh_per_m2"),
     "tonnes_of_24600_tce": lambda drawn: (
         24_600.0 * MWH_PER_TCE * figures_of(drawn.problem)["fuels.coal.co2_kg_per_kwh"].value

@@ -23,6 +23,7 @@ from published_measures import band_of
 from leadinglights.engines.transfer import Problem
 from leadinglights.engines.transfer.defaults import Place, problem_for
 from leadinglights.engines.transfer.problem import kind_of
+from leadinglights.engines.transfer.problem.heat import Network
 from leadinglights.engines.transfer.problem.terms import Solution
 from leadinglights.quantities.grade import Grade
 from leadinglights.quantities.inputs import Input
@@ -63,12 +64,32 @@ def problem_of(row: dict[str, str], seed: int) -> Problem:
             value=float(value), unit=known[name].measured.unit, source=row["source"], grade=Grade.A
         )
         for name, value in pairs(row["inputs"]).items()
+        if not name.startswith(OF_NETWORK)
     }
     changed = Solution(
         kind=asked.kind, network=asked.network, inputs={**asked.inputs, **given},
         options={**asked.options, **pairs(row["options"])},
     )  # fmt: skip
-    return problem.model_copy(update={"solution": changed})
+    return problem.model_copy(update={"solution": changed, "networks": _with_water(problem, row)})
+
+
+OF_NETWORK = "network."
+
+
+def _with_water(problem: Problem, row: dict[str, str]) -> tuple[Network, ...]:
+    """The networks, the first with the temperatures a source tells of it."""
+    told = {
+        name.removeprefix(OF_NETWORK): Input(
+            value=float(value), unit="degC", source=row["source"], grade=Grade.A
+        )
+        for name, value in pairs(row["inputs"]).items()
+        if name.startswith(OF_NETWORK)
+    }
+    if not told:
+        return problem.networks
+    first, *others = problem.networks
+    water = first.temperatures.model_copy(update=told)
+    return (first.model_copy(update={"temperatures": water}), *others)
 
 
 NETWORK = (
@@ -84,7 +105,7 @@ def compared(row: dict[str, str], draws: int, seed: int) -> dict[str, Any]:
     if p10 <= low and high <= p90:
         lies = "inside"
     return {
-        "case": row["case"], "kind": row["kind"], "published": [low, high], "unit": row["unit"],
+        "case": row["case"], "batch": int(row["batch"]), "kind": row["kind"], "published": [low, high], "unit": row["unit"],
         "p10": p10, "p50": p50, "p90": p90, "width": p90 / p10 if p10 > 0.0 else None,
         "lies": lies, "grade": row["grade"], "remark": row["remark"],
         "why_outside": "" if lies == "inside" else row["why_outside"],
@@ -114,10 +135,15 @@ def summed(rows: list[dict[str, Any]]) -> dict[str, Any]:
         word: sum(row["lies"] == word for row in rows) for word in ("inside", "partly", "outside")
     }
     share = count["inside"] / len(rows)
+    batches = {
+        str(batch): [sum(one["lies"] == "inside" for one in of), len(of)]
+        for batch in sorted({one["batch"] for one in rows})
+        if (of := [one for one in rows if one["batch"] == batch])
+    }
     real = [row["lies"] == "inside" for row in rows if row["kind"] == "plant"]
     wide = [row["case"] for row in rows if row["width"] is None or row["width"] > WIDEST]
     return {
-        "cases": len(rows), **count, "of_plants": [sum(real), len(real)], "share_inside": share, "must_holds": share >= MUST,
+        "cases": len(rows), **count, "of_batches": batches, "of_plants": [sum(real), len(real)], "share_inside": share, "must_holds": share >= MUST,
         "moonshot_holds": share >= MOONSHOT and not wide, "wider_than_two": wide,
     }  # fmt: skip
 
