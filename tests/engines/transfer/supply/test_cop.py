@@ -59,3 +59,7 @@ def test_the_logarithmic_mean_of_equal_temperatures_is_the_temperature() -> None
 
 def test_a_house_at_minus_five_has_a_cop_of_about_two() -> None:
     assert float(cop_house(np.array(-5.0))) == pytest.approx(2.335, abs=0.005)
+
+
+def test_a_machine_better_than_the_formula_has_so_much_more_cop() -> None:
+    assert cop(80, 40, 5, 2, cop_over_formula=1.2) == pytest.approx(1.2 * cop(80, 40, 5, 2))

@@ -56,7 +56,7 @@ def test_the_power_curve_rises_to_one_and_falls_after_the_storm() -> None:
 def test_wakes_stops_and_cables_take_their_share_at_full_wind() -> None:
     place = a_place()
     weather = replace(
-        place.weather, wind_10m_m_per_s=np.full(8760, 11.0), temp_air_c=np.full(8760, 15.0)
+        place.weather, wind_10m_m_per_s=np.full(8760, 10.0), temp_air_c=np.full(8760, 15.0)
     )
     share = wind_share(replace(place, weather=weather), WIND, at_sea=True)
     assert share[0] == pytest.approx(0.9 * 0.96 * 0.975, abs=0.01)

@@ -19,13 +19,13 @@ KWH_PER_MWH = 1000.0
 PLUS_HOUSES = "plus-energy houses"
 
 
-def saved_share(*, calculated_saving: float, prebound: float) -> float:
+def saved_share(*, calculated_saving: float, prebound: float, rebound: float = 1.0) -> float:
     """Share of the measured space heat that a retrofit really saves, never below 0.
 
     Leaky buildings use less than is calculated (measured = prebound x calculated); insulated ones use
-    what is calculated, or all they used before.
+    `rebound` times what is calculated, or all they used before.
     """
-    return max(0.0, 1.0 - (1.0 - calculated_saving) / min(prebound, 1.0))
+    return max(0.0, 1.0 - (1.0 - calculated_saving) * rebound / min(prebound, 1.0))
 
 
 def retrofit(asked: Asked, city: CityPlan) -> CityPlan:
@@ -33,7 +33,8 @@ def retrofit(asked: Asked, city: CityPlan) -> CityPlan:
     figures, standard = asked.figures, asked.options["standard"]
     area = asked.size("floor_area_m2")
     share = saved_share(
-        calculated_saving=figures[f"{standard}_saving_share"], prebound=figures["prebound_factor"]
+        calculated_saving=figures[f"{standard}_saving_share"], prebound=figures["prebound_factor"],
+        rebound=figures["rebound_factor"],
     )
     used = area * figures["use_kwh_per_m2"] / KWH_PER_MWH
     city = less_heat(asked, city, space_mwh=used * share, water_mwh=0.0, within_mwh=used)
@@ -45,7 +46,8 @@ def retrofit(asked: Asked, city: CityPlan) -> CityPlan:
     )
     note = Note("retrofit_saving", (
         ("calculated_share", figures[f"{standard}_saving_share"]), ("real_share", share),
-        ("prebound_factor", figures["prebound_factor"]), ("mwh_per_year", used * share),
+        ("prebound_factor", figures["prebound_factor"]),
+        ("rebound_factor", figures["rebound_factor"]), ("mwh_per_year", used * share),
     ))  # fmt: skip
     return city.adding(capital=(capital,), notes=(note,))
 

@@ -213,6 +213,7 @@ HEAT: dict[str, Promise] = {
     "ventilation_kwh_per_m2": _("electricity of ventilation"),
     "appliances_kwh_per_m2": _("electricity of appliances"),
     "prebound_factor": _("what leaky buildings use over what is calculated"),
+    "rebound_factor": _("what renovated buildings use over what is calculated"),
     "light_saving_share": _("saving of a light renovation"),
     "deep_saving_share": _("saving of a deep renovation"),
     "low_energy_saving_share": _("saving of renovation to low energy"),
