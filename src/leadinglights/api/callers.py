@@ -26,6 +26,8 @@ NEEDS: Final[dict[TokenScope, tuple[str, str]]] = {
     TokenScope.VISITS_READ: ("see", "visit"),
     TokenScope.VISITS_WRITE: ("change", "visit"),
     TokenScope.CATALOGUE_READ: ("see", "registry"),
+    TokenScope.STUDIES_READ: ("see", "study"),
+    TokenScope.STUDIES_WRITE: ("change", "study"),
 }
 
 
@@ -61,6 +63,14 @@ class Token(HttpBearer):
         super().__init__()
         self.scope = scope
         self.needs = needs
+
+    def __call__(self, request: HttpRequest) -> Caller | None:
+        staff = request.META.get(tokens.AT_THE_TERMINAL)
+        if not isinstance(staff, Staff):
+            return super().__call__(request)  # type: ignore[no-any-return]
+        if not may(staff.role, *self.needs):
+            raise BeyondItsOwner
+        return Caller(0, "terminal", staff)
 
     def authenticate(self, request: HttpRequest, token: str) -> Caller:
         now = timezone.now()

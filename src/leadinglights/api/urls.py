@@ -30,12 +30,17 @@ from leadinglights.api import (
     requests,
     rosters,
     stops,
+    studies,
+    study_files,
+    study_lives,
+    sweeps,
     visits,
     weeks,
 )
 
 DESCRIPTION: Final = (
-    "Other systems of the office hand in visit requests and fetch programmes. Make a token in the "
+    "Other systems of the office hand in visit requests, fetch programmes and ask for transfer "
+    "studies. Make a token in the "
     "workspace under “Other systems”; it acts for its owner within its scopes. Every refusal is "
     "application/problem+json with a code and a sentence; the sentence follows Accept-Language."
 )
@@ -70,6 +75,10 @@ api.add_router("/visits", papers.router)
 api.add_router("/weeks", weeks.router)
 api.add_router("/weeks", edits.router)
 api.add_router("/jobs", jobs.router)
+api.add_router("/studies", studies.router)
+api.add_router("/studies", study_lives.router)
+api.add_router("/studies", study_files.router)
+api.add_router("/sweeps", sweeps.router)
 api.add_router("", repairs.router)
 api.add_router("", office.router)
 

@@ -16,6 +16,8 @@ SCOPES = (
     "visits:read",
     "visits:write",
     "catalogue:read",
+    "studies:read",
+    "studies:write",
 )
 
 

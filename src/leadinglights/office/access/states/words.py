@@ -59,3 +59,5 @@ class TokenScope(TextChoices):
     VISITS_READ = "visits:read", _("read visits and programmes")
     VISITS_WRITE = "visits:write", _("change visits")
     CATALOGUE_READ = "catalogue:read", _("read what is on show")
+    STUDIES_READ = "studies:read", _("read transfer studies")
+    STUDIES_WRITE = "studies:write", _("ask for transfer studies, publish and withdraw them")
