@@ -38,6 +38,7 @@ COMMANDS = {
     "reports": ("leadinglights.cli.reports", "list, read and write the reports of visits"),
     "goodwill": ("leadinglights.cli.goodwill", "print the goodwill ledger of a year"),
     "post": ("leadinglights.cli.post", "list the mails of the office, or send what is due"),
+    "api": ("leadinglights.cli.api", "any call of the API, in somebody's name"),
     "tokens": ("leadinglights.cli.tokens", "make, list or revoke a token of the API"),
     "check": ("leadinglights.cli.check", "say how this installation stands"),
     "migrate": ("leadinglights.cli.migrate", "bring the database up to this version"),

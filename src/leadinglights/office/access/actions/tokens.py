@@ -18,6 +18,8 @@ from leadinglights.office.access.states import TokenScope
 from leadinglights.office.access.states.permissions import Verdict
 from leadinglights.office.refusal import Refusal
 
+# Where a command puts who is at the terminal: an object, which no client can send in a header.
+AT_THE_TERMINAL = "leadinglights.at_the_terminal"
 PREFIX = "llt_"  # known to log filters and to services that search for leaked secrets
 AT_MOST = timedelta(days=365)
 
