@@ -103,6 +103,11 @@ def test_a_delegate_reads_the_day_without_a_network(
     phone.goto(address)
     expect(phone.get_by_text("Read without network")).to_be_hidden()
     sound_in_every_language(phone)
+    # Whoever has looked at another day since still finds the address the link led to.
+    expect(phone.get_by_text("Kept on this device")).to_be_visible(timeout=20_000)
+    with without_network(phone, own_visitors):
+        phone.goto("/en/my/programme/")
+        expect(phone.locator("html[data-kept]")).to_have_count(1)
 
 
 def test_who_reads_in_two_languages_keeps_both(

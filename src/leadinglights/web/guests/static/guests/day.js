@@ -39,7 +39,9 @@ if (offline && "serviceWorker" in navigator) {
     .then((registration) => {
       const files = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")];
       const pages = [...document.querySelectorAll("[data-keep]")].map((link) => link.href);
-      const wanted = [location.href, ...pages, ...files.map((one) => one.href ?? one.src)];
+      // The address the link led to, which has no day in it, is the one people keep as a bookmark.
+      const begin = new URL(offline.dataset.offline, location.href).href;
+      const wanted = [begin, location.href, ...pages, ...files.map((one) => one.href ?? one.src)];
       const keep = wanted.map((address) => new URL(address).pathname);
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => (offline.hidden = !data);
