@@ -67,7 +67,7 @@ class Token(HttpBearer):
     def __call__(self, request: HttpRequest) -> Caller | None:
         staff = request.META.get(tokens.AT_THE_TERMINAL)
         if not isinstance(staff, Staff):
-            return super().__call__(request)  # type: ignore[no-any-return]
+            return super().__call__(request)
         if not may(staff.role, *self.needs):
             raise BeyondItsOwner
         return Caller(0, "terminal", staff)
