@@ -156,6 +156,7 @@ def _network(
     """Fuel and electricity of the plants of one network."""
     price, tariff = paid
     plants: dict[tuple[str, str], F64] = {}
+    sums.heat_eur += found.start_eur
     for source, heat in zip(network.sources, found.heat_mw, strict=True):
         power = heat * source.power_mwh_per_mwh
         used = float(np.maximum(power, 0.0).sum())
@@ -200,7 +201,7 @@ def _lines(system: System, what: str) -> float:
 def _costs(
     system: System, problem: Problem, sums: _Sums, other_power_eur: float, missing_eur: float
 ) -> Costs:
-    """Money of the year; operation is what the units' costs hold beyond fuel, power and CO2 (§55)."""
+    """Money of the year; operation is what the units' costs and starts hold beyond fuel, power and CO2 (§55)."""
     rate, co2_price = problem.economics.discount_rate.value, problem.economics.co2_price_eur_per_t
     fuel = sum(
         mwh * problem.fuels[name].price_eur_per_mwh.value for name, mwh in sums.fuels.items()

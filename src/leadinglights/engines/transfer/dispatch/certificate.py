@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from leadinglights.engines.transfer.dispatch.dispatched import Dispatched
+from leadinglights.engines.transfer.dispatch.limits import past_limits
 from leadinglights.engines.transfer.dispatch.year import F64, HeatYear, Store
 
 
@@ -75,6 +76,7 @@ def certificate(year: HeatYear, dispatched: Dispatched) -> Certificate:
     faults = _faults(
         year, balance=balance, bounds=bounds, loose=loose, cost=cost, told=dispatched.cost_eur
     )
+    faults = (*faults, *past_limits(year, dispatched))
     return Certificate(balance, bounds, loose, cost, bound, gap, faults)
 
 

@@ -71,7 +71,7 @@ def dispatch(
     if needed == "pypsa":
         from leadinglights.engines.transfer.dispatch.pypsa_network import by_pypsa
 
-        return by_pypsa(year, reason=_reason(passed))
+        return by_pypsa(year, reason=_reason(passed), nearest=passed.nearest)
     from leadinglights.engines.transfer.dispatch.solve import by_kernel
 
     return by_kernel(year, merged_eur_per_mwh=merged_eur_per_mwh, room=room)

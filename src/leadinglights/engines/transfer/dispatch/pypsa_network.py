@@ -5,76 +5,100 @@ PyPSA is the extra `pypsa`; it is imported only here, and only when asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 
 from leadinglights.engines.transfer.dispatch import lp_tier
+from leadinglights.engines.transfer.dispatch.certificate import cost_of, relative_gap
 from leadinglights.engines.transfer.dispatch.compact_lp import NoDispatch
 from leadinglights.engines.transfer.dispatch.dispatched import Dispatched
-from leadinglights.engines.transfer.dispatch.year import F64, HeatYear
+from leadinglights.engines.transfer.dispatch.solve import by_kernel
+from leadinglights.engines.transfer.dispatch.year import F64, HeatYear, Running, plain
 
 EXTRA = "pypsa"
+NEAR_BEST = 1e-3  # of the cost: nearer takes HiGHS hours for a year of starts
+SURE: dict[str, Any] = {"threads": 1, "random_seed": 0}  # the same study gives the same digits
 MISSING, COOLER, STORE = "heat missing", "heat thrown away", "the store"
 
 
 class ExtraMissing(ValueError):
     """The reference tier is asked for and not installed; names the extra."""
 
-    def __init__(self) -> None:
-        self.extra = EXTRA
+    def __init__(self, reason: str = "", nearest: str = "") -> None:
+        self.extra, self.reason, self.nearest = EXTRA, reason, nearest
+        why = f"{reason}. This" if reason else "the reference tier"
+        offered = f". Possible without it: {nearest}" if nearest else ""
         super().__init__(
-            "the reference tier needs PyPSA, which is not installed: "
-            f'pip install "leading-lights[{EXTRA}]"'
+            f"{why} needs PyPSA, which is not installed: "
+            f'pip install "leading-lights[{EXTRA}]"{offered}'
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """How one unit may run, beyond its cost and capacity: what makes a year not convex.
-
-    Attributes
-    ----------
-    unit : str
-        Name of the unit.
-    minimum_load : float
-        Least share of its capacity while it runs (0..1).
-    start_eur : float
-        Cost of a start.
-    ramp : float
-        Most change from hour to hour, as a share of its capacity (0..1).
-    """
-
-    unit: str
-    minimum_load: float = 0.0
-    start_eur: float = 0.0
-    ramp: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Referred:
-    """What PyPSA found: its objective [EUR], heat (units, hours), missing heat, contents (hours + 1,)."""
+    """What PyPSA found: its objective [EUR], heat (units, hours), missing heat, contents (hours + 1,).
+
+    `starts` is how often each unit started, (units,).
+    """
 
     objective_eur: float
     heat_mw: F64
     unserved_mw: F64
     content_mwh: F64
+    starts: F64
 
 
-def by_pypsa(year: HeatYear, *, reason: str = "") -> Dispatched:
+def by_pypsa(year: HeatYear, *, reason: str = "", nearest: str = "") -> Dispatched:
     """A year by PyPSA and HiGHS, with ties given as the kernel gives them.
+
+    A year with limits on how units run is not convex and has no prices of its own: it is told with those of
+    the same year without limits, whose cost it cannot be below; the gap says how far from the best it is at
+    most.
 
     Raises
     ------
     ExtraMissing
-        If PyPSA is not installed.
+        If PyPSA is not installed; says which condition needs it, and the nearest variant that does not.
     NoDispatch
         If the content asked for at the end cannot be reached.
     """
-    found = refer(year)
-    return lp_tier.with_contents(year, found.content_mwh, tier="pypsa", reason=reason)
+    if find_spec("pypsa") is None:
+        raise ExtraMissing(reason, nearest)
+    if not year.running:
+        found = refer(year)
+        return lp_tier.with_contents(year, found.content_mwh, tier="pypsa", reason=reason)
+    return _limited(year, reason)
+
+
+def _limited(year: HeatYear, reason: str) -> Dispatched:
+    """A year with limits on how units run: its own heat, prices and bound of the year without them."""
+    found, relaxed = refer(year, running=year.running), by_kernel(plain(year))
+    contents: F64 = np.clip(found.content_mwh, 0.0, year.store.energy_mwh if year.store else 0.0)
+    charge: F64 = np.zeros(year.hours)
+    if year.store is not None:
+        charge = contents[1:] - (1.0 - year.store.loss_per_hour) * contents[:-1]
+    capacity = np.array([unit.capacity_mw for unit in year.units]).reshape(-1, year.hours)
+    heat: F64 = np.clip(found.heat_mw, 0.0, capacity)
+    # What the solver's tolerance leaves over is missing or thrown away, and told.
+    short: F64 = year.demand_mw + charge - heat.sum(axis=0)
+    unserved, rejected = np.maximum(short, 0.0), np.maximum(-short, 0.0)
+    prices = {unit.unit: unit.start_eur for unit in year.running}
+    start_eur = sum(
+        prices.get(unit.name, 0.0) * float(starts)
+        for unit, starts in zip(year.units, found.starts, strict=True)
+    )
+    cost = cost_of(year, heat, unserved, contents) + start_eur
+    gap = relative_gap(
+        year, cost, relaxed.bound_eur, heat_mw=heat, unserved_mw=unserved, content_mwh=contents,
+        water=relaxed.water_value_eur_per_mwh,
+    )  # fmt: skip
+    return replace(
+        relaxed, heat_mw=heat, unserved_mw=unserved, rejected_mw=rejected, content_mwh=contents,
+        cost_eur=cost, gap=gap, tier="pypsa", fallback_reason=reason, start_eur=start_eur,
+    )  # fmt: skip
 
 
 def refer(
@@ -105,10 +129,13 @@ def refer(
             model.objective = model.objective.expression - ending.amount * content
         else:
             model.add_constraints(content == ending.amount, name="content_at_the_end")
-    status, why = network.optimize.solve_model(solver_name="highs", log_to_console=False)
+    options = SURE | ({"mip_rel_gap": NEAR_BEST} if running else {})
+    status, why = network.optimize.solve_model(
+        solver_name="highs", log_to_console=False, solver_options=options
+    )
     if status != "ok":
         raise NoDispatch(str(why))
-    return _read(year, network, float(model.objective.value))
+    return _read(year, network, float(model.objective.value), running)
 
 
 def _network(year: HeatYear, running: dict[str, Running], store_efficiency: float) -> Any:
@@ -163,7 +190,9 @@ def _add_store(network: Any, year: HeatYear, efficiency: float) -> None:
     )  # fmt: skip
 
 
-def _read(year: HeatYear, network: Any, objective_eur: float) -> Referred:
+def _read(
+    year: HeatYear, network: Any, objective_eur: float, running: tuple[Running, ...]
+) -> Referred:
     heat = network.generators_t.p
     by_unit: F64 = np.zeros((len(year.units), year.hours))
     for k, unit in enumerate(year.units):
@@ -172,4 +201,9 @@ def _read(year: HeatYear, network: Any, objective_eur: float) -> Referred:
     if year.stored:
         content[1:] = network.storage_units_t.state_of_charge[STORE].to_numpy()
         content[0] = content[-1] if year.ending.kind == "cyclic" else year.start_mwh
-    return Referred(objective_eur, by_unit, heat[MISSING].to_numpy(), content)
+    starts: F64 = np.zeros(len(year.units))
+    for k, unit in enumerate(year.units):
+        if any(one.unit == unit.name for one in running):
+            on = network.generators_t.status[unit.name].to_numpy() > 0.5
+            starts[k] = np.count_nonzero(np.diff(np.concatenate([[True], on]).astype(int)) > 0)
+    return Referred(objective_eur, by_unit, heat[MISSING].to_numpy(), content, starts)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from leadinglights.documents.study import Section, Table
 from leadinglights.office.transfers.bridge import Problem, Result
-from leadinglights.office.transfers.words import amounts, reasons, steps
+from leadinglights.office.transfers.words import amounts, reasons, steps, tiers
 from leadinglights.office.transfers.words.paper_numbers import (
     explained_section,
     inputs_section,
@@ -27,7 +27,7 @@ def sections(problem: Problem, result: Result, *, skills: str = "") -> tuple[Sec
     sources = {source: f"S{place}" for place, source in enumerate(named, start=1)}
     made = [
         Section(_("What must be known"), reasons.notes(result, problem)),
-        Section(_("What is not counted"), _left_out()),
+        Section(_("What is not counted"), _left_out(result)),
         _proof(problem, result),
         explained_section([row for row in rows if not row.is_input], numbers, sources),
         inputs_section([row for row in rows if row.is_input], numbers, sources, problem),
@@ -39,33 +39,32 @@ def sections(problem: Problem, result: Result, *, skills: str = "") -> tuple[Sec
     return tuple(one for one in made if one.paragraphs or one.table)
 
 
-def _left_out() -> tuple[str, ...]:
+def _left_out(result: Result) -> tuple[str, ...]:
+    limited = result.proof.tier == "pypsa" and result.proof.fallback_reason.startswith("E4")
     return (
         _("Methane that leaks from gas pipes and refrigerant that leaks from heat pumps."),
         _("What it takes to make the plants, pipes and houses, and to take them away again."),
         _("Local air, noise and work: they may matter more to the place than the tonnes."),
-        _("Least loads, starts and ramps of plants, and limits of the electricity grid."),
+        _("Limits of the electricity grid: the place buys and sells at the price of the hour.")
+        if limited
+        else _("Least loads, starts and ramps of plants, and limits of the electricity grid."),
         _("Taxes and support beyond the prices and tariffs that are put in."),
     )
 
 
 def _proof(problem: Problem, result: Result) -> Section:
     proof = result.proof
-    tiers = {
-        "kernel": _("our own exact method for one store in each network"),
-        "lp": _("a linear programme solved by HiGHS"),
-        "pypsa": _("a model in PyPSA"),
-    }
-    if proof.gap < 1e-6:
+    if tiers.proved(result):
         answer = _(
             "Proved optimal: by its own prices of stored heat no dispatch costs less, gap %(gap)s."
         )
     else:
         answer = _("The dispatch is at most %(gap)s dearer than the best there can be.")
-    said = [answer % {"gap": _gap(proof.gap)}]
-    said.append(_("Solved by %(tier)s.") % {"tier": tiers[proof.tier]})
+    gap = _gap(proof.gap) if tiers.proved(result) else amounts.percent(proof.gap)
+    said = [answer % {"gap": gap}]
+    said.append(_("Solved by %(tier)s.") % {"tier": tiers.solver(result)})
     if proof.fallback_reason:
-        said.append(_("Why not by our own method: %(why)s") % {"why": proof.fallback_reason})
+        said.append(_("Why not by our own method: %(why)s") % {"why": tiers.why_another(result)})
     error = max(
         result.reference.highest_balance_error_mw, result.with_solution.highest_balance_error_mw
     )

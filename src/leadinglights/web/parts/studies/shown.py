@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from leadinglights.documents.study_charts import neighbours_of, pictures, turning_of
 from leadinglights.office.transfers import bridge
 from leadinglights.office.transfers.models import TransferStudy
-from leadinglights.office.transfers.words import amounts, kinds, reasons, steps, verdicts
+from leadinglights.office.transfers.words import amounts, kinds, reasons, steps, tiers, verdicts
 from leadinglights.office.transfers.words.charts import chart_words
 from leadinglights.office.transfers.words.steps import Explained
 from leadinglights.office.transfers.words.verdicts import Sentence
@@ -144,22 +144,18 @@ def _proof(row: TransferStudy, result: bridge.Result) -> tuple[tuple[str, str], 
     facts = [
         (_("Hash of the figures"), result.problem_sha256),
         (_("Engine"), proof.engine),
-        (_("Solved by"), _TIERS.get(proof.tier, proof.tier)),
+        (_("Solved by"), tiers.solver(result)),
         (_("Seed"), str(proof.seed)),
         (_("Draws"), amounts.number(proof.samples)),
         (
             _("Proof"),
             _("proved: no dispatch is cheaper by more than %(gap)s of its cost")
-            % {"gap": f"{proof.gap:.1e}"},
+            % {"gap": f"{proof.gap:.1e}"}
+            if tiers.proved(result)
+            else _("The dispatch is at most %(gap)s dearer than the best there can be.")
+            % {"gap": amounts.percent(proof.gap)},
         ),
     ]
     if proof.fallback_reason:
-        facts.append((_("Why not the usual way"), proof.fallback_reason))
+        facts.append((_("Why not the usual way"), tiers.why_another(result)))
     return tuple(facts)
-
-
-_TIERS = {
-    "kernel": "leadinglights (exact dispatch)",
-    "lp": "HiGHS",
-    "pypsa": "PyPSA + HiGHS",
-}
