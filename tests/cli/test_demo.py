@@ -17,6 +17,8 @@ TABLES = (
     "visits_programmeitem",
     "visits_stop",
     "access_staff",
+    "transfers_transferstudy",
+    "transfers_sweeprow",
 )
 pytestmark = pytest.mark.slow
 
@@ -91,6 +93,8 @@ def test_a_second_time_nothing_doubles_and_the_passwords_stay(first: tuple[Path,
     assert counts(folder) == before
     assert before["access_staff"] == 4
     assert before["visits_plan"] == 1
+    assert before["transfers_transferstudy"] == 5
+    assert before["transfers_sweeprow"] == 104  # eight cities, thirteen solutions
     assert (folder / "accounts.txt").read_text(encoding="utf-8") == accounts
     assert "Planning" not in again
     assert said.split("\n\n", 1)[1] == again.split("\n\n", 1)[1]  # the same summary

@@ -62,7 +62,7 @@ def _make(folder: Path) -> tuple[Any, dict[str, list[Path]], list[Any]]:
     """Do what has not been done yet; return the accounts, the papers and the boards by period."""
     from django.utils import timezone
 
-    from leadinglights.cli import demo_accounts, standing
+    from leadinglights.cli import demo_accounts, demo_studies, standing
     from leadinglights.office.visits.actions import importing
 
     with steps.step("Preparing the database"):
@@ -75,6 +75,7 @@ def _make(folder: Path) -> tuple[Any, dict[str, list[Path]], list[Any]]:
     accounts = demo_accounts.ready(folder, example())
     planned = _plan(accounts[0].person, anew=bool(report.created or report.changed))
     papers = _write(folder / "papers", planned)
+    demo_studies.ready(example(), accounts[0].person)
     from leadinglights.office.visits.queries import board
 
     boards = [

@@ -56,12 +56,16 @@ def ask_for_study(
     at: datetime,
     kind: str = StudyKind.TRANSFERABILITY,
     seed: int = 0,
+    draws: int | None = None,
 ) -> TransferStudy:
-    """Record a study with a complete set of defaults; nothing is computed yet."""
+    """Record a study with a complete set of defaults; nothing is computed yet.
+
+    `draws` is how often figures are drawn for the bands, if not as often as usual.
+    """
     if solution not in bridge.solution_kinds() or kind not in StudyKind.values:
         raise NoSuchSolution
     actor = Staff.objects.get(pk=actor_id)
-    problem = bridge.first_problem(place=place, solution=solution, seed=seed)
+    problem = bridge.first_problem(place=place, solution=solution, seed=seed, draws=draws)
     return _record(
         actor=actor, problem=problem, origin=origin, kind=kind, at=at, verb="ask_for_study"
     )

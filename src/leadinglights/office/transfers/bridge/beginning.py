@@ -13,8 +13,18 @@ from leadinglights.office.transfers.bridge.places import Place
 from leadinglights.office.transfers.bridge.refusals import NeedsNetwork, NoSuchPlace, StudyRefused
 
 
-def first_problem(*, place: str | Place, solution: str, seed: int) -> Problem:
-    """A complete problem from defaults, each with source and grade."""
+def first_problem(
+    *, place: str | Place, solution: str, seed: int, draws: int | None = None
+) -> Problem:
+    """A complete problem from defaults, each with source and grade; drawn as often as usual, or less."""
+    begun = _begun(place, solution, seed)
+    if draws is None:
+        return begun
+    uncertainty = begun.uncertainty.model_copy(update={"samples": draws})
+    return begun.model_copy(update={"uncertainty": uncertainty})
+
+
+def _begun(place: str | Place, solution: str, seed: int) -> Problem:
     try:
         if isinstance(place, str):
             return problem_for(city_id=place, solution=solution, seed=seed)
