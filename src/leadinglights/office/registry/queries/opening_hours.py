@@ -51,6 +51,7 @@ def _parsed(hours: str, country: str) -> Any:
         return opening_hours.OpeningHours(hours)
 
 
+@lru_cache(maxsize=4096)
 def windows_on(*, hours: str, on: dt.date, country: str) -> tuple[tuple[int, int], ...]:
     """When it is open that day, in whole minutes after local midnight, rounded inwards.
 

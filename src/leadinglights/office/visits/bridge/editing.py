@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -22,6 +23,7 @@ from leadinglights.office.visits.bridge.timing import (
     Party,
     Ways,
     offers_of,
+    spoken_at,
     whole_day,
     with_sessions,
 )
@@ -149,19 +151,22 @@ class Desk:
         moved = edit.to or (edit.other.when if edit.other else None)
         if best.fits or moved is None or (in_haste and moved.on == edit.target.when.on):
             return best
-        if any(fault.rule in BY_PEOPLE for fault in best.faults):
+        if _of(best, BY_PEOPLE):
             for some in self._crews(edit, moved):
                 other = self._tried(edit, some, None)
                 if len(other.faults) < len(best.faults):
                     best, crew = other, some
-                if best.fits:
-                    return best
-        if any(fault.rule in BY_VEHICLES for fault in best.faults):
-            for vehicle in [one.id for some in self.problem.vehicles for one in some.each]:
+                if not _of(best, BY_PEOPLE):
+                    break
+        if _of(best, BY_VEHICLES):
+            now = self._vehicle_for(edit.target, moved.on)
+            for vehicle in self._every_vehicle():
+                if vehicle == now and edit.other is None:
+                    continue
                 other = self._tried(edit, crew, vehicle)
                 best = other if len(other.faults) < len(best.faults) else best
-                if best.fits:
-                    return best
+                if not _of(best, BY_VEHICLES):
+                    break
         return best
 
     def nearest(self, edit: Edit) -> tuple[When, ...]:
@@ -218,8 +223,9 @@ class Desk:
             begin += direction * grid
 
     def _crews(self, edit: Edit, moved: When) -> Iterator[tuple[str, ...]]:
-        """Who might interpret: those of the session joined, the party's own of that day, anybody free."""
-        seen: set[tuple[str, ...]] = set()
+        """Who else might interpret: those of the session joined, the party's own of that day, anybody able."""
+        now = self.find(edit.target)
+        seen = {now.interpreter_ids if now is not None else ()}
         joined = [
             item.interpreter_ids
             for (_party, on), items in self.stops.items()
@@ -227,11 +233,15 @@ class Desk:
             if on == moved.on and item.stop == edit.target.stop and item.start == moved.start
         ]
         own = [item.interpreter_ids for item in self.stops.get((edit.target.party, moved.on), ())]
-        spoken = next(
-            one.languages for one in self.problem.delegations if one.id == edit.target.delegation
-        )
-        able = [(one.id,) for one in self.problem.interpreters if set(one.languages) & set(spoken)]
-        for crew in [*joined, *own, *able, ()]:
+        guests = next(one for one in self.problem.delegations if one.id == edit.target.delegation)
+        theirs, here = set(guests.languages), spoken_at(self.problem, edit.target.stop)
+        able = [
+            (one.id,)
+            for one in self.problem.interpreters
+            if theirs & set(one.languages) and here & set(one.languages)
+        ]
+        nobody: list[tuple[str, ...]] = [()] if theirs & here or not here else []
+        for crew in [*joined, *own, *able, *nobody]:
             if crew not in seen:
                 seen.add(crew)
                 yield crew
@@ -244,7 +254,7 @@ class Desk:
             self._move(stops, target, to, edit, crew)
             if to is not None:
                 key = (target.party, to.on)
-                vehicles[key] = vehicle or vehicles.get(key) or self._some_vehicle(target)
+                vehicles[key] = vehicle or self._vehicle_for(target, to.on)
         with_sessions(problem, stops)
         ways = Ways(problem)
         programmes = [self._programme(ways, one, stops, vehicles) for one in self.result.programmes]
@@ -275,15 +285,14 @@ class Desk:
         moved = item.model_copy(update={"start": to.start, "end": to.end, "kept": False})
         stops.setdefault((target.party, to.on), []).append(moved)
 
-    def _some_vehicle(self, target: Target) -> str | None:
-        """The vehicle the party has on another day, or the first there is."""
-        theirs = [
-            vehicle
-            for (party, _on), vehicle in self.vehicles.items()
-            if party == target.party and vehicle
-        ]
-        every = [one.id for vehicle in self.problem.vehicles for one in vehicle.each]
-        return next(iter([*theirs, *every]), None)
+    def _vehicle_for(self, target: Target, on: date) -> str | None:
+        """The vehicle the party has that day, or on another day, or the first there is."""
+        that_day = self.vehicles.get((target.party, on))
+        theirs = [each for (party, _on), each in self.vehicles.items() if party == target.party]
+        return next((each for each in [that_day, *theirs, *self._every_vehicle()] if each), None)
+
+    def _every_vehicle(self) -> list[str]:
+        return [one.id for some in self.problem.vehicles for one in some.each]
 
     def _programme(
         self,
@@ -306,6 +315,11 @@ class Desk:
             else:
                 days.append(whole_day(ways, here, old, items, vehicle))
         return one.model_copy(update={"days": tuple(days)})
+
+
+def _of(tried: Tried, rules: AbstractSet[str]) -> bool:
+    """Whether one of these rules is broken: as long as it is, somebody else may be found."""
+    return any(fault.rule in rules for fault in tried.faults)
 
 
 def _moves(edit: Edit) -> Iterator[tuple[Target, When | None]]:

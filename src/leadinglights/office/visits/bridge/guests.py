@@ -286,15 +286,17 @@ def pins(visits: list[Visit], shown: list[SiteOffer]) -> list[dict[str, Any]]:
 
 def _held_tables(visits: list[Visit], possible: set[int]) -> list[dict[str, Any]]:
     """Tables the office holds, as long as they are in a programme in force."""
-    served = {
-        current.table_of(item.programme_version.programme.visit, item)
-        for item in current.meals_of(visits).select_related("programme_version__programme__visit")
-    }
-    rows = (
+    rows = list(
         HeldMeal.objects.filter(visit__in=visits, site_offer__in=possible)
         .select_related("visit__delegation", "site_offer", "group")
         .order_by("on", "starts_min", "pk")
     )
+    if not rows:
+        return []
+    served = {
+        current.table_of(item.programme_version.programme.visit, item)
+        for item in current.meals_of(visits).select_related("programme_version__programme__visit")
+    }
     return [
         {
             "delegation": row.visit.delegation.code,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -41,7 +40,7 @@ def _as_things_stand(problem: Problem, now: Problem) -> Problem:
     )
     if all(getattr(problem, name) == value for name, value in update.items()):
         return problem
-    document = json.loads(problem.model_copy(update=update).canonical())
+    document = problem.model_copy(update=update).model_dump(mode="json", by_alias=True)
     return Problem.of(without_too_small(document))
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
+
 from leadinglights.engines.programme import Problem
 from leadinglights.engines.programme.problem import PROBLEM_FORMAT, Fault, ProblemRefused
 from leadinglights.office.access.models import Office
@@ -17,9 +19,11 @@ from leadinglights.office.visits.bridge.guests import LeftOut
 from leadinglights.office.visits.bridge.roads import Roads
 from leadinglights.office.visits.bridge.rooms import without_too_small
 from leadinglights.office.visits.models import (
+    Interest,
     Interpreter,
     PlanningPeriod,
     Receiver,
+    Stop,
     Vehicle,
     Visit,
 )
@@ -48,11 +52,12 @@ def problem_for(period: PlanningPeriod) -> Asked:
     """
     office = period.office
     roads = Roads.of(office)
+    offers = list(_offers(office))
     visits = list(_visits(period))
+    _take_to_places(visits, period, offers, roads)
     refused = {visit.pk: code for visit in visits if (code := _not_plannable(visit, roads))}
     planned = [visit for visit in visits if visit.pk not in refused]
     ends = {site for visit in planned for site in _ends(visit)}
-    offers = list(_offers(office))
     reached = roads.reached(ends, {offer.site_id for offer in offers}) if planned else set()
     shown = [offer for offer in offers if offer.site_id in reached]
     in_vain = {
@@ -172,15 +177,29 @@ def _visits(period: PlanningPeriod) -> Iterable[Visit]:
             "days__end_place",
             "delegation__texts",
             "delegation__groups",
-            "delegation__wishes__site",
-            "delegation__wishes__site_offer__site",
-            "delegation__interests__topic",
-            "delegation__appointments__site_offer",
-            "stops__site_offer",
-            "stops__group",
+            "delegation__wishes",
+            "delegation__appointments",
         )
+        .prefetch_related(
+            Prefetch("delegation__interests", Interest.objects.select_related("topic"))
+        )
+        .prefetch_related(Prefetch("stops", Stop.objects.select_related("group")))
         .order_by("delegation__code")
     )
+
+
+def _take_to_places(
+    visits: Iterable[Visit], period: PlanningPeriod, offers: Iterable[SiteOffer], roads: Roads
+) -> None:
+    """Give visits their period, and all they name the offers and sites of the office, fetched once."""
+    known = {offer.pk: offer for offer in offers}
+    for visit in visits:
+        visit.period = period
+        for wish in visit.delegation.wishes.all():
+            wish.site = roads.sites.get(wish.site_id or 0)
+            wish.site_offer = known.get(wish.site_offer_id or 0)
+        for row in (*visit.stops.all(), *visit.delegation.appointments.all()):
+            row.site_offer = known[row.site_offer_id]
 
 
 def _offers(office: Office) -> Iterable[SiteOffer]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from leadinglights.engines.programme import Problem, Result
 from leadinglights.engines.programme.check import owed, sessions, worth
@@ -43,17 +44,17 @@ def recounted(problem: Problem, programmes: Iterable[Programme], before: Result)
         unserved=before.unserved,
         seed=before.seed,
         engine=BY_HAND_ENGINE,
-        problem_sha256=problem.sha256(),
     )
     seen = read(problem, bare)
     list(sessions.put_together(seen))  # fills seen.sessions; what is wrong the check says later
     told = _items(seen)
-    interest = {one.id: worth.interest_units(seen, one) for one in problem.delegations}
+    values, interest = worth.level_values(seen)
     alone = _alone(bare, interest)
-    levels = _levels(seen, interest, alone, before)
+    levels = _levels(problem, values, _shares(interest, alone), before)
     gap, gap_text = gap_of(levels)
     return bare.model_copy(
         update={
+            "problem_sha256": problem.sha256(),
             "status": status_of(levels, gap, problem.objective.gap),
             "levels": levels,
             "programmes": tuple(
@@ -123,19 +124,22 @@ def _programme(
     )
 
 
-def _levels(
-    seen: Read, interest: Mapping[str, int], alone: Mapping[str, int], before: Result
-) -> tuple[Level, ...]:
-    values, _interest = worth.level_values(seen)
-    shares = [
+def _shares(interest: Mapping[str, int], alone: Mapping[str, int]) -> list[int]:
+    """What share of its best each delegation gets, in 1/1000; one without a best says nothing."""
+    return [
         worth.share_permille(value, alone[code])
         for code, value in interest.items()
         if alone.get(code)
     ]
+
+
+def _levels(
+    problem: Problem, values: Mapping[str, Fraction | None], shares: list[int], before: Result
+) -> tuple[Level, ...]:
     known = {level.name: level for level in before.levels}
     levels: list[Level] = []
     as_before = proven = True
-    for name in seen.problem.objective.levels:
+    for name in problem.objective.levels:
         exact = min([1000, *shares]) if name == "fairness" else values[name] or 0
         value = float(exact) if name in {"interest", "weighted"} else int(exact)
         level = _bounded(known.get(name), name, value, keep=as_before)
@@ -158,7 +162,8 @@ def _bounded(known: Level | None, name: str, value: float, *, keep: bool) -> Lev
 
 def _unserved(seen: Read) -> Iterable[Unserved]:
     """What was left out before and still is, and what the change left out."""
-    listed = [one for one in seen.result.unserved if _still(seen, one)]
+    musts = list(owed.musts(seen))
+    listed = [one for one in seen.result.unserved if _still(seen, one, musts)]
     yield from listed
     for guests in seen.problem.delegations:
         for wish in guests.wishes:
@@ -172,14 +177,14 @@ def _unserved(seen: Read) -> Iterable[Unserved]:
                 yield Unserved.model_validate(
                     {"delegation": guests.id, "kind": kind, "reasons": (BY_HAND,)}
                 )
-    for must in owed.musts(seen):
+    for must in musts:
         if must.met or must.kind in {"must_wish", "meeting"}:
             continue
         if not any(_is_must(seen, one, must) for one in listed):
             yield _missed_must(must)
 
 
-def _still(seen: Read, one: Unserved) -> bool:
+def _still(seen: Read, one: Unserved, musts: Sequence[owed.Must]) -> bool:
     """Whether something listed as left out is left out still."""
     if one.kind in WISHES:
         guests = next(each for each in seen.problem.delegations if each.id == one.delegation)
@@ -187,8 +192,8 @@ def _still(seen: Read, one: Unserved) -> bool:
         return wish is not None and not _timely(seen, guests, wish)
     if one.kind in {"reception", "farewell"} and _ceremony(seen, one.delegation, one.kind):
         return False
-    musts = [must for must in owed.musts(seen) if _is_must(seen, one, must)]
-    return not musts or any(not must.met for must in musts)
+    theirs = [must for must in musts if _is_must(seen, one, must)]
+    return not theirs or any(not must.met for must in theirs)
 
 
 def _visits(seen: Read, guests: Delegation, wish: Wish) -> bool:

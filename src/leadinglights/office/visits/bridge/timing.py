@@ -74,6 +74,18 @@ def place_of(problem: Problem, stop: str) -> str:
     return next(one.place for one in problem.meetings if one.id == stop)
 
 
+def spoken_at(problem: Problem, stop: str) -> frozenset[str]:
+    """What is spoken at a stop: its receiver's languages where the offer names none; empty if nobody says."""
+    agreed = next((one for one in problem.appointments if one.id == stop), None)
+    offer = offers_of(problem).get((agreed.offer or "") if agreed is not None else stop)
+    if offer is None:
+        at_place = agreed.languages if agreed is not None else ()
+        meeting = next((one.languages for one in problem.meetings if one.id == stop), ())
+        return frozenset((*at_place, *meeting))
+    receiver = next((one.languages for one in problem.receivers if one.id == offer.receiver), ())
+    return frozenset(offer.languages or receiver)
+
+
 def offers_of(problem: Problem) -> Mapping[str, Offer]:
     return {one.id: one for one in problem.offers}
 

@@ -173,7 +173,8 @@ def _outlook(period: PlanningPeriod, wanted: Wanted, *, ways_out: bool) -> Outlo
     plan = current.newest_plan(period)
     if plan is None:
         raise NothingToChange
-    desk, since = _laid_out(plan, period)
+    problem, result = bridge.plan_of(plan)
+    desk = Desk.of(bridge.as_things_stand(problem, period), result)
     codes = _delegations(period, wanted)
     stale = plan.number != wanted.number
     target, changed = _found(
@@ -188,6 +189,9 @@ def _outlook(period: PlanningPeriod, wanted: Wanted, *, ways_out: bool) -> Outlo
         tried = desk.tried(edit)
     except NotInThePlan:
         raise StopGone from None
+    # What the plan breaks before anybody touches it matters only where something is broken.
+    asks_why = not tried.fits and desk.problem is not problem
+    since = desk.standing().faults if asks_why else ()
     return Outlook(
         plan=plan,
         edit=edit,
@@ -198,13 +202,6 @@ def _outlook(period: PlanningPeriod, wanted: Wanted, *, ways_out: bool) -> Outlo
         can_be_held=ways_out and not tried.fits and bridge.can_be_held(tried, target, edit.to),
         since=since,
     )
-
-
-def _laid_out(plan: Plan, period: PlanningPeriod) -> tuple[Desk, tuple[Fault, ...]]:
-    """Lay the plan out with what is known by now, and say what it breaks before anybody touches it."""
-    problem, result = bridge.plan_of(plan)
-    desk = Desk.of(bridge.as_things_stand(problem, period), result)
-    return desk, desk.standing().faults if desk.problem is not problem else ()
 
 
 def _same(fault: Fault, others: Iterable[Fault]) -> bool:
