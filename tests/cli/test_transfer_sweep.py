@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -170,6 +173,39 @@ def test_a_killed_worker_is_replaced_and_its_task_done_again(seen: int) -> None:
     tasks = tasks_of(cities, (), seed=seen, cities_a_task=1)
     parts = transfer_executors.Processes(2).parts(dies_once, tasks)
     assert sorted(part.number for part in parts) == [0, 1, 2]
+
+
+def kills_the_sweep(task: Task) -> Part:
+    """Tells its number, kills the process that waits for it, and would work on for long."""
+    import multiprocessing
+    import os
+    import signal
+    import time
+
+    sweep = multiprocessing.parent_process()
+    assert sweep is not None
+    assert sweep.pid is not None
+    sys.stdout.write(f"{os.getpid()}\n")
+    sys.stdout.flush()
+    os.kill(sweep.pid, signal.SIGKILL)
+    time.sleep(120)
+    return part_of(task)
+
+
+def test_no_worker_outlives_a_sweep_that_is_killed() -> None:
+    asked = "; ".join(
+        (
+            "from tests.cli.test_transfer_sweep import *",
+            "tasks = tasks_of(cities_of('city_id\\nee-tartu').cities, (), seed=1)",
+            "list(transfer_executors.Processes(2).parts(kills_the_sweep, tasks))",
+        )
+    )
+    killed = subprocess.run(
+        [sys.executable, "-c", asked], stdout=subprocess.PIPE, timeout=60, check=False
+    )
+    # The pipe ends only when the worker, which holds its other end, has ended too.
+    assert killed.returncode == -signal.SIGKILL
+    assert len(killed.stdout.split()) == 1
 
 
 def test_a_cluster_without_dask_names_the_extra(

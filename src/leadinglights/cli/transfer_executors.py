@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -53,7 +55,9 @@ class Processes:
     def _round(self, work: Work, tasks: list[Task]) -> Iterator[Part]:
         # Forked copies of a process with threads may hang; a server that forks has none.
         context = multiprocessing.get_context("forkserver")
-        with ProcessPoolExecutor(self._workers, mp_context=context) as pool:
+        with ProcessPoolExecutor(
+            self._workers, mp_context=context, initializer=_end_with_the_sweep
+        ) as pool:
             following = iter(tasks)
             running: set[Future[Part]] = set()
             try:
@@ -70,6 +74,18 @@ class Processes:
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
+
+
+def _end_with_the_sweep() -> None:
+    """End this worker when the sweep itself is killed: nobody else would."""
+    sweep = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if sweep is not None:
+            sweep.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 class Cluster:
