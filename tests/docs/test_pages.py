@@ -99,7 +99,7 @@ def test_every_convention_the_code_cites_is_written(page: str) -> None:
 
 def _steps_of_the_walks() -> list[tuple[str, str]]:
     text = (DOCS / "why" / "architecture.md").read_text(encoding="utf-8")
-    return re.findall(r"((?:web|office|engines|cli)/[\w/]+\.py) +(\w+)\(\)", text)
+    return re.findall(r"((?:web|office|engines|quantities|cli)/[\w/]+\.py) +(\w+)\(\)", text)
 
 
 def test_the_walks_lead_through_code_that_stands() -> None:
