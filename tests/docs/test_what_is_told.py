@@ -1,4 +1,4 @@
-"""The files of the how-to are imported and planned; what the tutorial counts is counted."""
+"""The files of the second tutorial are imported and planned; what the tutorial counts is counted."""
 
 from __future__ import annotations
 
@@ -11,31 +11,32 @@ import pytest
 
 from leadinglights.office.registry.models import SiteOffer
 from leadinglights.office.visits.actions import importing, planning
-from leadinglights.office.visits.models import PlanningPeriod, Stop
+from leadinglights.office.visits.models import PlanningPeriod, Stop, TriageRule
 from leadinglights.office.visits.queries import sentences
 
 ROOT = Path(__file__).resolve().parents[2]
-SET_UP = ROOT / "docs/howto/set-up-your-office.md"
+SET_UP = ROOT / "docs/tutorial/your-own-office.md"
 TUTORIAL = ROOT / "docs/tutorial/a-delegation-week.md"
 EXAMPLE = ROOT / "examples/sonderborg"
 NOW = datetime(2027, 4, 1, 9, 0, tzinfo=UTC)
 
 
 def _told_files() -> dict[str, str]:
-    """The files shown in the how-to, by name, in the order in which they stand."""
+    """The files shown in the tutorial, by name, in the order in which they stand."""
     text = SET_UP.read_text(encoding="utf-8")
-    names = re.findall(r"\*\*`([a-z]+\.(?:csv|json))`\*\*", text)
+    names = re.findall(r"\*\*`([a-z_]+\.(?:csv|json))`\*\*", text)
     blocks = re.findall(r"```(?:csv|json)\n(.*?)```", text, flags=re.DOTALL)
     return dict(zip(names, blocks, strict=True))
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_small_office_of_the_how_to_is_imported_and_planned(tmp_path: Path) -> None:
+def test_the_small_office_of_the_tutorial_is_imported_and_planned(tmp_path: Path) -> None:
     for name, text in _told_files().items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     report = importing.import_folder(folder=tmp_path, actor_id=None, at=NOW, dry_run=False)
     assert report.faults == ()
     assert SiteOffer.objects.count() == 3
+    assert TriageRule.objects.count() == 6
     period = PlanningPeriod.objects.get()
     planning.plan_period(period=str(period.public_id), actor_id=None, at=NOW, seconds=5)
     # As the page says: two stops on the Tuesday.
