@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from leadinglights.office.access.models import Staff
 from leadinglights.office.registry.models import Case, Locality
@@ -159,12 +160,22 @@ def sweep(*, actor: Staff, sweep_id: UUID) -> Sweep | None:
     return found
 
 
-def ranked(*, of: Sweep, solution: str = "", errors: bool = False) -> QuerySet[SweepRow]:
-    """Rows of a sweep, most saved first; or the rows that have no number."""
+def ranked(
+    *, of: Sweep, solution: str = "", errors: bool = False, by: str = "tonnes", best: bool = False
+) -> QuerySet[SweepRow]:
+    """Rows of a sweep, most saved first; or the rows that have no number.
+
+    `by` is "tonnes", or "share" of all a place emits, which does not favour large ones. `best` keeps
+    of each place the row that saves most.
+    """
     rows: QuerySet[SweepRow] = SweepRow.objects.filter(sweep=of)
     if errors:
         return rows.exclude(error="").order_by("place", "solution_kind")
     rows = rows.filter(error="")
     if solution:
         rows = rows.filter(solution_kind=solution)
-    return rows.order_by("-saving_t_co2e", "place", "solution_kind")
+    order = F("saving_share" if by == "share" else "saving_t_co2e").desc(nulls_last=True)
+    if best:
+        place = Window(RowNumber(), partition_by="place", order_by=[order, "solution_kind"])
+        rows = rows.alias(place_in_city=place).filter(place_in_city=1)
+    return rows.order_by(order, "place", "solution_kind")

@@ -13,8 +13,10 @@ from django.test import Client
 from django.utils import translation
 
 from leadinglights.office.access.models import Staff
+from leadinglights.office.registry.models import Locality, LocalityText
 from leadinglights.office.transfers.models import Sweep, TransferStudy
 from leadinglights.office.transfers.states import StudyState
+from tests.documents.pdf_reading import text_of
 from tests.office.access.builders import a_person, an_office
 from tests.office.transfers.a_study import a_study, documents
 from tests.web.reading import Page, read
@@ -146,11 +148,25 @@ def test_the_page_says_the_answer_first_and_shows_every_picture(
     assert page.all("h1")[0].text == "We cannot tell with these data."
     pictures = {one.attributes["class"].split()[-1] for one in page.all("figure")}
     assert pictures == {
-        "pictured-turning", "pictured-band", "pictured-before", "pictured-after",
-        "pictured-tornado", "pictured-value", "pictured-life",
+        "pictured-supply", "pictured-turning", "pictured-band", "pictured-before", "pictured-after",
+        "pictured-months_before", "pictured-months_after", "pictured-tornado", "pictured-trade_off",
+        "pictured-value", "pictured-week", "pictured-life",
     }  # fmt: skip
     assert "Whether it saves depends on the way of counting." in text_in(page)
     assert "What is not counted" in text_in(page)
+
+
+def test_a_chinese_place_stands_in_its_own_writing_beside_its_latin_name(
+    desk: Client, person: Staff
+) -> None:
+    place = Locality.objects.create(
+        office=person.office, code="haiyan", country="CN", admin_level="county"
+    )
+    LocalityText.objects.create(locality=place, language="zh-hans", name="海盐县")
+    row = a_study(office=person.office, country="CN", place_name="Haiyan", taker=place)
+    (own,) = [one for one in read(desk.get(page_of(row))).all("span") if one.text == "海盐县"]
+    assert own.attributes["lang"] == "zh-Hans"
+    assert "海盐县" in text_of(desk.get(page_of(row, "da.pdf")).content)
 
 
 def test_the_page_gives_the_hash_and_the_documents_to_run_it_again(
@@ -299,6 +315,32 @@ def test_a_sweep_is_taken_in_and_ranked(desk: Client) -> None:
     page = read(desk.get(taken["Location"]))
     assert "Most would be saved in Tartu with “Wind power”: 100 t CO₂ less a year." in text_in(page)
     assert "no network is known" in text_in(page)
+
+
+def ranks(page: Page) -> list[str]:
+    """The places of a ranking, in its order."""
+    return [" ".join(head.text.split()) for head in page.all("th", scope="row")]
+
+
+def test_a_ranking_names_each_city_once_with_its_best_and_can_be_by_share(desk: Client) -> None:
+    content = (
+        b"city_id,name,country,solution,status,t_co2e,saving_t_co2e,saving_eur,gap,reason\n"
+        b"cn-dalian,Dalian,CN,reference,ok,100000,,,0,\n"
+        b"cn-dalian,Dalian,CN,wind,ok,99000,1000,5,0,\n"
+        b"ee-tartu,Tartu,EE,reference,ok,1000,,,0,\n"
+        b"ee-tartu,Tartu,EE,wind,ok,900,100,5,0,\n"
+        b"ee-tartu,Tartu,EE,retrofit,ok,700,300,5,0,\n"
+    )
+    form = {"title": "Spring", "request_key": str(uuid4())}
+    file = SimpleUploadedFile("results.csv", content)
+    sweep = desk.post("/en/workspace/sweeps/", {**form, "file": file})["Location"]
+    assert ranks(read(desk.get(sweep))) == ["Dalian CN", "Tartu EE"]
+    by_share = read(desk.get(f"{sweep}?by=share"))
+    assert ranks(by_share) == ["Tartu EE", "Dalian CN"]
+    assert "saved in Tartu with “Renovation of buildings”: 30 %." in text_in(by_share)
+    assert len(ranks(read(desk.get(f"{sweep}?solution=every")))) == 3
+    rows = desk.get(f"{sweep}?by=share&as=csv").content.decode().splitlines()
+    assert rows[1].startswith("1,ee-tartu,Tartu,EE,retrofit,300.0,0.3")
 
 
 def test_a_file_that_is_no_sweep_is_said_at_the_field(desk: Client) -> None:

@@ -26,6 +26,8 @@ from leadinglights.web.workspace.studies.forms import SweepForm
 
 A_PAGE = 50
 ERRORS_SHOWN = 200
+EVERY = "every"  # every row, not the best of each place
+BAR = 100.0  # width of the longest bar, in the units of its drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Ranked:
     saving: str
     share: str
     money: str
+    bar: float  # 0 to 100, of the longest there is
+    worse: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,10 @@ class SweepPage:
     errors: tuple[Unusable, ...]
     solutions: tuple[tuple[str, str], ...]
     solution: str
+    by: str
+    every: str
     best: str
+    head: str
     before: str
     after: str
     csv: str
@@ -103,14 +110,17 @@ def sweep(request: HttpRequest, sweep_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     solution = request.GET.get("solution", "")
-    solution = solution if solution in found.solutions else ""
-    ranked = queries.ranked(of=found, solution=solution)
+    solution = solution if solution in {*found.solutions, EVERY} else ""
+    by = "share" if request.GET.get("by") == "share" else "tonnes"
+    named = "" if solution == EVERY else solution
+    ranked = queries.ranked(of=found, solution=named, by=by, best=solution == "")
     if request.GET.get("as") == "csv":
         return lists.ranked_csv(ranked)
     number = max(typed.number(request.GET.get("page", "1"), otherwise=1), 1)
     start = (number - 1) * A_PAGE
     rows = list(ranked[start : start + A_PAGE + 1])
-    shown = tuple(_ranked(start + i + 1, row) for i, row in enumerate(rows[:A_PAGE]))
+    longest = max((_measure(row, by) for row in ranked[:1]), default=0.0)
+    shown = tuple(_ranked(start + i + 1, row, by, longest) for i, row in enumerate(rows[:A_PAGE]))
     page = SweepPage(
         sweep=found,
         rows=shown,
@@ -120,15 +130,23 @@ def sweep(request: HttpRequest, sweep_id: UUID) -> HttpResponse:
         ),
         solutions=tuple((kind, kinds.solution_name(kind)) for kind in found.solutions),
         solution=solution,
-        best=_best(shown[0]) if shown and number == 1 else "",
-        before=_address(found, solution, number - 1) if number > 1 else "",
-        after=_address(found, solution, number + 1) if len(rows) > A_PAGE else "",
-        csv=_address(found, solution, 1, "csv"),
+        by=by,
+        every=EVERY,
+        best=_best(shown[0], by) if shown and number == 1 else "",
+        head=_head(solution, by),
+        before=_address(found, solution, by, number - 1) if number > 1 else "",
+        after=_address(found, solution, by, number + 1) if len(rows) > A_PAGE else "",
+        csv=_address(found, solution, by, 1, "csv"),
     )
     return render(request, "workspace/studies/sweep.html", {"page": page})
 
 
-def _ranked(rank: int, row: SweepRow) -> Ranked:
+def _measure(row: SweepRow, by: str) -> float:
+    return (row.saving_share if by == "share" else row.saving_t_co2e) or 0.0
+
+
+def _ranked(rank: int, row: SweepRow, by: str, longest: float) -> Ranked:
+    saved = _measure(row, by)
     return Ranked(
         rank=rank,
         place=row.place_name,
@@ -139,11 +157,33 @@ def _ranked(rank: int, row: SweepRow) -> Ranked:
         saving=lists.said(row.saving_t_co2e),
         share="" if row.saving_share is None else amounts.percent(row.saving_share),
         money="" if row.saving_eur is None else amounts.difference(row.saving_eur, "EUR/a"),
+        bar=round(min(abs(saved) / longest, 1.0) * BAR, 2) if longest > 0 else 0.0,
+        worse=saved < 0,
     )
 
 
-def _best(row: Ranked) -> str:
-    told = {"place": row.place, "solution": row.solution, "saving": row.saving}
+def _head(solution: str, by: str) -> str:
+    """What the table ranks, in a sentence."""
+    if solution == "" and by == "share":
+        return _("The best solution of each city, by what it saves of all the city emits")
+    if solution == "":
+        return _("The best solution of each city, by CO₂ saved a year")
+    if by == "share":
+        return _("By what is saved of all the city emits, most first")
+    return _("By CO₂ saved a year, most first")
+
+
+def _best(row: Ranked, by: str) -> str:
+    told = {
+        "place": row.place, "solution": row.solution, "saving": row.saving, "share": row.share,
+    }  # fmt: skip
+    if by == "share" and row.share:
+        return (
+            _(
+                "Most of its own emissions would be saved in %(place)s with “%(solution)s”: %(share)s."
+            )
+            % told
+        )
     return _("Most would be saved in %(place)s with “%(solution)s”: %(saving)s a year.") % told
 
 
@@ -161,7 +201,12 @@ def _list(
     return render(request, "workspace/studies/sweeps.html", {"page": page}, status=status)
 
 
-def _address(found: Sweep, solution: str, page: int, form: str = "") -> str:
-    asked = {"solution": solution, "page": str(page) if page > 1 else "", "as": form}
+def _address(found: Sweep, solution: str, by: str, page: int, form: str = "") -> str:
+    asked = {
+        "solution": solution,
+        "by": "" if by == "tonnes" else by,
+        "page": str(page) if page > 1 else "",
+        "as": form,
+    }
     kept = urlencode({name: value for name, value in asked.items() if value})
     return reverse("workspace:sweep", args=[found.public_id]) + (f"?{kept}" if kept else "")

@@ -44,7 +44,10 @@ class ServiceForm(forms.Form):
         assert isinstance(year, forms.IntegerField)
         assert isinstance(service, forms.ChoiceField)
         year.initial = latest
-        year.help_text = said
+        year.help_text = _("From %(first)s to %(last)s. A typical year needs none.") % {
+            "first": bridge.FIRST_YEAR,
+            "last": latest,
+        }
         year.error_messages["invalid"] = said
         self.said = said
         self.yearly = {code: yearly for code, _name, yearly in bridge.services()}
