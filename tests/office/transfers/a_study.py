@@ -1,6 +1,6 @@
 """A real study, computed once and kept: a heat pump in Tartu, seed 7, 60 draws.
 
-Made again by `python -m tests.office.transfers.a_study` when the engine's documents change their form.
+Made again by `python -m tests.office.transfers.make_the_study` when the engine's documents change their form.
 """
 
 from __future__ import annotations
@@ -55,17 +55,3 @@ def a_study(*, office: Office, asked_by: Staff | None = None, **changes: Any) ->
         row["published_at"] = AT
     made: TransferStudy = TransferStudy.objects.create(**{**row, **changes})
     return made
-
-
-def _make() -> None:
-    from leadinglights.engines import transfer
-    from leadinglights.engines.transfer.defaults import problem_for
-
-    problem = problem_for(city_id="ee-tartu", solution="heat_pump", seed=7)
-    result = transfer.run(problem, samples=60)
-    kept = {"problem": problem.model_dump(mode="json"), "result": result.model_dump(mode="json")}
-    FILE.write_bytes(gzip.compress(json.dumps(kept, sort_keys=True).encode(), mtime=0))
-
-
-if __name__ == "__main__":
-    _make()

@@ -49,6 +49,13 @@ def test_a_solution_that_needs_a_network_is_refused_where_there_is_none(coordina
         ask(coordinator, place="sg-singapore", solution="heat_pump")
 
 
+def test_a_solution_that_would_change_nothing_is_refused_by_its_own_name(
+    coordinator: Staff,
+) -> None:
+    with pytest.raises(bridge.NothingToChange, match="Nobody in this place uses the heat"):
+        ask(coordinator, place="sg-singapore", solution="retrofit")
+
+
 def test_an_assistant_asks_for_no_study() -> None:
     with pytest.raises(Refusal):
         ask(a_person(StaffRole.ASSISTANT))

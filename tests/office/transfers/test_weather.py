@@ -282,7 +282,11 @@ def test_an_epw_file_is_taken_and_one_of_a_far_place_is_graded_down(
 
 def test_a_study_goes_back_to_its_monthly_means(study: TransferStudy, person: Staff) -> None:
     before = study.problem_sha256
-    named: dict[str, Any] = {"study_id": UUID(str(study.public_id)), "actor_id": person.pk, "at": AT}
+    named: dict[str, Any] = {
+        "study_id": UUID(str(study.public_id)),
+        "actor_id": person.pk,
+        "at": AT,
+    }
     changed = weather.take_weather_file(
         content=an_epw("58.30"), grade="B", version=study.version, **named
     )

@@ -60,7 +60,7 @@ def test_a_study_that_cannot_tell_says_so_first_and_names_what_to_find_out() -> 
     assert verdicts.answer(result) == "We cannot tell with these data."
     said = [sentence.text for sentence in verdicts.because(result, problem)]
     assert said[0] == "As the figures stand it would cause about 2,040 t CO₂ less a year."
-    assert said[-1] == "Find out this figure first: Wood chips: Price. It decides."
+    assert said[-1] == "Find out this figure first: Mean price of electricity. It decides."
 
 
 def test_a_network_that_saves_but_carries_too_little_heat_is_not_called_no_saving() -> None:

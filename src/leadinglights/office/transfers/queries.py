@@ -179,3 +179,11 @@ def ranked(
         place = Window(RowNumber(), partition_by="place", order_by=[order, "solution_kind"])
         rows = rows.alias(place_in_city=place).filter(place_in_city=1)
     return rows.order_by(order, "place", "solution_kind")
+
+
+def own_writing(*, study: TransferStudy, language: str) -> tuple[str, str]:
+    """The name of a Chinese place in its own script and its tag, for readers of another one; else empty."""
+    if study.taker is None or study.country != "CN" or language.startswith("zh"):
+        return "", ""
+    own = study.taker.texts.filter(language="zh-hans").values_list("name", flat=True).first()
+    return (own, "zh-Hans") if own else ("", "")

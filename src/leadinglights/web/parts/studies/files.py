@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from leadinglights.documents import study_hours
-from leadinglights.office.transfers import bridge
+from leadinglights.office.transfers import bridge, queries
 from leadinglights.office.transfers.models import TransferStudy
 from leadinglights.office.visits.queries.book import office_card
 from leadinglights.web.parts import formats
@@ -87,6 +87,7 @@ def paper(row: TransferStudy, language: str) -> HttpResponse:
         made_at=row.computed_at or row.asked_at,
         number=str(row.number),
         office=office_card(row.office, language),
+        native=queries.own_writing(study=row, language=language),
         skills=row.skills,
     )
     answer = HttpResponse(made, content_type="application/pdf")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from leadinglights.documents.study_charts import neighbours_of, pictures, turning_of
-from leadinglights.office.transfers import bridge
+from leadinglights.office.transfers import bridge, queries
 from leadinglights.office.transfers.models import TransferStudy
 from leadinglights.office.transfers.words import amounts, kinds, reasons, steps, tiers, verdicts
 from leadinglights.office.transfers.words.charts import chart_words
@@ -41,6 +42,8 @@ class Pictured:
 class StudyShown:
     study_id: UUID
     kicker: str
+    native_name: str
+    native_lang: str
     place: str
     answer: str
     because: tuple[Sentence, ...]
@@ -71,9 +74,12 @@ def shown(row: TransferStudy) -> StudyShown | None:
     problem, result = bridge.problem_of(row.problem), bridge.result_of(row.result)
     drawn = _drawn(problem, result)
     rows = steps.explained(result, problem)
+    native = queries.own_writing(study=row, language=get_language() or "en")
     return StudyShown(
         study_id=row.public_id,
         kicker=_kicker(row),
+        native_name=native[0],
+        native_lang=native[1],
         place=row.place_name,
         answer=verdicts.answer(result),
         because=verdicts.because(result, problem),
