@@ -5,6 +5,12 @@ the licence line goes with it. When a service is down, the generator takes its p
 """
 
 from leadinglights.engines.transfer.weather.online.answer import Service
+from leadinglights.engines.transfer.weather.online.asked import (
+    FIRST_YEAR,
+    SERVICES,
+    Asked,
+    latest_whole_year,
+)
 from leadinglights.engines.transfer.weather.online.nasa_power import (
     NASA_POWER,
     nasa_power_url,
@@ -16,12 +22,6 @@ from leadinglights.engines.transfer.weather.online.open_meteo import (
     parse_open_meteo,
 )
 from leadinglights.engines.transfer.weather.online.pvgis import PVGIS, parse_pvgis, pvgis_url
-from leadinglights.engines.transfer.weather.online.services import (
-    FIRST_YEAR,
-    SERVICES,
-    Asked,
-    latest_whole_year,
-)
 
 __all__ = [
     "FIRST_YEAR",
