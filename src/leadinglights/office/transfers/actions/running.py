@@ -77,7 +77,12 @@ def ask_and_queue(
                 row = asking.ask_for_study(
                     place=place, solution=solution, origin=origin, actor_id=actor_id, at=at
                 )
-            except (bridge.NeedsNetwork, bridge.StudyRefused, bridge.NoSuchPlace) as no:
+            except (
+                bridge.NeedsNetwork,
+                bridge.NoSuchPlace,
+                bridge.NothingToChange,
+                bridge.StudyRefused,
+            ) as no:
                 left_out.append((place, solution, str(no)))
                 continue
             queue_study(study_id=UUID(str(row.public_id)), actor_id=actor_id, at=at)

@@ -20,6 +20,7 @@ from leadinglights.office.transfers.bridge.places import (
 from leadinglights.office.transfers.bridge.refusals import (
     NeedsNetwork,
     NoSuchPlace,
+    NothingToChange,
     ResultDoesNotCheck,
     StudyCancelled,
     StudyRefused,
@@ -50,6 +51,7 @@ __all__ = [
     "Fault",
     "NeedsNetwork",
     "NoSuchPlace",
+    "NothingToChange",
     "Place",
     "Problem",
     "Progress",

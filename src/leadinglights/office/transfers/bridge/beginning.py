@@ -7,10 +7,20 @@ from typing import Any
 
 from leadinglights.engines import transfer
 from leadinglights.engines.transfer import Problem, Result
-from leadinglights.engines.transfer.defaults import NoNetwork, PlaceRefused, problem_for
+from leadinglights.engines.transfer.defaults import (
+    NoNeed,
+    NoNetwork,
+    PlaceRefused,
+    problem_for,
+)
 from leadinglights.engines.transfer.defaults import Place as PlaceAsked
 from leadinglights.office.transfers.bridge.places import Place
-from leadinglights.office.transfers.bridge.refusals import NeedsNetwork, NoSuchPlace, StudyRefused
+from leadinglights.office.transfers.bridge.refusals import (
+    NeedsNetwork,
+    NoSuchPlace,
+    NothingToChange,
+    StudyRefused,
+)
 
 
 def first_problem(
@@ -37,6 +47,8 @@ def _begun(place: str | Place, solution: str, seed: int) -> Problem:
         return problem_for(place=asked, solution=solution, seed=seed)
     except NoNetwork:
         raise NeedsNetwork from None
+    except NoNeed:
+        raise NothingToChange from None
     except PlaceRefused:
         raise NoSuchPlace from None
     except transfer.ProblemRefused as refused:
@@ -47,7 +59,7 @@ def why_not(*, place: str, solution: str) -> str:
     """Why no study of this solution can begin in a place of the tables; empty where one can."""
     try:
         first_problem(place=place, solution=solution, seed=0)
-    except (NeedsNetwork, NoSuchPlace, StudyRefused) as no:
+    except (NeedsNetwork, NoSuchPlace, NothingToChange, StudyRefused) as no:
         return str(no)
     return ""
 

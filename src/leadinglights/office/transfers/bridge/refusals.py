@@ -55,6 +55,19 @@ class NeedsNetwork(Refusal):
         )
 
 
+class NothingToChange(Refusal):
+    code = "study_changes_nothing"
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_lazy(
+                "Nobody in this place uses the heat or electricity that this solution would change. "
+                "Choose another solution."
+            )
+        )
+
+
 class ResultDoesNotCheck(Refusal):
     """The check found something the result does not keep: it is not saved."""
 

@@ -114,7 +114,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
     try:
         return see_other(done_once(request, at=now, deed=deed))
-    except bridge.NeedsNetwork as refused:
+    except (bridge.NeedsNetwork, bridge.NothingToChange) as refused:
         form.add_error("solution", str(refused))
         return _new_page(request, form, status=refused.status)
     except bridge.NoSuchPlace as refused:
