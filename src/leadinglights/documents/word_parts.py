@@ -7,6 +7,7 @@ style, or Word takes a Japanese one for Chinese.
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from leadinglights.documents.papers import Said
+from leadinglights.documents.papers import Fact, OfficeCard, Said
 from leadinglights.documents.wording import plain
 
 FJORD, SEA, SOFT = (RGBColor.from_string(code) for code in ("0A2540", "164A72", "44566A"))
@@ -84,6 +85,44 @@ def prepare(
         soft=True,
     )
     page_number(footer)
+
+
+def open_paper(
+    paper: Any,
+    *,
+    title: str,
+    sender: OfficeCard,
+    language: str,
+    made_at: datetime,
+    version: str,
+) -> Any:
+    """Begin a sheet or a card: who sends it stands on top."""
+    prepare(
+        paper,
+        title=title,
+        author=sender.name,
+        language=language,
+        made_at=made_at,
+        comments=version,
+    )
+    say(paper.add_paragraph(), Said(sender.name), language, soft=True)
+    return paper
+
+
+def heading(paper: Any, words: str, language: str) -> None:
+    say(paper.add_paragraph(style="Heading 1"), Said(words), language)
+
+
+def pairs(paper: Any, facts: Iterable[Fact], language: str) -> None:
+    """Write each label with what is said under it."""
+    for fact in facts:
+        say(paper.add_paragraph(), fact.value, language, lead=fact.label)
+
+
+def office(paper: Any, card: OfficeCard, language: str) -> None:
+    """Write how the office is reached."""
+    for line in (card.name, *card.lines):
+        say(paper.add_paragraph(), Said(line), language)
 
 
 def faces(properties: Any, language: str, *, serif: bool = False) -> None:

@@ -10,7 +10,15 @@ from uuid import UUID
 
 from django.utils.text import slugify
 
-from leadinglights.documents import lists, typesetting, vcards, word_letter
+from leadinglights.documents import (
+    lists,
+    typesetting,
+    vcards,
+    word_cards,
+    word_letter,
+    word_sheets,
+)
+from leadinglights.documents.cards import Card
 from leadinglights.office.access.models.rows import Actor
 from leadinglights.office.registry.models import Host
 from leadinglights.office.visits.models import (
@@ -31,6 +39,7 @@ from leadinglights.office.visits.queries import (
     delegates,
     interpreting,
     letter_papers,
+    sheets,
     visit_lists,
 )
 from leadinglights.office.visits.queries.papers import MEDIA_TYPES, Paper
@@ -146,7 +155,11 @@ def _presenter(asked: Asked) -> bytes | None:
         language=asked.language,
         all_names=asked.all_names,
     )
-    return typesetting.card(paper).pdf()
+    return _card(asked, paper)
+
+
+def _card(asked: Asked, paper: Card) -> bytes:
+    return word_cards.card_docx(paper) if asked.form == "docx" else typesetting.card(paper).pdf()
 
 
 def _receiver(asked: Asked) -> bytes | None:
@@ -158,7 +171,7 @@ def _receiver(asked: Asked) -> bytes | None:
     paper = cards.receiver_card(
         asked.visit, asked.version, asked.items, receiver, language=asked.language
     )
-    return typesetting.card(paper).pdf()
+    return _card(asked, paper)
 
 
 def _seating(asked: Asked) -> bytes | None:
@@ -174,6 +187,11 @@ def _interpreter(asked: Asked) -> bytes | None:
         return None
     if asked.form == "ics":
         return calendars.file("interpreter", row, language=asked.language)
+    if asked.form == "docx":
+        week = Week.of(asked.visit.period)
+        return word_cards.interpreter_docx(
+            interpreting.interpreter_sheet(week, row, language=asked.language, beside=asked.beside)
+        )
     return interpreter_of(
         Week.of(asked.visit.period), row, language=asked.language, beside=asked.beside
     ).content
@@ -188,11 +206,17 @@ def interpreter_of(week: Week, row: Interpreter, *, language: str, beside: str =
 
 def _driver(asked: Asked) -> bytes | None:
     row = _row(asked, Vehicle.objects.select_related("office"))
+    if row is not None and asked.form == "docx":
+        week = Week.of(asked.visit.period)
+        return word_sheets.driver_docx(sheets.driver_sheet(week, row, language=asked.language))
     return calendars.file("driver", row, language=asked.language) if row else None
 
 
 def _host(asked: Asked) -> bytes | None:
     row = _row(asked, Host.objects.select_related("organisation", "office"))
+    if row is not None and asked.form == "docx":
+        week = Week.of(asked.visit.period)
+        return word_sheets.host_docx(sheets.host_sheet(week, row, language=asked.language))
     return calendars.file("host", row, language=asked.language) if row else None
 
 
@@ -255,12 +279,12 @@ KINDS: Final[dict[str, Kind]] = {
     "kitchen": Kind(_kitchen, ("csv", "xlsx")),
     "stops": Kind(_stops, ("csv", "xlsx")),
     "contacts": Kind(_contacts, ("vcf",)),
-    "presenter": Kind(_presenter, ("pdf",)),
-    "receiver": Kind(_receiver, ("pdf",)),
+    "presenter": Kind(_presenter, ("pdf", "docx")),
+    "receiver": Kind(_receiver, ("pdf", "docx")),
     "seating": Kind(_seating, ("pdf",)),
-    "interpreter": Kind(_interpreter, ("pdf", "ics")),
-    "driver": Kind(_driver, ("ics",)),
-    "host": Kind(_host, ("ics",)),
+    "interpreter": Kind(_interpreter, ("pdf", "docx", "ics")),
+    "driver": Kind(_driver, ("docx", "ics")),
+    "host": Kind(_host, ("docx", "ics")),
     "letter": Kind(_letter, ("pdf", "docx")),
 }
 OF_SOMETHING: Final = frozenset(
