@@ -13,7 +13,7 @@ PLACE: dict[str, Promise] = {
     "supply_winter_c": _("supply temperature in the coldest hours"),
     "supply_summer_c": _("supply temperature in summer"),
     "return_c": _("return temperature"),
-    "loss_share": _("share of the heat that is lost on the way"),
+    "loss_share": _("share that is lost on the way"),
     "trench_km": _("length of the trench"),
     "energy_mwh": _("size of the store"),
     "power_mw": _("power"),
