@@ -20,9 +20,10 @@ from leadinglights.office.visits.models import (
     Visit,
     VisitRequest,
 )
-from leadinglights.office.visits.queries import intake, triage, triage_offers
+from leadinglights.office.visits.queries import intake, triage, triage_bodies, triage_offers
 from leadinglights.office.visits.queries.names import language_name, native_name
 from leadinglights.office.visits.queries.rows import Graded
+from leadinglights.office.visits.queries.triage_bodies import Bodies
 from leadinglights.office.visits.queries.triage_list import (
     due_of,
     kind_of,
@@ -120,6 +121,7 @@ class RequestDetail:
     decisions: tuple[DecisionShown, ...]
     offers: tuple[OfferRow, ...]
     letters: tuple[LetterRow, ...]
+    bodies: Bodies | None  # who they are on file, for who may say so
     visit_id: UUID | None
     outcomes: tuple[str, ...]  # what may be decided now
     may_take_up: bool
@@ -134,7 +136,7 @@ def request(
     row = (
         VisitRequest.objects.visible_to(actor)
         .exclude(state=VisitRequestState.DRAFT)
-        .select_related("delegation", "office")
+        .select_related("delegation__locality", "delegation__organisation", "office")
         .prefetch_related("delegation__texts", "texts")
         .filter(public_id=request_id)
         .first()
@@ -181,6 +183,9 @@ def _detail(row: VisitRequest, actor: Actor | None, at: datetime, language: str)
         decisions=_decisions(row, language),
         offers=_offers(row, language),
         letters=_letters(row),
+        bodies=triage_bodies.of_delegation(delegation, language)
+        if delegation and permission.may_change(actor, row)
+        else None,
         visit_id=visit.public_id if visit else None,
         outcomes=_outcomes(state) if decides else (),
         may_take_up=decides and state is VisitRequestState.RECEIVED,

@@ -145,6 +145,13 @@ def _small_deed(request: HttpRequest, row: RequestDetail, name: str) -> HttpResp
                 actor_id=staff.pk,
                 at=now,
             )
+        elif name == "who":
+            triage.say_who_asks(
+                request_id=row.request_id,
+                body=request.POST.get("body", ""),
+                actor_id=staff.pk,
+                at=now,
+            )
         else:
             triage.take_up(
                 request_id=row.request_id,

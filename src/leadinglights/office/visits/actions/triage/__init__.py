@@ -6,6 +6,7 @@ from leadinglights.office.visits.actions.triage.answering import (
     answer_counter_offer,
     withdraw,
 )
+from leadinglights.office.visits.actions.triage.bodies import say_who_asks
 from leadinglights.office.visits.actions.triage.deciding import (
     Offer,
     Reply,
@@ -48,6 +49,7 @@ __all__ = [
     "preview_letter",
     "refer",
     "reopen",
+    "say_who_asks",
     "take_up",
     "withdraw",
 ]
