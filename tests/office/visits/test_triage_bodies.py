@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from leadinglights.office.access.queries.permission import NotAllowed
-from leadinglights.office.registry.models import Locality, LocalityText
+from leadinglights.office.registry.models import Locality, LocalityText, Organisation
 from leadinglights.office.visits.actions import triage
 from leadinglights.office.visits.actions.assumptions import Wrong
 from leadinglights.office.visits.models import VisitRequest
@@ -72,6 +72,17 @@ def test_an_earlier_visit_under_another_name_counts_then(tartu: Locality) -> Non
     say(request, f"locality:{tartu.public_id}")
     (finding,) = rules.findings(VisitRequest.objects.get(pk=request.pk), AT, language="en")
     assert [one["on"] for one in finding.facts["earlier"]] == ["2026-04-13"]
+
+
+def test_a_city_and_its_municipality_are_one_body(tartu: Locality) -> None:
+    house = Organisation.objects.create(
+        office=an_office(), code="linn", kind="municipality", locality=tartu, grade="office"
+    )
+    before, now = a_request(), a_request()
+    say(before, f"locality:{tartu.public_id}")
+    say(now, f"organisation:{house.public_id}")
+    assert now.delegation is not None
+    assert before.delegation_id in rules._of_the_same_body(now.delegation)
 
 
 def test_only_who_is_on_file_in_the_same_office_can_be_chosen(tartu: Locality) -> None:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from leadinglights.office.registry.states import Grade
+from leadinglights.office.registry.states import Grade, OrganisationKind
 from leadinglights.office.visits.models import (
     Delegation,
     Interest,
@@ -301,10 +301,16 @@ def _earlier_visits(
 def _of_the_same_body(delegation: Delegation) -> set[int]:
     """Return the delegations of a body: by what is on file, and by its name as requests write it."""
     same = Q()
-    if delegation.organisation_id:
+    place = delegation.locality_id
+    if delegation.organisation is not None:
         same |= Q(organisation_id=delegation.organisation_id)
-    elif delegation.locality_id:
-        same |= Q(locality_id=delegation.locality_id)
+        is_city = delegation.organisation.kind == OrganisationKind.MUNICIPALITY
+        place = delegation.organisation.locality_id if is_city else None
+    if place:  # a city and its municipality are one body
+        same |= Q(locality_id=place, organisation=None)
+        same |= Q(
+            organisation__locality_id=place, organisation__kind=OrganisationKind.MUNICIPALITY
+        )
     for row in delegation.texts.all():
         same |= Q(texts__name__iexact=row.name, country=delegation.country)
     if not same:
@@ -329,7 +335,9 @@ def _topics_of(delegations: Iterable[int]) -> dict[int, set[str]]:
     offers = Wish.objects.filter(delegation__in=asked, site_offer__isnull=False)
     for pk, shares in offers.values_list("delegation_id", "site_offer__topics"):
         topics[pk].update(shares or {})
-    places = Wish.objects.filter(delegation__in=asked, site__isnull=False)  # picked in the catalogue
+    places = Wish.objects.filter(
+        delegation__in=asked, site__isnull=False
+    )  # picked in the catalogue
     for pk, shares in places.values_list("delegation_id", "site__offers__topics"):
         topics[pk].update(shares or {})
     return topics
