@@ -86,6 +86,15 @@ def test_the_list_asks_the_database_the_same_number_of_times(
         desk.get(LIST)
 
 
+def test_a_study_whose_job_is_stopped_on_its_page_waits_no_longer(desk: Client) -> None:
+    form = {"place": "ee-tartu", "solution": "heat_pump", "request_key": str(uuid4())}
+    job = desk.post(NEW, form).headers["Location"]
+    assert desk.post(job).status_code == 303
+    assert "Cancelled. Nothing was changed." in text_in(read(desk.get(job)))
+    assert TransferStudy.objects.get().state == StudyState.CANCELLED
+    assert desk.post(job).status_code == 303  # once more changes nothing
+
+
 def test_a_study_is_asked_for_and_its_job_is_shown(desk: Client) -> None:
     form = {"place": "ee-tartu", "solution": "heat_pump", "request_key": str(uuid4())}
     response = desk.post(NEW, form)

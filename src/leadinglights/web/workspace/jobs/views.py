@@ -13,6 +13,7 @@ from leadinglights.office.access.actions import jobs as running
 from leadinglights.office.access.models import Job
 from leadinglights.office.access.queries import jobs
 from leadinglights.office.access.states import JobState
+from leadinglights.office.transfers.actions import running as studies
 from leadinglights.web.parts.answers import see_other, staff_of
 
 UNDER_WAY = {JobState.QUEUED, JobState.RUNNING}
@@ -52,9 +53,15 @@ def job(request: HttpRequest, job_id: UUID) -> HttpResponse:
 
 
 def _cancel(request: HttpRequest, found: Job) -> HttpResponse:
+    staff, now = staff_of(request), timezone.now()
     # A job that ended while the button was pressed says on its page how.
-    with suppress(running.JobEnded):
-        running.cancel(job_id=found.pk, staff_id=staff_of(request).pk, at=timezone.now())
+    with suppress(running.JobEnded, studies.NotUnderWay):
+        if found.kind == "run_study" and found.state in UNDER_WAY:
+            # The study is told as well, else it would be shown as waiting for ever.
+            study_id = UUID(str(found.input["study"]))
+            studies.cancel_study(study_id=study_id, actor_id=staff.pk, at=now)
+        else:
+            running.cancel(job_id=found.pk, staff_id=staff.pk, at=now)
     return see_other(reverse("workspace:job", args=[found.public_id]))
 
 
