@@ -13,7 +13,7 @@ from leadinglights.api.callers import token
 from leadinglights.api.catalogue import Language
 from leadinglights.api.exchange import conditional, language_of
 from leadinglights.api.problems import ERRORS
-from leadinglights.api.studies import found
+from leadinglights.api.study_callers import found
 from leadinglights.documents import study_hours
 from leadinglights.office.access.states import TokenScope
 from leadinglights.office.transfers import bridge

@@ -31,8 +31,12 @@ from leadinglights.api import (
     rosters,
     stops,
     studies,
+    study_choices,
+    study_figures,
     study_files,
     study_lives,
+    study_runs,
+    study_weather,
     sweeps,
     visits,
     weeks,
@@ -75,7 +79,11 @@ api.add_router("/visits", papers.router)
 api.add_router("/weeks", weeks.router)
 api.add_router("/weeks", edits.router)
 api.add_router("/jobs", jobs.router)
+api.add_router("/studies", study_choices.router)
 api.add_router("/studies", studies.router)
+api.add_router("/studies", study_figures.router)
+api.add_router("/studies", study_runs.router)
+api.add_router("/studies", study_weather.router)
 api.add_router("/studies", study_lives.router)
 api.add_router("/studies", study_files.router)
 api.add_router("/sweeps", sweeps.router)

@@ -51,9 +51,8 @@ def _study(one: dict[str, Any], wanted: dict[str, Any], actor: Any, at: datetime
     worker.run(job_id=running.queue_study(**named).pk)
     row.refresh_from_db()
     if one.get("published") and row.computed_at is not None:
-        for step in (life.review, life.publish):
-            row.refresh_from_db()
-            step(version=row.version, **named)
+        life.review(version=row.version, **named)
+        life.publish(version=row.version + 1, **named)
 
 
 def _origin(one: dict[str, Any], actor: Any) -> Any:
@@ -65,8 +64,7 @@ def _origin(one: dict[str, Any], actor: Any) -> Any:
     partnerships = Partnership.objects.visible_to(actor).filter(code=one.get("partnership", ""))
     visit, partnership = visits.order_by("pk").first(), partnerships.first()
     return Origin(
-        visit=visit.public_id if visit else None,
-        partnership=partnership.public_id if partnership else None,
+        visit.public_id if visit else None, partnership.public_id if partnership else None
     )
 
 

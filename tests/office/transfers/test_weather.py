@@ -13,7 +13,13 @@ from django.utils import translation
 
 from leadinglights.office.access.models import Staff
 from leadinglights.office.transfers import bridge
-from leadinglights.office.transfers.actions import asking, fetching, weather
+from leadinglights.office.transfers.actions import (
+    asking,
+    fetching,
+    weather,
+    weather_given,
+    weather_kept,
+)
 from leadinglights.office.transfers.actions.figures import FiguresAreFixed, StudyChangedMeanwhile
 from leadinglights.office.transfers.models import FetchedWeather, TransferStudy
 from leadinglights.office.transfers.states import StudyState
@@ -221,7 +227,7 @@ def test_a_study_changed_meanwhile_keeps_what_it_has(
 def test_no_other_service_and_no_year_that_is_not_whole_is_asked(
     study: TransferStudy, person: Staff, server: Behaviour, service: str, year: int
 ) -> None:
-    with pytest.raises(weather.NoSuchService):
+    with pytest.raises(weather_kept.NoSuchService):
         weather.ask_for_weather(
             study_id=UUID(str(study.public_id)), service=service, year=year,
             version=study.version, actor_id=person.pk, at=AT,
@@ -229,7 +235,7 @@ def test_no_other_service_and_no_year_that_is_not_whole_is_asked(
 
 
 def test_an_office_that_names_no_service_asks_none(study: TransferStudy, person: Staff) -> None:
-    with pytest.raises(weather.NoSuchService):
+    with pytest.raises(weather_kept.NoSuchService):
         weather.ask_for_weather(
             study_id=UUID(str(study.public_id)), service="pvgis", year=0,
             version=study.version, actor_id=person.pk, at=AT,
@@ -272,7 +278,7 @@ def an_epw(latitude: str) -> bytes:
 def test_an_epw_file_is_taken_and_one_of_a_far_place_is_graded_down(
     study: TransferStudy, person: Staff, latitude: str, grade: str, said: str
 ) -> None:
-    changed = weather.take_weather_file(
+    changed = weather_given.take_weather_file(
         study_id=UUID(str(study.public_id)), content=an_epw(latitude), grade="A",
         version=study.version, actor_id=person.pk, at=AT,
     )  # fmt: skip
@@ -287,17 +293,17 @@ def test_a_study_goes_back_to_its_monthly_means(study: TransferStudy, person: St
         "actor_id": person.pk,
         "at": AT,
     }
-    changed = weather.take_weather_file(
+    changed = weather_given.take_weather_file(
         content=an_epw("58.30"), grade="B", version=study.version, **named
     )
     assert changed.problem_sha256 != before
-    back = weather.take_weather_of_months(version=changed.version, **named)
+    back = weather_given.take_weather_of_months(version=changed.version, **named)
     assert back.problem_sha256 == before
 
 
 def test_a_file_that_is_no_weather_is_refused_in_words(study: TransferStudy, person: Staff) -> None:
     with pytest.raises(bridge.WeatherUnusable, match="the column 'menu' is not known"):
-        weather.take_weather_file(
+        weather_given.take_weather_file(
             study_id=UUID(str(study.public_id)), content=os.linesep.join(["menu", "soup"]).encode(),
             grade="B", version=study.version, actor_id=person.pk, at=AT,
         )  # fmt: skip

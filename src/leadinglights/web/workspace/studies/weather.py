@@ -18,6 +18,7 @@ from leadinglights.office.access.states.permissions import may
 from leadinglights.office.refusal import Refusal
 from leadinglights.office.transfers import bridge, queries
 from leadinglights.office.transfers.actions import weather as changing
+from leadinglights.office.transfers.actions import weather_given
 from leadinglights.office.transfers.models import TransferStudy
 from leadinglights.office.transfers.states import STUDY_MAY_FOLLOW, StudyState
 from leadinglights.office.transfers.words import kinds
@@ -26,7 +27,8 @@ from leadinglights.web.parts import typed
 from leadinglights.web.parts.answers import done_once, see_other, staff_of
 from leadinglights.web.workspace.studies import lists
 from leadinglights.web.workspace.studies.lists import StudyRow
-from leadinglights.web.workspace.studies.weather_forms import ServiceForm, WeatherFileForm
+from leadinglights.web.workspace.studies.weather_file_form import WeatherFileForm
+from leadinglights.web.workspace.studies.weather_service_form import ServiceForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,11 @@ def _do(
         return reverse("workspace:job", args=[job.public_id])
     if deed == "file":
         content = file.cleaned_data["file"].read()
-        changing.take_weather_file(**to_study, content=content, grade=file.cleaned_data["grade"])
+        weather_given.take_weather_file(
+            **to_study, content=content, grade=file.cleaned_data["grade"]
+        )
     elif deed == "months":
-        changing.take_weather_of_months(**to_study)
+        weather_given.take_weather_of_months(**to_study)
     else:
         raise Http404
     return reverse("workspace:study_weather", args=[study_id])
