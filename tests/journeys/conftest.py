@@ -35,7 +35,7 @@ ARGUMENTS = [
 ]
 READY_WITHIN_S = 180
 # Pages whose address ends in their name.
-OF_A_VISIT = ("release", "papers", "roster", "life", "now", "report", "carbon")
+OF_A_VISIT = ("release", "papers", "letters/invitation", "roster", "life", "now", "report", "carbon")
 OF_THE_OFFICE = ("requests", "reports", "goodwill", "post", "tokens", "travel")
 COMMAND = [sys.executable, "-m", "leadinglights.cli"]
 
