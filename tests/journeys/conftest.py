@@ -35,7 +35,16 @@ ARGUMENTS = [
 ]
 READY_WITHIN_S = 180
 # Pages whose address ends in their name.
-OF_A_VISIT = ("release", "papers", "letters/invitation", "roster", "life", "now", "report", "carbon")
+OF_A_VISIT = (
+    "release",
+    "papers",
+    "letters/invitation",
+    "roster",
+    "life",
+    "now",
+    "report",
+    "carbon",
+)
 OF_THE_OFFICE = ("requests", "reports", "goodwill", "post", "tokens", "travel")
 COMMAND = [sys.executable, "-m", "leadinglights.cli"]
 
