@@ -101,6 +101,23 @@ def test_cost_against_carbon_is_told_from_todays_year() -> None:
     assert trade.table.rows[-1] == ("solution", "50", "500", "250,000")
 
 
+def test_where_no_tonne_moves_there_is_no_curve_of_cost_and_carbon() -> None:
+    still = TradeOff(reference=TRADE.reference, with_solution=TRADE.reference)
+    result = samples.a_result()
+    assert "trade_off" not in drawn(trade_off=still, **emitting(result, 5000.0, 5000.0))
+
+
+def test_a_value_that_hardly_moves_is_one_shade() -> None:
+    hours = tuple(1.3 + 0.1 * (i % 2) for i in range(8760))
+    shown = drawn(value_of_heat=VALUE.model_copy(update={"hours_eur_per_mwh": hours}))["value"]
+    assert shown.svg.count('shape-rendering="crispEdges"') == 1
+
+
+def test_danish_months_are_danish_after_chinese_ones_were_written() -> None:
+    drawn("zh-Hans")
+    assert drawn("da")["months_after"].table.rows[0][0] == "jan"
+
+
 def test_the_value_of_every_hour_of_the_year_is_drawn() -> None:
     value = drawn()["value"]
     assert value.description == "Days 0 EUR to 99 EUR, dearest in Dec"

@@ -58,8 +58,13 @@ class Numbers:
 
     @cached_property
     def months(self) -> tuple[str, ...]:
-        """The twelve months, short, for the edge of a chart."""
-        names = get_month_names("abbreviated", context="stand-alone", locale=self.locale)
+        """The twelve months, short, for the edge of a chart.
+
+        >>> Numbers("zh-Hans").months[:2], Numbers("da").months[:2]
+        (('1月', '2月'), ('jan', 'feb'))
+        """
+        # Not "stand-alone": Danish has none of its own, and Babel then gives those of the locale read before.
+        names = get_month_names("abbreviated", context="format", locale=self.locale)
         return tuple(str(names[month]).rstrip(".") for month in range(1, 13))
 
     def _written(self, value: float, pattern: str) -> str:

@@ -13,6 +13,7 @@ from leadinglights.documents.study_words import ChartWords, Drawn
 from leadinglights.engines.transfer.result import Result, TradePoint, Year
 
 Point = tuple[float, float]
+NOTHING_T = 0.5  # tonnes: where nothing moves there is nothing to trade
 
 
 def trade_off_drawn(result: Result, words: ChartWords, palette: Palette, width: int) -> list[Drawn]:
@@ -37,6 +38,8 @@ def trade_off_drawn(result: Result, words: ChartWords, palette: Palette, width: 
         )
     )  # fmt: skip
     every = [point for way in ways for point in (*way.points, way.stands)]
+    if max(abs(point[0]) for point in every) < NOTHING_T:
+        return []
     across = _steps(point[0] for point in every)
     up = _steps(point[1] for point in every)
     last = ways[1].points[-1]

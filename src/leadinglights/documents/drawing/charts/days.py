@@ -14,6 +14,7 @@ from leadinglights.documents.drawing.palette import SCREEN, Palette
 
 TOP, HOUR_HIGH, LEFT = 26.0, 9.0, 30.0
 DAYS, HOURS = 365, 24
+LEAST_SPAN = 1.0  # of the scale: less is all one shade, or rounding would make a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def days_chart(chart: Days, *, palette: Palette = SCREEN, width: int = 540) -> s
                  anchor="end")
         for hour, said in chart.hours
     ]  # fmt: skip
-    span = max(chart.high - chart.low, 1e-9)
+    span = max(chart.high - chart.low, LEAST_SPAN)
     share = (np.array(chart.values).reshape(DAYS, HOURS) - chart.low) / span
     classes = np.clip((share * CLASSES).astype(np.int64), 0, CLASSES - 1)
     parts += [

@@ -12,6 +12,7 @@ from leadinglights.office.transfers.bridge import Result
 from leadinglights.office.transfers.words import amounts, kinds, reasons
 
 CARRIERS = 3  # the others stand in the table
+NOTHING_MWH = 0.5  # less is rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,11 @@ def headlines(result: Result) -> tuple[Headline, ...]:
     headline = result.headline
     found = [_difference(_("CO₂ a year"), headline.saving_t_co2e)]
     moved = sorted(
-        ((name, amount) for name, amount in headline.carriers_mwh.items() if amount.value),
+        (
+            (name, amount)
+            for name, amount in headline.carriers_mwh.items()
+            if abs(amount.value) > NOTHING_MWH
+        ),
         key=lambda one: -abs(one[1].value),
     )
     found += [
