@@ -47,6 +47,10 @@ COMMANDS = {
         "leadinglights.cli.retention",
         "erase what is personal and past its time, or list what would go",
     ),
+    "person": (
+        "leadinglights.cli.person",
+        "find, export or erase what is held about one person",
+    ),
     "staff": ("leadinglights.cli.staff", "make an account, or give a new password"),
 }
 REFUSED, WRONG_USE, INTERRUPTED = 1, 2, 130

@@ -39,15 +39,23 @@ def record(
 
 
 def record_erasure(
-    *, office_id: int, kind: str, thing: UUID, fields: Sequence[str], at: datetime
+    *,
+    office_id: int,
+    kind: str,
+    thing: UUID,
+    fields: Sequence[str],
+    at: datetime,
+    actor_id: int | None = None,
 ) -> None:
-    """Write that the clock erased these fields ("visits.Delegate.email") of what belongs to a thing.
+    """Write that these fields ("visits.Delegate.email") of what belongs to a thing were erased.
+
+    Without an actor the clock did it.
 
     The thing is named by its kind and public id: it may be gone itself.
     """
     AuditEntry.objects.create(
         office_id=office_id,
-        actor_id=None,
+        actor_id=actor_id,
         verb="erase",
         kind=kind,
         thing=thing,

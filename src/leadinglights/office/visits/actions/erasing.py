@@ -29,7 +29,7 @@ def erase_what_is_over(*, at: datetime) -> Counter[str]:
             with transaction.atomic():
                 rows = list(retention.due_rows(rule, at=at).filter(pk__gt=last)[:A_BATCH])
                 over = [row for row in rows if retention.over(rule, row) <= at]
-                _erase(rule, over, at)
+                erase(rule, over, at)
             erased[rule.clock.model._meta.label] += len(over)
             if len(rows) < A_BATCH:
                 break
@@ -37,7 +37,10 @@ def erase_what_is_over(*, at: datetime) -> Counter[str]:
     return +erased
 
 
-def _erase(rule: retention.Rule, rows: list[Any], at: datetime) -> None:
+def erase(
+    rule: retention.Rule, rows: list[Any], at: datetime, *, actor_id: int | None = None
+) -> None:
+    """Erase the fields of a rule in rows of `retention`; without an actor the clock did it."""
     values = {name: retention.erased_value(rule, name) for name in rule.fields}
     found = rule.clock.model.objects.filter(pk__in=[row.pk for row in rows])
     found.update(**values, version=F("version") + 1)
@@ -46,5 +49,10 @@ def _erase(rule: retention.Rule, rows: list[Any], at: datetime) -> None:
     }
     for office_id, kind, thing in owners:
         auditing.record_erasure(
-            office_id=office_id, kind=kind, thing=thing, fields=rule.names, at=at
+            office_id=office_id,
+            kind=kind,
+            thing=thing,
+            fields=rule.names,
+            at=at,
+            actor_id=actor_id,
         )

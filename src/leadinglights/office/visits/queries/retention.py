@@ -63,12 +63,17 @@ def rules() -> tuple[Rule, ...]:
 
 def due_rows(rule: Rule, *, at: datetime) -> QuerySet[Any]:
     """Return the rows that still hold something although their time is over, the oldest first."""
+    rows = rows_that_hold(rule).annotate(clock_began=rule.clock.started)
+    due: QuerySet[Any] = rows.filter(clock_began__lte=at - rule.keep)
+    return due
+
+
+def rows_that_hold(rule: Rule) -> QuerySet[Any]:
+    """Return the rows in which one of the fields still holds something, with what they belong to."""
     clock = rule.clock
-    rows: QuerySet[Any] = clock.model.objects.filter(clock.where).filter(_holds_something(rule))
-    rows = rows.annotate(
-        clock_began=clock.started, erased_of_kind=clock.owner_kind, erased_of=clock.owner
-    )
-    return rows.filter(clock_began__lte=at - rule.keep).order_by("pk")
+    rows = clock.model.objects.filter(clock.where).filter(_holds_something(rule))
+    named: QuerySet[Any] = rows.annotate(erased_of_kind=clock.owner_kind, erased_of=clock.owner)
+    return named.order_by("pk")
 
 
 def over(rule: Rule, row: Any) -> datetime:
