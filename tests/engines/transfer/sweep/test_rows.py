@@ -58,6 +58,14 @@ def test_a_solution_that_feeds_a_network_where_there_is_none_is_told_and_the_oth
     assert found[2].saving_t_co2e > 0
 
 
+@pytest.mark.parametrize("colder", [None, -3.0])
+def test_a_network_that_sells_hot_water_alone_misses_no_heat(colder: float | None) -> None:
+    tropical = SweepCity(city_id="th-bangkok", network_share=0.4, warmer_k=colder)
+    (reference,) = rows_of_city(tropical, (), 0, Memory())
+    assert reference.heat_mwh > 0
+    assert reference.unserved_mwh == 0.0
+
+
 def test_what_the_row_of_the_table_gives_is_what_is_computed_with() -> None:
     given = SweepCity(
         city_id="ee-tartu", network_share=0.5, warmer_k=2.0, power_price_eur_per_mwh=20.0,

@@ -8,12 +8,16 @@ import numpy as np
 
 from leadinglights.engines.transfer.defaults.known import Figure, figure, nearest_figure
 from leadinglights.engines.transfer.defaults.places import Whereabouts
+from leadinglights.engines.transfer.demand.hours import WATER_BY_CLOCK
 from leadinglights.engines.transfer.problem.heat import Load
 from leadinglights.engines.transfer.weather import Normals, expected_hdd
 from leadinglights.engines.transfer.weather.spread import day_spread_k
 from leadinglights.quantities.grade import Grade
 from leadinglights.quantities.inputs import Input
 
+MOST_WATER = 1.2 * float(
+    WATER_BY_CLOCK.max() / WATER_BY_CLOCK.mean()
+)  # assumed: by so much more where the cold water is coldest
 COLDEST_SPREADS = 2.5  # the coldest day of a year lies so many spreads below its month's mean
 LEAST_DEGREE_DAYS = 40.0  # fewer may stay expected only: no hour of the year made is that cold
 HOURS = 8760.0
@@ -64,11 +68,15 @@ class Warmth:
         )  # fmt: skip
 
     def peak_mw(self, load: Load) -> float:
-        """Heat on the coldest day [MW]: space heat as the degrees below the limit, hot water as its mean."""
+        """Heat on the coldest day [MW]: space heat as the degrees below the limit, hot water as its mean.
+
+        Where little space is heated, what counts is the hour of the day that draws most hot water.
+        """
         degrees = max(self.limit.value - self.coldest_c, 0.0)
         warm = self.degree_days * 24.0
         space = load.space_mwh_per_year.value * degrees / warm if warm > 1.0 else 0.0
-        return space + load.hot_water_mwh_per_year.value / HOURS
+        water = load.hot_water_mwh_per_year.value / HOURS
+        return max(space + water, MOST_WATER * water)
 
 
 def warmth(where: Whereabouts, normals: Normals) -> Warmth:
