@@ -61,6 +61,10 @@ def _columns(system: System, dispatched: tuple[Dispatched, ...]) -> Iterator[tup
         yield f"{one.name}|missing MW", found.unserved_mw
         yield f"{one.name}|cooled away MW", found.rejected_mw
         yield f"{one.name}|heat price EUR/MWh", found.heat_price_eur_per_mwh
-        if one.year.store is not None:
-            yield f"{one.name}|store MWh", found.content_mwh[:-1]
-            yield f"{one.name}|value of stored heat EUR/MWh", found.water_value_eur_per_mwh
+        for number, (_store, held) in enumerate(
+            zip(one.year.stores, found.stored, strict=False), start=1
+        ):
+            name = "store" if number == 1 else f"store {number}"
+            stored = "stored heat" if number == 1 else f"heat in store {number}"
+            yield f"{one.name}|{name} MWh", held.content_mwh[:-1]
+            yield f"{one.name}|value of {stored} EUR/MWh", held.water_value_eur_per_mwh

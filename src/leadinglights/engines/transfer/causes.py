@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from leadinglights.engines.transfer.dispatch.certificate import charges_of
+from leadinglights.engines.transfer.dispatch.year import NOTHING
 from leadinglights.engines.transfer.evaluate import Numbers, Pair
 from leadinglights.engines.transfer.own_plants import causes_of_plants
 from leadinglights.engines.transfer.problem import ELECTRICITY
@@ -60,15 +62,15 @@ def _of_the_heat(pair: Pair) -> list[str]:
 
 def _idle_store(pair: Pair) -> bool:
     """Whether a store that comes with the solution moves less than one filling in a year."""
-    old = {one.name: one.year.store for one in pair.systems[0].networks}
+    old = {one.name: one.year.stores for one in pair.systems[0].networks}
     for network, found in zip(pair.systems[1].networks, pair.dispatched[1], strict=True):
-        store = network.year.store
-        if store is None or not network.year.stored or store == old.get(network.name):
-            continue
-        content = found.content_mwh
-        charged = content[1:] - (1.0 - store.loss_per_hour) * content[:-1]
-        if float(charged[charged > 0].sum()) < store.energy_mwh:
-            return True
+        charges = charges_of(network.year, found)
+        for store, charged in zip(network.year.stores, charges, strict=True):
+            nothing = min(store.energy_mwh, store.power_mw) <= NOTHING
+            if nothing or store in old.get(network.name, ()):
+                continue
+            if float(charged[charged > 0].sum()) < store.energy_mwh:
+                return True
     return False
 
 

@@ -52,6 +52,12 @@ def test_heat_of_the_second_store_that_was_never_there_is_found() -> None:
     assert any("heat in and heat out differ" in fault for fault in faults)
 
 
+def test_every_store_tells_its_content_and_its_value() -> None:
+    found = dispatch(a_wide_year())
+    assert [len(one.content_mwh) for one in found.stored] == [25, 25]
+    assert found.stored[1] is found.more[0]
+
+
 def test_the_kernel_asked_for_by_name_refuses_two_stores() -> None:
     with pytest.raises(NoTier, match="E1: 2 stores share one network, which kernel does not take"):
         dispatch(a_wide_year(), tier="kernel")

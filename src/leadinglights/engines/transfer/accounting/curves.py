@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadinglights.engines.transfer.dispatch import Dispatched
-from leadinglights.engines.transfer.dispatch.year import F64
+from leadinglights.engines.transfer.dispatch.dispatched import Stored
+from leadinglights.engines.transfer.dispatch.year import F64, NOTHING
 from leadinglights.engines.transfer.prepared import System
 from leadinglights.engines.transfer.problem.series import HOURS
 from leadinglights.engines.transfer.result import Made
@@ -112,17 +113,21 @@ def values_of_heat(system: System, dispatched: Sequence[Dispatched]) -> Table:
     return month_by_hour(hours_of_heat_value(system, dispatched), total)
 
 
-def largest_store(system: System) -> int | None:
-    """Which network has the largest store; None without one."""
+def largest_store(system: System, dispatched: Sequence[Dispatched]) -> Stored | None:
+    """The largest store of the city over its year; None without one."""
     stored = [
-        (network.year.store.energy_mwh, -k)
+        (store.energy_mwh, -k, -n)
         for k, network in enumerate(system.networks)
-        if network.year.store is not None and network.year.stored
+        for n, store in enumerate(network.year.stores)
+        if min(store.energy_mwh, store.power_mw) > NOTHING
     ]
-    return -max(stored)[1] if stored else None
+    if not stored:
+        return None
+    _size, k, n = max(stored)
+    return dispatched[-k].stored[-n]
 
 
 def values_of_water(system: System, dispatched: Sequence[Dispatched]) -> Table:
     """Value of stored heat by month and hour, in the largest store; empty without one."""
-    k = largest_store(system)
-    return () if k is None else month_by_hour(dispatched[k].water_value_eur_per_mwh)
+    largest = largest_store(system, dispatched)
+    return () if largest is None else month_by_hour(largest.water_value_eur_per_mwh)

@@ -24,12 +24,12 @@ def value_of_heat(system: System, dispatched: Sequence[Dispatched]) -> ValueOfHe
     value = curves.hours_of_heat_value(system, dispatched)
     first = _liveliest_day(value)
     hours = slice(24 * first, 24 * first + WEEK_HOURS)
-    k = curves.largest_store(system)
+    largest = curves.largest_store(system, dispatched)
     content: tuple[float, ...] = ()
     water: tuple[float, ...] = ()
-    if k is not None:
-        content = _some(dispatched[k].content_mwh[hours])
-        water = _some(dispatched[k].water_value_eur_per_mwh[hours])
+    if largest is not None:
+        content = _some(largest.content_mwh[hours])
+        water = _some(largest.water_value_eur_per_mwh[hours])
     heat = curves.heat_made(system, dispatched)
     return ValueOfHeat(
         hours_eur_per_mwh=tuple(float(one) + 0.0 for one in np.round(value, 1)),

@@ -82,10 +82,9 @@ def certificate(year: HeatYear, dispatched: Dispatched) -> Certificate:
 
 def charges_of(year: HeatYear, dispatched: Dispatched) -> list[F64]:
     """What goes into each store in every hour [MW], its own first."""
-    contents = [dispatched.content_mwh, *(one.content_mwh for one in dispatched.more)]
     return [
-        content[1:] - (1.0 - store.loss_per_hour) * content[:-1]
-        for store, content in zip(year.stores, contents, strict=False)
+        one.content_mwh[1:] - (1.0 - store.loss_per_hour) * one.content_mwh[:-1]
+        for store, one in zip(year.stores, dispatched.stored, strict=False)
     ]
 
 
@@ -172,8 +171,8 @@ def _past_bounds(year: HeatYear, dispatched: Dispatched, charges: list[F64]) -> 
     past.append(float(dispatched.rejected_mw.max()) - year.rejection_mw)
     for k, unit in enumerate(year.units):
         past += [float(-heat[k].min()), float((heat[k] - unit.capacity_mw).max())]
-    contents = (content, *(one.content_mwh for one in dispatched.more))
-    for store, inside, charge in zip(year.stores, contents, charges, strict=False):
+    for store, one, charge in zip(year.stores, dispatched.stored, charges, strict=False):
+        inside = one.content_mwh
         past += [float(-inside.min()), float(inside.max()) - store.energy_mwh]
         past.append(float(np.abs(charge).max()) - store.power_mw)
     if year.store is None:

@@ -64,3 +64,8 @@ class Dispatched:
     fallback_reason: str = ""
     more: tuple[Stored, ...] = ()
     start_eur: float = 0.0
+
+    @property
+    def stored(self) -> tuple[Stored, ...]:
+        """Content and value of every store, in the order of the year's stores."""
+        return (Stored(self.content_mwh, self.water_value_eur_per_mwh), *self.more)
