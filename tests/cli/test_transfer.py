@@ -134,6 +134,8 @@ def test_a_city_that_is_in_no_table_is_named_by_its_place(
     assert "give name, country, latitude and longitude" in capsys.readouterr().err
     assert run("problem", "Aabenraa", "--country", "DK", "--at", "here", "--out", out) == 2
     assert "'here' is no place" in capsys.readouterr().err
+    assert run("problem", "", *place, "--out", out) == 2
+    assert capsys.readouterr().err.startswith("name: '' is refused")
 
 
 def test_the_hours_of_a_city_are_a_table_that_reads_back(

@@ -7,7 +7,10 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from leadinglights.cli import files
+from leadinglights.quantities.refusals import in_words
 
 if TYPE_CHECKING:
     from leadinglights.engines.transfer.problem import Problem
@@ -89,6 +92,9 @@ def _begun(options: argparse.Namespace) -> Problem:
         return problem_for(
             place=place, solution=options.solution, climate=climate, seed=options.seed
         )
+    except ValidationError as refused:
+        lines = [f"{fault.path}: {fault.message}" for fault in in_words(refused)]
+        raise files.Unusable(lines) from None
     except ValueError as refused:
         raise files.Unusable([str(refused)]) from None
 
