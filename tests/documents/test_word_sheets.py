@@ -8,8 +8,10 @@ import pytest
 
 from leadinglights.documents import dates
 from leadinglights.documents.papers import LANGUAGES
-from leadinglights.documents.word_cards import card_docx, interpreter_docx
-from leadinglights.documents.word_sheets import driver_docx, host_docx
+from leadinglights.documents.word_cards import card_docx
+from leadinglights.documents.word_drivers import driver_docx
+from leadinglights.documents.word_hosts import host_docx
+from leadinglights.documents.word_interpreting import interpreter_docx
 from tests.documents import people_samples, samples
 from tests.documents.test_word import read, words_of
 

@@ -15,8 +15,10 @@ from leadinglights.documents import (
     typesetting,
     vcards,
     word_cards,
+    word_drivers,
+    word_hosts,
+    word_interpreting,
     word_letter,
-    word_sheets,
 )
 from leadinglights.documents.cards import Card
 from leadinglights.office.access.models.rows import Actor
@@ -189,7 +191,7 @@ def _interpreter(asked: Asked) -> bytes | None:
         return calendars.file("interpreter", row, language=asked.language)
     if asked.form == "docx":
         week = Week.of(asked.visit.period)
-        return word_cards.interpreter_docx(
+        return word_interpreting.interpreter_docx(
             interpreting.interpreter_sheet(week, row, language=asked.language, beside=asked.beside)
         )
     return interpreter_of(
@@ -208,7 +210,7 @@ def _driver(asked: Asked) -> bytes | None:
     row = _row(asked, Vehicle.objects.select_related("office"))
     if row is not None and asked.form == "docx":
         week = Week.of(asked.visit.period)
-        return word_sheets.driver_docx(sheets.driver_sheet(week, row, language=asked.language))
+        return word_drivers.driver_docx(sheets.driver_sheet(week, row, language=asked.language))
     return calendars.file("driver", row, language=asked.language) if row else None
 
 
@@ -216,7 +218,7 @@ def _host(asked: Asked) -> bytes | None:
     row = _row(asked, Host.objects.select_related("organisation", "office"))
     if row is not None and asked.form == "docx":
         week = Week.of(asked.visit.period)
-        return word_sheets.host_docx(sheets.host_sheet(week, row, language=asked.language))
+        return word_hosts.host_docx(sheets.host_sheet(week, row, language=asked.language))
     return calendars.file("host", row, language=asked.language) if row else None
 
 
