@@ -10,9 +10,10 @@ from leadinglights.engines.programme import solve
 from leadinglights.engines.programme.bounds import Generation, layout_of
 from leadinglights.engines.programme.check import check
 from leadinglights.engines.programme.crew import gap_needed
-from leadinglights.engines.programme.dive import dive, fitting, left_open
+from leadinglights.engines.programme.dive import dive, left_open
 from leadinglights.engines.programme.label import Tally
 from leadinglights.engines.programme.ledger import Plan
+from leadinglights.engines.programme.load import Load
 from leadinglights.engines.programme.network import lay_out
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.price import FINE, Aim
@@ -43,7 +44,7 @@ def test_the_days_of_a_plan_that_holds_go_together() -> None:
         values = as_values(generation.master, plan)
         assert values is not None
         days = [c.index for c in generation.master.columns if c.kind == "day" and values[c.index]]
-        assert fitting(generation.master, [], days) == days
+        assert Load.of(generation.master, []).added(days) == days
 
 
 def test_two_days_of_one_party_do_not_go_together() -> None:
@@ -55,7 +56,7 @@ def test_two_days_of_one_party_do_not_go_together() -> None:
     # The same day as one more column breaks its party's row.
     master.columns.append(taken)
     master.cells.append(master.cells[taken.index])
-    assert fitting(master, [taken.index], [len(master.columns) - 1]) == []
+    assert not Load.of(master, [taken.index]).fits(len(master.columns) - 1)
 
 
 def test_a_dive_gives_every_party_a_day_and_stays_below_the_bound() -> None:

@@ -161,6 +161,8 @@ class Generation:
         for row in np.flatnonzero(self.rho).tolist() if self.rho is not None else []:
             name = book.name(row)
             value = int(self.rho[row])  # type: ignore[index]
+            if name[0] == "host":
+                value *= book.parts(book.offer(str(name[1])))
             if name[0] in ("team", "minutes"):
                 first = book.teams[int(str(name[1]))][0]
                 name = ("interpreter" if name[0] == "team" else "minutes", first, *name[2:])
@@ -250,7 +252,8 @@ class Generation:
             part = np.minimum(part, left[table.session])
             left[table.session] -= part
             prices.rho[table.link] += part
-            for at in np.flatnonzero(could > part + 1).tolist():
+            owing = ((table.able > 0) & (prices.team_left[:, table.session] > 0)).any(axis=0)
+            for at in np.flatnonzero((could > part + 1) & owing).tolist():
                 able = np.flatnonzero(table.able[:, at])
                 if not len(able):
                     continue

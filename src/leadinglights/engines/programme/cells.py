@@ -43,6 +43,13 @@ class Cells:
         self._flat = known
         return known
 
+    def loads(self, primal: Floats) -> Floats:
+        """What some values of the columns take of every row."""
+        flat_rows, amounts, columns = self.flat()
+        used = primal[columns] != 0
+        much, count = amounts[used] * primal[columns[used]], len(self.master.layout.book.limits)
+        return np.asarray(np.bincount(flat_rows[used], much, count), dtype=np.float64)
+
     def reduced(self, rho: Floats) -> Floats:
         """Value of every column minus what its rows cost."""
         flat_rows, amounts, columns = self.flat()

@@ -31,15 +31,15 @@ def separate(relaxed: Relaxed, primal: Floats) -> bool:
             known = loads.setdefault((team, date), {})
             key = (place, choice.start, choice.end)
             known[key] = known.get(key, 0.0) + much
-    added = False
+    added: list[int] = []
     for (team, date), known in sorted(loads.items()):
         found = [(*key, much) for key, much in sorted(known.items())]
-        for cut in _broken(relaxed, team, date, found):
-            row = master.add_clique(team, date, cut)
-            relaxed.forget()
-            relaxed.make([row])
-            added = True
-    return added
+        cuts = _broken(relaxed, team, date, found)
+        added += [master.add_clique(team, date, cut) for cut in cuts]
+    if added:
+        relaxed.forget()
+        relaxed.make(added)
+    return bool(added)
 
 
 def _broken(relaxed: Relaxed, team: int, date: dt.date, loads: list[Load]) -> list[Cut]:

@@ -41,12 +41,13 @@ IMPROVED, BOUNDED, KNOWN, PROVEN, TRIED, GIVEN, CALMED = 0.12, 0.62, 0.68, 0.83,
 MOST_CHOICES = 400_000  # beyond that the master would take more than two gigabytes: no bound then
 LAID = 0.4  # of the budget at most, for working out what each day could have
 ROUNDS_OF_CUTS = 8
-LARGE_SHARES = (0.06, 0.7, 0.74)  # the first three where there are more than WHOLE party-days
+LARGE_SHARES = (0.06, 0.7, 0.74)  # the first three where there are more than WHOLE party-days,
+LARGE_PROVEN, LARGE_TRIED = 0.87, 0.9  # and the next two, where most time goes to renewing parts
 # Within a stage: how near bound and relaxation are to come, when to stop that, and when to stop choosing.
 NEARLY = 0.004  # share of the value within which bound and relaxation are called near
 TURNS = ((NEARLY, 0.4, 0.6), (0.0, 0.8, 1.0))
 LARGE_TURNS = ((NEARLY, 0.4, 0.7), (0.0, 0.85, 1.0))  # a plan from the relaxation takes its time
-NEAR_ENOUGH = 0.025  # further from the bound the relaxation is no guide to a whole plan yet
+NEAR_ENOUGH = 0.06  # further from the bound the relaxation is no guide to a whole plan yet
 TURN = 0.1  # share of the budget after which another way of finding better plans is tried
 WHOLE = 18  # party-days a whole plan is chosen for at once; with more, in parts
 DIVING = 0.9  # share of the seconds for a plan from the relaxation
@@ -77,6 +78,7 @@ class Conductor:
         few = len(self.office.days) <= WHOLE
         shares = (IMPROVED, BOUNDED, KNOWN) if few else LARGE_SHARES
         self.improved, self.bounded, self.known = shares
+        self.proven, self.tried = (PROVEN, TRIED) if few else (LARGE_PROVEN, LARGE_TRIED)
         self._layout: Layout | None = None
         self.renewal: Renewal | None = None
 
@@ -114,8 +116,8 @@ class Conductor:
         self._improve(self.improved, 12 * len(self.improver.bundles))
         if not self.office.unlaid and self._choices() <= MOST_CHOICES:
             self._bound_levels()
-        self._renew(PROVEN)
-        self._improve(PROVEN, 12 * len(self.improver.bundles))
+        self._renew(self.proven)
+        self._improve(self.proven, 12 * len(self.improver.bundles))
         self._try_what_is_left_out()
         self._give()
         self._calm()
@@ -171,7 +173,7 @@ class Conductor:
 
     def _try_what_is_left_out(self) -> None:
         """Put each thing left out into its days: what makes the plan better is not left out."""
-        self.share = TRIED
+        self.share = self.tried
         for _ in range(5):
             plan = self.plan
             if self._closed() or not any(
@@ -184,7 +186,7 @@ class Conductor:
             stops = frozenset(node.stop for node in target.nodes(self.office.days[index]))
             if not stops:
                 continue
-            if self.budget.used(TRIED):
+            if self.budget.used(self.tried):
                 return False
             try:
                 day = self.inserter.plan_day(plan, index, Limits(must_do=stops))
@@ -283,9 +285,9 @@ class Conductor:
         met = all(
             v == self.bounds[n] for n, v in zip(LEVELS[:2], self.worth.levels[:2], strict=True)
         )
-        if not (generation.finished and met) or self.budget.used(PROVEN):
+        if not (generation.finished and met) or self.budget.used(self.proven):
             return
-        self.share = PROVEN
+        self.share = self.proven
         self._tell("proving")
 
         def realise(plan: Plan) -> Worth:
@@ -300,9 +302,7 @@ class Conductor:
 
     def _proof_left_s(self) -> Callable[[], float]:
         """Wall seconds left for proofs; where only work is limited, an emergency brake all the same."""
-        ends = min(
-            self.budget.elapsed + PROOF_SECONDS, self.budget.elapsed + self.budget.left_s(PROVEN)
-        )
+        ends = self.budget.elapsed + min(PROOF_SECONDS, self.budget.left_s(self.proven))
         return lambda: max(0.0, ends - self.budget.elapsed)
 
     def _musts_total(self) -> int:
@@ -321,15 +321,15 @@ class Conductor:
         self.renewal = Renewal(
             generation, self.improver, self.chance, lambda: self.budget.left_s(self.share)
         )
-        small = len(active) <= WHOLE  # what is left after choosing is for proofs
+        small, dived = len(active) <= WHOLE, False  # what is left after choosing is for proofs
         for near, bounded, chosen in TURNS if small else LARGE_TURNS:
             self._generate(generation, aim, begun + bounded * (share - begun), near)
             until = begun + chosen * (share - begun)
             if small or generation.finished:
                 self._choose(generation, until)
             if not small:
-                if generation.near(NEAR_ENOUGH):
-                    self._dive(generation, until)
+                if not dived and generation.near(NEAR_ENOUGH):
+                    dived = self._dive(generation, until)
                 self._renew(until)
             if generation.finished and near == 0.0:
                 break
@@ -372,15 +372,15 @@ class Conductor:
             if self.renewal.ended and self.worth == found:
                 return
 
-    def _dive(self, generation: Generation, share: float) -> None:
-        """A whole plan from the relaxation, made real and mended."""
+    def _dive(self, generation: Generation, share: float) -> bool:
+        """A whole plan from the relaxation, made real and mended; whether it is the best so far."""
         self.share = share
         most = PATIENCE if self.budget.seconds is None else 60.0
         plan = dived(generation, DIVING * min(self.budget.left_s(share), most))
-        if plan is not None:
-            real = made_real(self.inserter, plan, self.plan)
-            self.improver.mend(real, lambda: self.budget.used(share))
-            self._tell("bounding")
+        if plan is None:
+            return False
+        real = made_real(self.inserter, plan, self.plan)
+        return self.improver.mend(real, lambda: self.budget.used(share))
 
     def _choose(self, generation: Generation, share: float) -> None:
         """Whole plans from the columns, until nothing is left to cut off or time is up."""

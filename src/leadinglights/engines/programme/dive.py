@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from time import monotonic
 
 import numpy as np
@@ -10,6 +11,7 @@ from leadinglights.engines.programme.bounds import Generation
 from leadinglights.engines.programme.cliques import separate
 from leadinglights.engines.programme.label import OutOfTime
 from leadinglights.engines.programme.ledger import Plan
+from leadinglights.engines.programme.load import Load
 from leadinglights.engines.programme.master import Floats, Master
 from leadinglights.engines.programme.people import named
 from leadinglights.engines.programme.relaxed import Solution
@@ -22,6 +24,7 @@ ENDED = 100  # days of each party a dive is ended with where it comes to no end 
 MOST_ENDED = 12  # parties at most for whom that is done
 AT_A_TIME = 6  # one in so many party-days is taken at a step of a dive
 BRAKE = 10.0  # seconds for that
+SURE = 0.99  # whose work a dive can be sure of
 LACKING = 1e-4  # so much less than what is owed counts as nothing
 NODES = 60  # branching nodes for an end
 
@@ -44,57 +47,99 @@ def dive(generation: Generation, ends: float, *, partly: bool = False) -> Floats
     again and again, all days of those dates are put back. `partly`: a dive that comes to no end is told as
     far as it came, the other parties without a day.
     """
-    master, relaxed = generation.master, generation.relaxed
-    fixed, barred, fresh = list[int](), list[int](), list[int]()
-    lacking, stuck, releases = 0.0, 0, 0
-    longest: tuple[list[int], Floats] = [], np.zeros(0)
+    diving = Dive(generation, ends)
     try:
-        while monotonic() < ends:
-            open_ = _open_days(master, fixed)
-            now = _suited(generation, open_, lacking)
-            if now is None or _lacks(master, now.primal) > lacking + LACKING:
-                if not fresh and not fixed:
-                    if now is None or lacking:
+        found = diving.run()
+    except OutOfTime:
+        found = None
+    finally:
+        diving.leave()
+    if found is None and partly and diving.longest[0]:
+        return left_open(generation.master, *diving.longest)
+    return found
+
+
+@dataclass(eq=False, slots=True)
+class Dive:
+    """What a dive has taken, and what it leaves out."""
+
+    generation: Generation
+    ends: float
+    fixed: list[int] = field(default_factory=list)
+    fresh: list[int] = field(default_factory=list)  # of these, those of the last step
+    barred: list[int] = field(default_factory=list)  # nothing goes with them
+    apart: list[int] = field(default_factory=list)  # they do not go with those taken
+    lacking: float = 0.0  # of what is owed, before anything was taken
+    stuck: int = 0
+    releases: int = 0
+    longest: tuple[list[int], Floats] = field(default_factory=lambda: ([], np.zeros(0)))
+
+    def run(self) -> Floats | None:
+        """Step by step to the last party; None where there is no end, or no time."""
+        master = self.generation.master
+        while monotonic() < self.ends:
+            open_ = _open_days(master, self.fixed)
+            now = _suited(self.generation, open_, self.lacking)
+            if now is None or _lacks(master, now.primal) > self.lacking + LACKING:
+                if not self.fresh and not self.fixed:
+                    if now is None or self.lacking:
                         return None
                     # There is no day for everybody to begin with.
-                    lacking = _lacks(master, now.primal)
-                    continue
-                relaxed.free(fresh)
-                fixed = fixed[: len(fixed) - len(fresh)]
-                if len(fresh) > 1:
-                    fresh = fresh[: len(fresh) // 2]
-                    relaxed.fix(fresh)
-                    fixed = [*fixed, *fresh]
-                    continue
-                relaxed.bar(fresh)
-                barred += fresh
-                stuck += 1
-                if fresh and stuck < MOST_BARRED:
-                    fresh = []
-                    continue
-                if releases == RELEASES:
-                    break
-                those = [master.columns[i].party_day for i in barred]
-                back = _with(generation, fixed, those or _open_days(master, fixed), wide=not fresh)
-                stuck, releases, fresh = 0, releases + 1, []
-                relaxed.free([*back, *barred])
-                fixed, barred = [i for i in fixed if i not in back], []
-                whole = _ended(generation, fixed, min(BRAKE, ends - monotonic()))
-                if whole is not None:
-                    return whole
+                    self.lacking = _lacks(master, now.primal)
+                elif not self._put_back():
+                    if self.releases == RELEASES:
+                        return None
+                    whole = self._release()
+                    if whole is not None:
+                        return whole
                 continue
             if not open_:
-                return _settled(master, now.primal, fixed)
-            if len(fixed) > len(longest[0]):
-                longest = fixed, now.primal
-            fresh = _agreed(master, now.primal, fixed)
-            relaxed.fix(fresh)
-            fixed = [*fixed, *fresh]
-    except OutOfTime:
-        pass
-    finally:
-        relaxed.free([*fixed, *barred])
-    return left_open(master, *longest) if partly and longest[0] else None
+                return _settled(master, now.primal, self.fixed)
+            if len(self.fixed) > len(self.longest[0]):
+                self.longest = self.fixed, now.primal
+            self._take(now.primal)
+        return None
+
+    def leave(self) -> None:
+        """Leave the relaxation as it was."""
+        self.generation.relaxed.free([*self.fixed, *self.barred, *self.apart])
+
+    def _take(self, primal: Floats) -> None:
+        relaxed = self.generation.relaxed
+        self.fresh, misfits = _agreed(self.generation.master, primal, self.fixed)
+        relaxed.bar(misfits)
+        self.apart += misfits
+        relaxed.fix(self.fresh)
+        self.fixed = [*self.fixed, *self.fresh]
+
+    def _put_back(self) -> bool:
+        """Put back half of what was taken last; one alone is left out. False where that was done too often."""
+        relaxed, fresh = self.generation.relaxed, self.fresh
+        relaxed.free([*fresh, *self.apart])
+        self.apart = []
+        self.fixed = self.fixed[: len(self.fixed) - len(fresh)]
+        if len(fresh) > 1:
+            self.fresh = fresh[: len(fresh) // 2]
+            relaxed.fix(self.fresh)
+            self.fixed = [*self.fixed, *self.fresh]
+        else:
+            self.barred += fresh
+            self.stuck += 1
+        relaxed.bar(self.barred)
+        if len(fresh) == 1 and self.stuck < MOST_BARRED:
+            self.fresh = []
+        return len(fresh) > 1 or (len(fresh) == 1 and self.stuck < MOST_BARRED)
+
+    def _release(self) -> Floats | None:
+        """Begin the dates anew that come to no end; or end them at once, where few parties are left."""
+        generation, columns = self.generation, self.generation.master.columns
+        those = [columns[i].party_day for i in self.barred]
+        those = those or _open_days(generation.master, self.fixed)
+        back = _with(generation, self.fixed, those, wide=not self.fresh)
+        self.stuck, self.releases, self.fresh = 0, self.releases + 1, []
+        generation.relaxed.free([*back, *self.barred])
+        self.fixed, self.barred = [i for i in self.fixed if i not in back], []
+        return _ended(generation, self.fixed, min(BRAKE, self.ends - monotonic()))
 
 
 def left_open(master: Master, fixed: list[int], primal: Floats) -> Floats:
@@ -150,15 +195,17 @@ def _with(generation: Generation, fixed: list[int], days: list[int], *, wide: bo
 
 
 def _suited(generation: Generation, open_: list[int], lacking: float) -> Solution | None:
-    """The relaxation with what is taken, and with days that suit it; with more where somebody lacks one."""
+    """The relaxation with what is taken; with more days where somebody lacks one, else with more for next time."""
     relaxed = generation.relaxed
     now = relaxed.solve(rooms=True, wake=False)
+    if now is not None and separate(relaxed, np.where(now.primal > SURE, now.primal, 0.0)):
+        now = relaxed.solve(rooms=True, wake=False)
     for _ in range(SUITING):
         if now is None or not open_ or not generation.grow(now.rho, open_):
             break
-        now = relaxed.solve(rooms=True, wake=False)
-        if now is None or _lacks(generation.master, now.primal) <= lacking + LACKING:
+        if _lacks(generation.master, now.primal) <= lacking + LACKING:
             break
+        now = relaxed.solve(rooms=True, wake=False)
     return now
 
 
@@ -167,46 +214,23 @@ def _lacks(master: Master, primal: Floats) -> float:
     return float(sum(primal[column.index] for column in master.columns if column.kind == "gap"))
 
 
-def _agreed(master: Master, primal: Floats, fixed: list[int]) -> list[int]:
-    """The days most agreed on, as far as they go together with those taken: several at a time where many are."""
+def _agreed(master: Master, primal: Floats, fixed: list[int]) -> tuple[list[int], list[int]]:
+    """The days most agreed on, as far as they go together with those taken, and those that go with none of them."""
     done = {master.columns[i].party_day for i in fixed}
+    primal = longer(primal, len(master.columns))  # some were made since
     open_ = [
-        (float(primal[c.index]), -c.index)
+        (-float(primal[c.index]), c.index)
         for c in master.columns
         if c.party_day >= 0 and c.party_day not in done and primal[c.index] > 1e-6
     ]
-    order = [(-index, much) for much, index in sorted(open_, reverse=True)]
+    load = Load.of(master, fixed)
+    order = [(index, -less) for less, index in sorted(open_) if load.fits(index)]
     most = 1 + len(master.active) // AT_A_TIME
     clear = [index for index, much in order if much > 0.999]
     some = [index for index, much in order if much > 0.5][:most]
-    found = fitting(master, fixed, clear or some or [index for index, _ in order[:2]])
-    return found or [order[0][0]]
-
-
-def fitting(master: Master, fixed: list[int], wanted: list[int]) -> list[int]:
-    """Of some days, one after the other, those that break no row together with those taken."""
-    loads: dict[int, float] = {}
-    known: set[int] = set()
-    found: list[int] = []
-    for index in (*fixed, *wanted):
-        sessions = set(master.sessions_of(index)) - known
-        more: dict[int, float] = {}
-        for at in (index, *(master.sessions[number].index for number in sorted(sessions))):
-            rows, amounts = master.cells[at]
-            for row, much in zip(rows.tolist(), amounts.tolist(), strict=True):
-                more[row] = more.get(row, 0.0) + much
-        fits = all(
-            much <= 0 or loads.get(row, 0.0) + much <= master.limit(row) + 1e-6
-            for row, much in more.items()
-            if master.limit(row) > 0  # other rows only say that sessions are needed
-        )
-        if fits or index in fixed:
-            known |= sessions
-            for row, much in more.items():
-                loads[row] = loads.get(row, 0.0) + much
-            if index not in fixed:
-                found.append(index)
-    return found
+    wanted = max(clear, some, key=len) or [index for index, _ in order[:2]]
+    inside = {index for index, _ in order}
+    return load.added(wanted), [index for _, index in open_ if index not in inside]
 
 
 def _settled(master: Master, primal: Floats, fixed: list[int]) -> Floats:

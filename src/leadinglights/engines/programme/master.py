@@ -240,14 +240,20 @@ class Master:
         layout = self.layout
         row, members = layout.clique(team, date, cut)
         inside = set(members.tolist())
+        theirs = {
+            index: choices[row]
+            for index in self.active
+            if row in (choices := layout.pricers[index].inside)
+        }
         for column in self.columns:
             much = 0
             if column.kind == "team":
                 much = int(column.team == team and column.session in inside)
-            elif column.kind == "day":
-                choices = layout.pricers[column.party_day].inside.get(row, frozenset())
-                much = sum(at in choices for at in column.path)
+            elif column.party_day in theirs:
+                much = sum(at in theirs[column.party_day] for at in column.path)
+            if not much:
+                continue
             rows, amounts = self.cells[column.index]
-            if much and row not in rows:  # columns made since the clique was first known have it
+            if row not in rows:  # columns made since the clique was first known have it
                 self.cells[column.index] = np.append(rows, row), np.append(amounts, float(much))
         return row

@@ -102,10 +102,9 @@ class Layout:
         row = book.cut(team, date, cut)
         members = [
             number
-            for number, (pd, node, choice) in enumerate(sessions.samples)
-            if pd.date == date
-            and sessions.team_low[team, number]
-            and in_cut(office, k, cut, node.place, (choice.start, choice.end))
+            for number in np.flatnonzero(sessions.team_low[team]).tolist()
+            for pd, node, choice in (sessions.samples[number],)
+            if pd.date == date and in_cut(office, k, cut, node.place, (choice.start, choice.end))
         ]
         if fresh:
             self.cliques.append((row, team, np.array(members, dtype=np.int64)))

@@ -11,8 +11,10 @@ import numpy as np
 from leadinglights.engines.programme.cells import Cells
 from leadinglights.engines.programme.master import Floats, Master
 from leadinglights.engines.programme.rows import Ints
+from leadinglights.engines.programme.staffing import FEW, Staffing
+from leadinglights.engines.programme.sums import Sums
 
-REPAIRS = 30  # solutions tried in a row until no row is broken
+REPAIRS = 40  # solutions tried in a row until no row is broken
 WAKES = (
     12  # times columns known already are looked through for better ones before new ones are sought
 )
@@ -36,9 +38,14 @@ class Relaxed:
     """The solver's part of the master."""
 
     master: Master
+    few: int = FEW  # party-days up to which teams are part of the same programme as the days
     cells: Cells = field(init=False)
+    staffing: Staffing = field(init=False)
+    sums: Sums = field(init=False)
     highs: Any = field(default_factory=highspy.Highs)
-    made: list[int] = field(default_factory=list)  # rows the solver has, in its order
+    # Rows the solver has, in its order; a sum of rows as -1 minus its name.
+    made: list[int] = field(default_factory=list)
+    sum_at: dict[int, int] = field(default_factory=dict)  # place of each sum
     row_at: Ints = field(default_factory=lambda: np.full(1024, -1, dtype=np.int64))
     order: list[int] = field(default_factory=list)  # columns the solver has, in its order
     column_at: Ints = field(default_factory=lambda: np.full(1024, -1, dtype=np.int64))
@@ -48,6 +55,7 @@ class Relaxed:
 
     def __post_init__(self) -> None:
         self.cells = Cells(self.master)
+        self.staffing, self.sums = Staffing(self.master, self.few), Sums(self.master)
         self._configure()
         self.make(self._always())
 
@@ -80,7 +88,8 @@ class Relaxed:
     def make(self, rows: list[int]) -> None:
         """Make rows, with the columns the solver has."""
         place, first = self._rows(), len(self.made)
-        rows = [row for row in dict.fromkeys(rows) if place[row] < 0]
+        needs = self.staffing.needs
+        rows = [row for row in dict.fromkeys(rows) if place[row] < 0 and not needs(row)]
         if not rows:
             return
         place[rows] = np.arange(first, first + len(rows))
@@ -95,6 +104,19 @@ class Relaxed:
             len(rows), lower, upper, len(chosen), starts.astype(np.int32),
             where[chosen].astype(np.int32), amounts[chosen],
         )  # fmt: skip
+
+    def _make_sums(self, names: list[int]) -> None:
+        """Make sums of rows, with the columns the solver has."""
+        cells = self.sums.cells_of(self.order)
+        for name in names:
+            mine = [(place, much) for one, place, much in cells if one == name]
+            self.sum_at[name] = len(self.made)
+            self.made.append(-1 - name)
+            self.highs.addRow(
+                -highspy.kHighsInf, self.sums.known[name].limit, len(mine),
+                np.array([place for place, _ in mine], dtype=np.int32),
+                np.array([much for _, much in mine], dtype=np.float64),
+            )  # fmt: skip
 
     def _sides(self, rows: list[int]) -> tuple[Floats, Floats]:
         equal = set(self.master.days.values())
@@ -115,23 +137,42 @@ class Relaxed:
         self.seen = len(master.columns)
         wanted = dict.fromkeys(self.due)
         for index in self.due:
-            wanted |= dict.fromkeys(master.partners_of(index))
+            wanted |= dict.fromkeys(self._partners_of(index))
         self.due = []
-        fresh = sorted(index for index in wanted if place[index] < 0)
-        if not fresh:
-            return
-        first = len(self.order)
-        place[fresh] = np.arange(first, first + len(fresh))
-        self.order += fresh
+        apart = ("team",) if self.staffing.apart else ()
+        fresh = sorted(
+            index
+            for index in wanted
+            if place[index] < 0 and master.columns[index].kind not in apart
+        )
+        if fresh:
+            first = len(self.order)
+            place[fresh] = np.arange(first, first + len(fresh))
+            self.order += fresh
+            self._hand_in(fresh, first)
+
+    def _partners_of(self, index: int) -> list[int]:
+        master = self.master
+        if not self.staffing.apart:
+            return master.partners_of(index)
+        return [master.sessions[number].index for number in master.sessions_of(index)]
+
+    def _hand_in(self, fresh: list[int], first: int) -> None:
+        """Give the solver columns with all rows it has."""
+        master = self.master
         flat_rows, amounts, columns = self.cells.flat()
-        at, where = self._rows()[flat_rows], place[columns]
+        at, where = self._rows()[flat_rows], self.column_at[columns]
         chosen = np.flatnonzero((where >= first) & (at >= 0))
-        starts = np.searchsorted(where[chosen], np.arange(first, first + len(fresh)))
-        costs = np.array([master.values[index] for index in fresh])
-        upper = np.array([master.columns[index].upper for index in fresh])
+        sums = self.sums.cells_of(fresh)
+        where = np.append(where[chosen], [first + place for _, place, _ in sums])
+        at = np.append(at[chosen], [self.sum_at[name] for name, _, _ in sums])
+        much = np.append(amounts[chosen], [amount for _, _, amount in sums])
+        order = np.argsort(where, kind="stable")
+        starts = np.searchsorted(where[order], np.arange(first, first + len(fresh)))
         self.highs.addCols(
-            len(fresh), costs, np.zeros(len(fresh)), upper, len(chosen),
-            starts.astype(np.int32), at[chosen].astype(np.int32), amounts[chosen],
+            len(fresh), np.array([master.values[i] for i in fresh]), np.zeros(len(fresh)),
+            np.array([master.columns[i].upper for i in fresh]), len(order),
+            starts.astype(np.int32), at[order].astype(np.int32), much[order],
         )  # fmt: skip
 
     def fix(self, columns: list[int]) -> None:
@@ -181,15 +222,29 @@ class Relaxed:
             solution = self.highs.getSolution()
             primal = np.zeros(len(self.master.columns))
             primal[self.order] = solution.col_value
-            broken = self.cells.broken(primal, self._rows(), rooms=rooms)
-            if not broken:
+            if not self._repaired(primal, rooms=rooms):
                 break
-            self.make(broken)
         assert solution is not None
-        duals = np.array(solution.row_dual)
         rho = np.zeros(len(self.master.layout.book.limits))
-        rho[self.made[: len(duals)]] = duals
+        for row, dual in zip(self.made, solution.row_dual, strict=False):
+            if row >= 0:
+                rho[row] += dual
+            else:
+                self.sums.price(rho, -1 - row, dual)
         return Solution(info.objective_function_value, primal, rho)
+
+    def _repaired(self, primal: Floats, *, rooms: bool) -> bool:
+        """Make rows that a solution breaks, and say whether there were any; if not, fill in who works where."""
+        broken = self.cells.broken(primal, self._rows(), rooms=rooms)
+        broken = [row for row in broken if not self.staffing.needs(row)]
+        if broken:
+            self.make(broken)
+            return True
+        if not self.staffing.apart:
+            return False
+        short = self.staffing.short(self.cells.loads(primal), primal)
+        self._make_sums([self.sums.keep(weights) for weights in short])
+        return bool(short)
 
     def shrink(self, solution: Solution) -> None:
         """Let columns go that are far from being worth it, and rows that do not bind."""
@@ -205,7 +260,7 @@ class Relaxed:
             partner
             for index, keep in zip(self.order, basic | near, strict=True)
             if keep
-            for partner in self.master.partners_of(index)
+            for partner in self._partners_of(index)
         }
         kept = [
             place
@@ -226,10 +281,12 @@ class Relaxed:
         self.highs = highspy.Highs()  # type: ignore[no-untyped-call]
         self._configure()
         self.column_at[:], self.row_at[:] = -1, -1
-        self.order, self.made = [], []
-        self.make(made)
+        left = {-1 - row for row in made if row < 0}
+        self.sums.forget(self.sums.known.keys() - left)
+        self._begin(made)
         self.column_at[order] = np.arange(len(order))
-        self._reload(order)
+        self.order = order
+        self._hand_in(order, 0)
         basis = highspy.HighsBasis()
         basis.col_status, basis.row_status, basis.valid = columns, lines, True
         self.highs.setBasis(basis)
@@ -240,20 +297,21 @@ class Relaxed:
             return index in used
         return near or column.kind in STEADY or not column.path
 
-    def _reload(self, order: list[int]) -> None:
-        """Columns in a given order, for a solver that has rows only."""
-        master = self.master
-        self.order = order
-        flat_rows, amounts, columns = self.cells.flat()
-        at, where = self._rows()[flat_rows], self.column_at[columns]
-        chosen = np.flatnonzero((where >= 0) & (at >= 0))
-        chosen = chosen[np.argsort(where[chosen], kind="stable")]
-        starts = np.searchsorted(where[chosen], np.arange(len(order)))
-        self.highs.addCols(
-            len(order), np.array([master.values[i] for i in order]), np.zeros(len(order)),
-            np.array([master.columns[i].upper for i in order]), len(chosen),
-            starts.astype(np.int32), at[chosen].astype(np.int32), amounts[chosen],
-        )  # fmt: skip
+    def _begin(self, made: list[int]) -> None:
+        """Rows in a given order, for a solver that has nothing yet."""
+        self.made = made
+        names = {at: -1 - row for at, row in enumerate(made) if row < 0}
+        self.sum_at = {name: at for at, name in names.items()}
+        plain = [at for at, row in enumerate(made) if row >= 0]
+        rows = [made[at] for at in plain]
+        lower, upper = np.full(len(made), -highspy.kHighsInf), np.zeros(len(made))
+        lower[plain], upper[plain] = self._sides(rows)
+        upper[list(names)] = [self.sums.known[name].limit for name in names.values()]
+        self.row_at[rows] = plain
+        none = np.zeros(0, dtype=np.int32)
+        self.highs.addRows(
+            len(made), lower, upper, 0, np.zeros(len(made), dtype=np.int32), none, np.zeros(0)
+        )
 
 
 def _grown(places: Ints, count: int) -> Ints:

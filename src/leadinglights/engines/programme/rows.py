@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
+from math import lcm
 from typing import NamedTuple
 
 import numpy as np
@@ -43,6 +45,10 @@ class Book:
     team_of: dict[int, int] = field(default_factory=dict)
     cuts: dict[tuple[int, dt.date], dict[Cut, int]] = field(default_factory=dict)
     width: int = 0  # rows of a line
+    groups: Counter[int] = field(default_factory=Counter)  # parties of each delegation
+    tables: int = (
+        1  # parts a table of a room is counted in, so that groups of one delegation can share one
+    )
     limits: list[int] = field(default_factory=list)
     _known: dict[RowKey, int] = field(default_factory=dict)
     _firsts: list[int] = field(default_factory=list)
@@ -56,6 +62,8 @@ class Book:
         self.team_of = {k: number for number, team in enumerate(self.teams) for k in team}
         self._offers = {offer.id: offer for offer in problem.offers}
         rests = [-(-offer.rest_min // self.office.grid) for offer in problem.offers]
+        self.groups = Counter(party.delegation_index for party in self.office.parties)
+        self.tables = lcm(*self.groups.values())
         self.width = self.office.slots + max(rests, default=0) + 1
         for host in problem.hosts:
             year = host.ask_cap_year
@@ -82,9 +90,22 @@ class Book:
         """Row of a name, 0 where nothing has that name."""
         return self._known.get(key, 0)
 
+    def offer(self, name: str) -> Offer:
+        """The offer of a name."""
+        return self._offers[name]
+
     def hosted(self, offer: Offer, date: dt.date) -> int:
         """Line of an offer's sessions at a time."""
-        return self.block(("host", offer.id, date), self.width, offer.parallel)
+        return self.block(("host", offer.id, date), self.width, offer.parallel * self.parts(offer))
+
+    def parts(self, offer: Offer) -> int:
+        """In how many parts a session of an offer is counted."""
+        return self.tables if offer.kind == "meal" else 1
+
+    def part(self, pd: PartyDay, node: Node, offer: Offer) -> int:
+        """How many of these a party takes at least: groups of one delegation may sit at one table."""
+        together = node.meal and node.shared
+        return self.parts(offer) // (self.groups[pd.party.delegation_index] if together else 1)
 
     def seated(self, offer: Offer, date: dt.date) -> int:
         """Line of a room's seats."""

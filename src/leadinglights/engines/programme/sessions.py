@@ -29,6 +29,7 @@ class Sessions:
     at: dict[tuple[Place, Time], int] = field(default_factory=dict)
     samples: list[tuple[PartyDay, Node, Choice]] = field(default_factory=list)
     exact: set[int] = field(default_factory=set)  # sessions somebody has an appointment in
+    lasting: set[int] = field(default_factory=set)  # of these, what is no appointment
     open: set[int] = field(default_factory=set)  # sessions that are a visit of somebody
     by_place: dict[Place, list[int]] = field(default_factory=dict)
     low: Ints = field(default_factory=lambda: np.zeros((2, 0), dtype=np.int64))
@@ -63,6 +64,8 @@ class Sessions:
             self.by_place.setdefault(key[0], []).append(len(self.samples))
             self.samples.append((pd, node, choice))
         if node.exact:
+            if node.kind != "appointment":
+                self.lasting.add(self.at[key])
             # What is agreed lasts what it lasts, whoever interprets: also where visits are at that time.
             self.exact.add(self.at[key])
         else:
@@ -115,6 +118,14 @@ class Sessions:
         if length > min(who.max_run_min, who.max_day_min):
             return False
         return self.office.inside(who.windows, pd.date, choice.start_min, choice.end_min)
+
+    def covers(self, k: int, node: Node, choice: Choice, number: int) -> bool:
+        """Whether an interpreter who works in a session can do so for who visits there.
+
+        Whoever visits where others have an appointment has to have as much of it as alone (§4).
+        """
+        loose = node.exact or number in self.lasting
+        return loose or self.office.people[k].factor <= choice.factor
 
     def joined(self, pd: PartyDay, node: Node) -> list[Choice]:
         """Times of a node's sessions that only others open, as choices of this party (programme conventions §4)."""

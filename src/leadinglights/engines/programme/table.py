@@ -107,7 +107,9 @@ class Table:
             time = (choice.start_min, choice.end_min, choice.factor)
             number = self.sessions.at[place, time]
             if node.capable is not None and not any(
-                people[0] in node.capable and self.sessions.team_low[team, number]
+                people[0] in node.capable
+                and self.sessions.team_low[team, number]
+                and self.sessions.covers(people[0], node, choice, number)
                 for team, people in enumerate(self.book.teams)
             ):
                 continue
@@ -126,10 +128,8 @@ class Table:
         start, end = choice.start, choice.end
         if offer is not None:
             rest = -(-offer.rest_min // self.office.grid)
-            # Groups of one delegation at one table count once: seats bind them, the number of groups not.
-            if not (node.meal and node.shared):
-                line = book.hosted(offer, pd.date)
-                lines.append((line + start, line + end + rest, 1))
+            line = book.hosted(offer, pd.date)
+            lines.append((line + start, line + end + rest, book.part(pd, node, offer)))
             if node.meal:
                 line = book.seated(offer, pd.date)
                 lines.append((line + start, line + end, pd.party.group.persons))
@@ -187,7 +187,12 @@ class Table:
         self.link, self.need = link + places, np.where(needy, need + places, 0)
         self.able = np.zeros((len(book.teams), len(joins)), dtype=np.int64)
         for team, people in enumerate(book.teams):
-            able = [people[0] in (self.rows[at].node.capable or ()) for at in joins]
+            rows = [self.rows[at] for at in joins]
+            able = [
+                people[0] in (row.node.capable or ())
+                and self.sessions.covers(people[0], row.node, row.choice, row.session)
+                for row in rows
+            ]
             serves = self.sessions.team_low[team, self.session] > 0
             self.able[team] = np.array(able, dtype=bool) & serves
 
