@@ -6,14 +6,12 @@ What has no command of its own is done here: the same deeds, the same refusals.
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
-from leadinglights.cli import acting, opening
+from leadinglights.cli import acting, api_calls, opening
 
 METHODS = ("GET", "POST", "PUT", "DELETE")
 BAD = 400  # from here on an answer is a refusal
@@ -46,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     if body is None:
         print(f"{options.body} cannot be read.", file=sys.stderr)
         return 1
-    answer = _answer(options, body)
+    answer = api_calls.answer(options, body)
     if answer.status_code >= BAD:
         _print_refusal(answer)
         return 1
@@ -68,42 +66,6 @@ def _body(file: str | None) -> bytes | None:
         return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError:
         return None
-
-
-def _answer(options: argparse.Namespace, body: bytes) -> Any:
-    """Call the view of the API as the server would, but for who asks."""
-    from django.conf import settings
-    from django.core.handlers.wsgi import WSGIRequest
-    from django.http import Http404, HttpResponse
-    from django.urls import resolve
-    from django.utils import translation
-
-    from leadinglights.office.access.actions import tokens
-
-    asked, site = urlsplit(options.path), urlsplit(settings.SITE_URL)
-    path = "/api/" + unquote(asked.path).removeprefix("/").removeprefix("api/")
-    request = WSGIRequest(
-        {
-            "REQUEST_METHOD": options.method,
-            "PATH_INFO": path.encode().decode("latin-1"),
-            "QUERY_STRING": asked.query,
-            "SERVER_NAME": site.hostname or "localhost",
-            "SERVER_PORT": str(site.port or 443),
-            "HTTP_HOST": site.netloc,
-            "wsgi.url_scheme": site.scheme,
-            "wsgi.input": io.BytesIO(body),
-            "CONTENT_LENGTH": str(len(body)),
-            "CONTENT_TYPE": "application/json",
-            **({"HTTP_IF_MATCH": options.if_match} if options.if_match else {}),
-            tokens.AT_THE_TERMINAL: acting.somebody(options.email),
-        }
-    )
-    try:
-        found = resolve(path)
-    except Http404:
-        return HttpResponse(b"There is no such address; /api/ names them all.", status=404)
-    with translation.override(options.language):
-        return found.func(request, *found.args, **found.kwargs)
 
 
 def _print_refusal(answer: Any) -> None:
