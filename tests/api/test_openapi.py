@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from tests.api.test_tokens import ROUTES
 from tests.web.reading import read
@@ -14,9 +15,11 @@ from tests.web.reading import read
 NEVER_MISSING = {"400", "401", "403", "404", "409", "412", "422", "428", "429"}
 
 
-@pytest.fixture
-def document(client: Client, db: None) -> dict[str, Any]:
-    found: dict[str, Any] = client.get("/api/openapi.json").json()
+@pytest.fixture(scope="module")
+def document(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict[str, Any]:
+    """Read the document once: the schemas of all answers take seconds to write."""
+    with django_db_blocker.unblock():
+        found: dict[str, Any] = Client().get("/api/openapi.json").json()
     return found
 
 
