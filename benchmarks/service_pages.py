@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from service_rows import MONDAY
+
 Page = tuple[str, str]  # name and address
 KEPT = ("public:", "workspace:")
 # Lists as somebody sees them who looks back: another shelf, a later page, an earlier year.
 FURTHER = {
     "workspace:weeks": ("?page=2",),
-    "workspace:requests": ("?shelf=accepted", "?shelf=accepted&page=2", "?shelf=accepted&q=past9"),
+    "workspace:requests": ("?shelf=accepted", "?shelf=accepted&page=2", "?shelf=accepted&q=past"),
     "workspace:reports": ("?show=filed", "?show=filed&page=2"),
     "workspace:post": ("?shelf=sent", "?shelf=sent&page=2"),
-    "workspace:goodwill": ("?year=2026", "?year=2025"),
+    "workspace:goodwill": (f"?year={MONDAY.year}", f"?year={MONDAY.year - 1}"),
 }
 OF_A_WEEK = ("week", "edit", "ask", "week_hosts", "repairs")
 OF_A_VISIT = (
@@ -61,6 +63,16 @@ def of_one(week: Any) -> list[Page]:
         *_named(["host"], {"host_id": stop.host.public_id}, ""),
         *_named(["request"], {"request_id": request.public_id}, " (past)"),
     ]
+
+
+def of_the_audit() -> list[Page]:
+    """What the auditor reads."""
+    from django.urls import reverse
+    from django.utils import translation
+
+    with translation.override("en"):
+        address = reverse("workspace:audit")
+    return [("workspace:audit", address), ("workspace:audit?page=2", f"{address}?page=2")]
 
 
 def _named(names: Iterable[str], arguments: dict[str, Any], which: str) -> Iterable[Page]:

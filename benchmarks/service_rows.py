@@ -7,7 +7,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Europe/Copenhagen")
-MONDAY = dt.date(2026, 6, 8)
+
+
+def _a_monday() -> dt.date:
+    """Give a Monday of next year's June: still to come, so that hosts and guests have a page to read."""
+    june = dt.date(dt.datetime.now(ZONE).year + 1, 6, 8)
+    return june - dt.timedelta(days=june.weekday())
+
+
+MONDAY = _a_monday()
 
 
 def a_full_week(office: Any, *, delegations: int, days: int) -> Any:
@@ -83,13 +91,27 @@ def past_visits(office: Any, count: int, *, already: int = 0) -> None:
 
 
 def _afterwards(office: Any, visits: list[Any]) -> None:
-    """A report filed and a mail sent for each visit."""
-    from leadinglights.office.access.models import OutgoingMessage
+    """A report filed, a mail sent and three entries of the audit for each visit."""
+    from leadinglights.office.access.models import AuditEntry, OutgoingMessage
     from leadinglights.office.visits.models import VisitReport
 
     made(
         VisitReport,
         [{"office": office, "visit": one, "filed_at": one.closed_at} for one in visits],
+    )
+    made(
+        AuditEntry,
+        [
+            {
+                "office": office,
+                "verb": verb,
+                "kind": "visits.Visit",
+                "thing": one.public_id,
+                "at": one.closed_at,
+            }
+            for one in visits
+            for verb in ("add", "release", "close")
+        ],
     )
     made(
         OutgoingMessage,

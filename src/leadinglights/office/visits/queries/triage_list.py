@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from leadinglights.documents import dates
 from leadinglights.office.access.models.rows import Actor, OfficeQuerySet
 from leadinglights.office.registry.queries.texts import said
-from leadinglights.office.visits.models import VisitRequest
+from leadinglights.office.visits.models import DelegationText, VisitRequest
 from leadinglights.office.visits.queries.intake import country_name
 from leadinglights.office.visits.queries.names import tag
 from leadinglights.office.visits.states import DelegationKind, VisitRequestState
@@ -116,14 +116,15 @@ def _today(actor: Actor | None, at: datetime) -> date:
 
 
 def _about(rows: OfficeQuerySet[VisitRequest], text: str) -> OfficeQuerySet[VisitRequest]:
+    named = DelegationText.objects.filter(name__icontains=text).order_by()
     asked = (
-        Q(delegation__texts__name__icontains=text)
+        Q(delegation__in=named.values("delegation"))
         | Q(contact_name__icontains=text)
         | Q(case_number__iexact=text)
     )
     if len(text) == 2:
         asked |= Q(delegation__country__iexact=text)
-    return rows.filter(asked).distinct()
+    return rows.filter(asked)
 
 
 def _order(shelf: str) -> tuple[str | Combinable, ...]:
