@@ -50,7 +50,8 @@ def _of_the_heat(pair: Pair) -> list[str]:
     already = {(note.code, note.about) for note in pair.systems[0].notes}
     told = {note.code for note in pair.systems[1].notes if (note.code, note.about) not in already}
     causes = [code for code in REASONS if code in told]
-    if after.unserved_mwh > before.unserved_mwh + 1e-6 * max(1.0, before.heat_used_mwh):
+    # Told whichever system misses it: tonnes and money then compare unlike heat.
+    if max(before.unserved_mwh, after.unserved_mwh) > 1e-6 * max(1.0, before.heat_used_mwh):
         causes.append("heat_is_missing")
     causes += causes_of_plants(pair)
     if _idle_store(pair):

@@ -60,7 +60,9 @@ def _word(pair: Pair, numbers: Numbers, band: Band | None, found: set[str]) -> V
         return "cannot_tell"
     saves, ever = numbers.saving_t_co2e > 0.0, math.fsum(numbers.lifetime_t_co2e) > 0.0
     if saves:
-        unsure = {"sign_depends_on_convention", "heat_is_missing"} & found
+        before, after = (one.unserved_mwh for one in pair.ledgers)
+        less_heat = "heat_is_missing" in found and after > before
+        unsure = less_heat or "sign_depends_on_convention" in found
         return "saves_only_if" if unsure or not ever else "saves"
     return "saves_only_if" if ever else "no_saving"
 

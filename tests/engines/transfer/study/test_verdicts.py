@@ -189,6 +189,12 @@ def test_heat_that_is_missing_is_a_result_with_its_hours() -> None:
     assert result.verdict.word == "saves_only_if"
 
 
+def test_heat_that_is_missing_today_is_told_as_well_but_does_not_spoil_the_saving() -> None:
+    short = a_system(gas_boiler(mw=10.9))
+    verdict = a_study(a_problem(), short, a_system(gas_boiler(mw=10.9), heat_pump())).verdict
+    assert (verdict.word, verdict.reasons) == ("saves", ("heat_is_missing",))
+
+
 def test_a_heat_pump_too_dear_to_run_changes_next_to_nothing() -> None:
     dear = a_source("heat pump", cost=90.0, mw=5.0, power=1.0 / 2.9)
     verdict = a_study(a_problem(), a_system(gas_boiler()), a_system(gas_boiler(), dear)).verdict
