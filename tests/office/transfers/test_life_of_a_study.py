@@ -182,3 +182,16 @@ def test_a_broken_number_names_its_line(coordinator: Staff, line: str, sentence:
 def test_a_file_that_is_no_sweep_is_refused(coordinator: Staff) -> None:
     with pytest.raises(sweeping.SweepUnreadable, match="city_id"):
         sweeping.take_in(title="x", content=b"a,b\n1,2\n", actor_id=coordinator.pk, at=AT)
+
+
+def test_a_plant_that_cannot_run_at_any_load_is_refused_where_the_extra_is_missing(
+    coordinator: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from leadinglights.engines.transfer.dispatch import pypsa_network
+
+    monkeypatch.setattr(pypsa_network, "find_spec", lambda name: None)
+    row = ask(coordinator)
+    least = {"value": 0.4, "unit": "1", "source": "its permit", "grade": "A"}
+    row.problem["networks"][0]["plants"][0]["running"] = {"minimum_load": least}
+    with pytest.raises(bridge.StudyNeedsExtra, match="the extra “pypsa”"):
+        bridge.run(bridge.problem_of(row.problem), None)

@@ -23,6 +23,7 @@ from leadinglights.office.transfers.bridge.refusals import (
     NothingToChange,
     ResultDoesNotCheck,
     StudyCancelled,
+    StudyNeedsExtra,
     StudyRefused,
     WeatherUnusable,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "ResultDoesNotCheck",
     "Step",
     "StudyCancelled",
+    "StudyNeedsExtra",
     "StudyRefused",
     "Threshold",
     "WeatherTold",

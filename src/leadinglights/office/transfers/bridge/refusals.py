@@ -68,6 +68,21 @@ class NothingToChange(Refusal):
         )
 
 
+class StudyNeedsExtra(Refusal):
+    """A plant has a least load, a start or a ramp, and PyPSA is not installed."""
+
+    code = "study_needs_extra"
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_lazy(
+                "A plant of this study cannot run at any load and at any time. That is computed by the extra "
+                "“pypsa”, which is not installed here. Leave out the least load, the start and the ramp, or "
+                "ask whoever runs this installation."
+            )
+        )
+
+
 class ResultDoesNotCheck(Refusal):
     """The check found something the result does not keep: it is not saved."""
 

@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 
 from leadinglights.engines import transfer
 from leadinglights.engines.transfer import Problem
-from leadinglights.office.transfers.bridge.refusals import ResultDoesNotCheck, StudyCancelled
+from leadinglights.engines.transfer.dispatch.pypsa_network import ExtraMissing
+from leadinglights.office.transfers.bridge.refusals import (
+    ResultDoesNotCheck,
+    StudyCancelled,
+    StudyNeedsExtra,
+    StudyRefused,
+)
 
 Progress = Callable[[float, str], bool]
 # How much of a study's time its parts take, as it was measured on studies of 200 draws.
@@ -44,6 +50,10 @@ def run(problem: Problem, progress: Progress | None) -> Computed:
         result = transfer.run(problem, progress=told, cancelled=lambda: stopped)
     except transfer.StudyCancelled:
         raise StudyCancelled from None
+    except ExtraMissing:
+        raise StudyNeedsExtra from None
+    except transfer.ProblemRefused as refused:  # what only the hours show
+        raise StudyRefused(refused) from None
     found = transfer.check(problem, result)
     if found:
         raise ResultDoesNotCheck(found)
