@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from leadinglights.engines.programme import Problem, check, diagnose
@@ -52,10 +54,18 @@ def test_where_everything_is_possible_nothing_is_given_up() -> None:
     assert (found.missed, found.remedies) == ((), ())
 
 
+def with_little_time() -> Problem:
+    return Problem.of(with_offer("reception", windows=[["2026-06-09", "09:00", "09:45"]]))
+
+
+@cache
+def least_for_little_time() -> Diagnosis:
+    return diagnose(with_little_time(), work=3000)
+
+
 def test_a_mayor_with_too_little_time_is_asked_for_half_an_hour_more() -> None:
-    problem = Problem.of(with_offer("reception", windows=[["2026-06-09", "09:00", "09:45"]]))
-    found = diagnose(problem, work=3000)
-    is_confirmed(problem, found)
+    found = least_for_little_time()
+    is_confirmed(with_little_time(), found)
     assert [one.kind for one in found.missed] == ["reception"]
     hours = [remedy.requests[0].change for remedy in found.remedies[:2]]
     assert {"host_open": ["reception", "2026-06-09", "09:45", "10:15"]} in hours
@@ -102,8 +112,7 @@ def test_a_receiver_of_too_low_a_rank_may_receive_all_the_same() -> None:
 
 
 def test_the_same_work_finds_the_same() -> None:
-    problem = Problem.of(with_offer("reception", windows=[["2026-06-09", "09:00", "09:45"]]))
-    one, other = (diagnose(problem, work=3000) for _ in range(2))
+    one, other = least_for_little_time(), diagnose(with_little_time(), work=3000)
     told = [[[r.text for r in d.remedies], d.trials] for d in (one, other)]
     assert told[0] == told[1]
 
