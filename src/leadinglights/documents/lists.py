@@ -6,6 +6,7 @@ r"""Lists as CSV and XLSX: for other people's spreadsheets, which must not calcu
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -66,8 +67,10 @@ def as_xlsx(listing: Listing, *, made_at: datetime) -> bytes:
         wanted = max(widest, width_em(head) * 2.1, NARROWEST)
         sheet.column_dimensions[letter].width = min(wanted + 2, WIDEST)
     sheet.append([_head_cell(sheet, head) for head in listing.head])
+    # To style each cell anew takes two thirds of the time: one cell is written again and again.
+    usual, quoted = _text_cell(sheet, ""), _text_cell(sheet, "=")
     for row in listing.rows:
-        sheet.append([_text_cell(sheet, cell) for cell in row])
+        sheet.append(_filled(row, usual, quoted))
     at = made_at.replace(tzinfo=None)
     book.properties.creator = book.properties.lastModifiedBy = "Leading Lights"
     book.properties.created = book.properties.modified = at
@@ -89,9 +92,18 @@ def _head_cell(sheet: Any, text: str) -> Any:
     return cell
 
 
+def _filled(row: tuple[str, ...], usual: Any, quoted: Any) -> Iterator[Any]:
+    """Give the cells of a row; the sheet writes each before it asks for the next."""
+    for text in row:
+        cell = quoted if text.startswith(FORMULA_BEGINS) else usual
+        cell.value = plain(text)
+        cell.data_type = "s"  # a text that begins with "=" stays a text
+        yield cell
+
+
 def _text_cell(sheet: Any, text: str) -> Any:
     cell = WriteOnlyCell(sheet, value=plain(text))
-    cell.data_type = "s"  # a text that begins with "=" stays a text
+    cell.data_type = "s"
     cell.quotePrefix = text.startswith(FORMULA_BEGINS)
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     return cell
