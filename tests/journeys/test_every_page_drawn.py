@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page
 
-from tests.journeys.conftest import LOCALES, OF_A_VISIT, Visitors
+from tests.journeys.conftest import LOCALES, OF_A_VISIT, Site, Visitors, visiting
 from tests.journeys.looks import ALL, COLOURS, NARROW, WIDE, faults
 
 PAGES = (
@@ -58,6 +61,34 @@ OF_THE_SAME_PARTS = (
 )
 
 
+@dataclass
+class Windows:
+    """One window for each language and for who looks through it: opening one takes two seconds."""
+
+    visitors: Visitors
+    storage: Any
+    open: dict[tuple[str, bool], Page] = field(default_factory=dict)
+
+    def of(self, language: str, *, is_signed_in: bool) -> Page:
+        if (language, is_signed_in) not in self.open:
+            storage = self.storage if is_signed_in else None
+            page = self.visitors.window(language=language, storage=storage)
+            self.open[language, is_signed_in] = page
+        return self.open[language, is_signed_in]
+
+
+@pytest.fixture(scope="module")
+def windows(browser: Browser, site: Site, signed_in: Any) -> Iterator[Windows]:
+    with visiting(Visitors(browser, site)) as visitors:
+        yield Windows(visitors, signed_in)
+
+
+def look(page: Page, way: tuple[int, str, Any]) -> None:
+    width, scheme, _rules = way
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+
+
 def test_the_scan_scans(visitors: Visitors) -> None:
     page = visitors.window()
     page.goto("/en/was/")
@@ -68,22 +99,25 @@ def test_the_scan_scans(visitors: Visitors) -> None:
 @pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("name", PAGES + OF_THE_SAME_PARTS)
 def test_a_page_is_accessible_and_fits_a_phone_and_a_desk_by_day_and_night(
-    visitors: Visitors, signed_in: Any, paths: dict[str, str], name: str, language: str
+    windows: Windows, paths: dict[str, str], name: str, language: str
 ) -> None:
-    storage = None if name == "sign-in" else signed_in
-    page = visitors.window(language=language, storage=storage)
+    page, wrong = windows.of(language, is_signed_in=name != "sign-in"), windows.visitors.wrong
+    seldom = ONE_WAY[language] if name in OF_THE_SAME_PARTS else WAYS
+    ways = EVERY_WAY if language == "en" else seldom
+    wrong.clear()
+    look(page, ways[0])
     answer = page.goto(f"/{language}{paths[name]}")
     assert answer is not None
     assert answer.status == (404 if name == "nothing" else 200)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    seldom = ONE_WAY[language] if name in OF_THE_SAME_PARTS else WAYS
-    for width, scheme, rules in EVERY_WAY if language == "en" else seldom:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    for way in ways:
+        width, _scheme, rules = way
+        look(page, way)
         assert faults(page, rules) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-    if name == "nothing":  # the answer 404 is what the console heard
-        visitors.wrong = [wrong for wrong in visitors.wrong if "404" not in wrong]
+    # A page that is not there answers 404, which the console hears.
+    assert [one for one in wrong if not (name == "nothing" and "404" in one)] == []
+    wrong.clear()
 
 
 @pytest.mark.parametrize("name", ["week", "day", "home"])
