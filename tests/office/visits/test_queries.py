@@ -11,7 +11,7 @@ import pytest
 
 from leadinglights.engines import programme as engine
 from leadinglights.engines.programme import why_codes
-from leadinglights.office.visits.models import Delegation, Stop, Visit
+from leadinglights.office.visits.models import Delegation, PlanningPeriod, Stop, Visit
 from leadinglights.office.visits.queries import board, day, sentences, weeks
 from leadinglights.office.visits.queries.glossary import Glossary
 from leadinglights.office.visits.queries.rows import Board, DayStop, VisitProgramme
@@ -108,8 +108,23 @@ def test_the_board_asks_the_database_as_often_for_many_visits(
     for number in range(more):
         _another_visit(number)
     planned(period)
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(45):
         board.board(actor=actor, period_id=period.public_id, language="da")
+
+
+def test_what_a_plan_left_out_is_told_also_of_a_visit_that_moved_to_another_week() -> None:
+    period = the_week()
+    planned(period)
+    moved = visit("dalian")
+    elsewhere = PlanningPeriod.objects.create(
+        office=period.office, code="later", starts_on=date(2018, 1, 1), ends_on=date(2018, 1, 5),
+        as_of=date(2017, 12, 1),
+    )  # fmt: skip
+    Visit.objects.filter(pk=moved.pk).update(period=elsewhere)
+    found = board.board(actor=a_coordinator(period), period_id=period.public_id, language="en")
+    assert found is not None
+    assert "Dalian Refrigeration" in {one.visit_name for one in found.left}
+    assert "Dalian Refrigeration" not in {lane.name for lane in found.lanes}
 
 
 def _another_visit(number: int) -> None:
