@@ -68,8 +68,8 @@ def test_semicolons_and_a_byte_order_mark_are_read_and_said(tmp_path: Path) -> N
 def test_a_hundred_thousand_rows_are_refused_with_the_limit(tmp_path: Path) -> None:
     rows = "".join(f"t{number},Topic\n" for number in range(100_000))
     assert faults_of(a_folder(tmp_path, topics="id,name_en\n" + rows)) == [
-        "topics.csv: The file has about 100001 rows; at most 2000 are read. Split it into several "
-        "folders and import one after the other."
+        "topics.csv: The file has about 100001 rows; at most 2000 are read at once. Split it, "
+        "and read the parts one after the other."
     ]
 
 

@@ -30,7 +30,7 @@ def test_what_was_written_on_a_page_that_has_closed_is_given_back() -> None:
     answer = Client().post(
         "/en/my/feedback/", {"good": "Die Führung <b>war</b> gut.", "mark": "5", "request_key": "a"}
     )
-    assert "<p class=\"keep-lines\">Die Führung &lt;b&gt;war&lt;/b&gt; gut.</p>" in (
+    assert '<p class="keep-lines">Die Führung &lt;b&gt;war&lt;/b&gt; gut.</p>' in (
         answer.content.decode()
     )
     assert "no-store" in answer["Cache-Control"]

@@ -33,7 +33,8 @@ def retrofit(asked: Asked, city: CityPlan) -> CityPlan:
     figures, standard = asked.figures, asked.options["standard"]
     area = asked.size("floor_area_m2")
     share = saved_share(
-        calculated_saving=figures[f"{standard}_saving_share"], prebound=figures["prebound_factor"],
+        calculated_saving=figures[f"{standard}_saving_share"],
+        prebound=figures["prebound_factor"],
         rebound=figures["rebound_factor"],
     )
     used = area * figures["use_kwh_per_m2"] / KWH_PER_MWH

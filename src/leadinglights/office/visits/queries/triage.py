@@ -308,9 +308,7 @@ def _of_the_same_body(delegation: Delegation) -> set[int]:
         place = delegation.organisation.locality_id if is_city else None
     if place:  # a city and its municipality are one body
         same |= Q(locality_id=place, organisation=None)
-        same |= Q(
-            organisation__locality_id=place, organisation__kind=OrganisationKind.MUNICIPALITY
-        )
+        same |= Q(organisation__locality_id=place, organisation__kind=OrganisationKind.MUNICIPALITY)
     for row in delegation.texts.all():
         same |= Q(texts__name__iexact=row.name, country=delegation.country)
     if not same:
