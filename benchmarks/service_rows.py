@@ -81,13 +81,21 @@ def a_full_week(office: Any, *, delegations: int, days: int) -> Any:
 
 
 def past_visits(office: Any, count: int, *, already: int = 0) -> None:
-    """So many visits of earlier years, each with a request and a programme of three stops."""
+    """So many visits of earlier years, each with a request and a programme of three stops.
+
+    What is personal and past its time is erased, as the worker does every night.
+    """
+    from django.utils import timezone
+
+    from leadinglights.office.visits.actions import erasing
+
     firsts = {
         number: MONDAY - dt.timedelta(weeks=1 + number // 13) for number in range(already, count)
     }
     visits = _visits(office, firsts, _weeks(office, sorted(set(firsts.values()))))
     _programmes(office, visits)
     _afterwards(office, visits)
+    erasing.erase_what_is_over(at=timezone.now())
 
 
 def _afterwards(office: Any, visits: list[Any]) -> None:
