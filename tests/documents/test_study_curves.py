@@ -64,7 +64,7 @@ def emitting(result: Result, before_t: float, after_t: float) -> Mapping[str, ob
     }
 
 
-def drawn(language: str = "en", **changes: object) -> dict[str, Drawn]:
+def drawn(language: str = "en", /, **changes: object) -> dict[str, Drawn]:
     result = samples.a_result()
     update = {
         "supply_temperature": SUPPLY, "value_of_heat": VALUE, "trade_off": TRADE,

@@ -6,9 +6,10 @@ import pytest
 
 from leadinglights.engines.transfer.dispatch.certificate import certificate
 from leadinglights.engines.transfer.dispatch.dispatching import dispatch
-from leadinglights.engines.transfer.dispatch.pypsa_network import Running, refer
+from leadinglights.engines.transfer.dispatch.pypsa_network import refer
 from leadinglights.engines.transfer.dispatch.random_year import random_year
 from leadinglights.engines.transfer.dispatch.solve import by_kernel
+from leadinglights.engines.transfer.dispatch.year import Running
 from tests.engines.transfer.dispatch.years import a_unit, a_year
 
 pytest.importorskip("pypsa")
