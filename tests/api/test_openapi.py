@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
+from leadinglights.api.urls import api
 from tests.api.test_tokens import ROUTES
 from tests.web.reading import read
 
@@ -79,6 +80,10 @@ def test_the_page_names_every_operation(client: Client, document: dict[str, Any]
     shown = [" ".join(heading.text.split()) for heading in page.all("h3")]
     assert shown == [f"{method} {path}" for method, path, _ in operations(document)]
     assert "style=" not in response.content.decode()
+
+
+def test_the_document_is_made_once_however_often_it_is_asked_for() -> None:
+    assert api.get_openapi_schema() is api.get_openapi_schema(path_params={})
 
 
 def test_an_address_that_is_none_is_a_problem_too(client: Client, db: None) -> None:

@@ -51,10 +51,16 @@ DESCRIPTION: Final = (
 
 
 class OfficeApi(NinjaAPI):
+    """Its description is open to everybody and takes a second to make: it is made once."""
+
+    described: OpenAPISchema | None = None
+
     def get_openapi_schema(self, **how: Any) -> OpenAPISchema:
-        schema = super().get_openapi_schema(**how)
-        reading.finish(schema)
-        return schema
+        if self.described is None:
+            schema = super().get_openapi_schema(**how)
+            reading.finish(schema)
+            self.described = schema
+        return self.described
 
 
 api = OfficeApi(
