@@ -18,6 +18,11 @@ NEGLIGIBLE: Final = 1e-3  # of what the plants could give: less is nothing
 ROUNDING: Final = 1e-7  # of the city's energy
 BARELY: Final = 0.01  # of a band: so little on one side of zero is a plant that stands still
 MOST_TELLING: Final = 3  # inputs whose age is looked at
+# What is said of the sign of a saving: where next to nothing runs, 0.00 t and -0.00 t are no sign.
+OF_A_SIGN: Final = frozenset({
+    "sign_depends_on_convention", "grid_too_carbon_heavy", "co2_favours_not_price",
+    "grid_crosses_later",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def straddles_zero(band: Band | None) -> bool:
 def _word(pair: Pair, numbers: Numbers, band: Band | None, found: set[str]) -> VerdictWord:
     if negligible(pair, numbers):
         found.add("negligible")
-        found.discard("sign_depends_on_convention")
+        found -= OF_A_SIGN
         return "no_saving"
     if "little_heat_demand" in found and numbers.saving_eur < 0.0:
         # A network nobody can pay for is not built, whatever it would save.
