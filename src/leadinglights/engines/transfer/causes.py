@@ -20,7 +20,10 @@ THIN_MWH_PER_M: Final = 0.5  # linear heat density below which a network is crit
 def causes_of(pair: Pair, numbers: Numbers) -> list[str]:
     """Reasons that hold whatever the word is."""
     causes = [*_of_the_grid(pair, numbers), *_of_the_heat(pair)]
-    if numbers.saving_t_co2e <= 0.0 < numbers.saving_eur:
+    before, after = (one.unserved_mwh for one in pair.ledgers)
+    # Heat that is missing costs nothing: money kept by leaving it out is none that is saved.
+    unlike = "heat_is_missing" in causes and after > before
+    if numbers.saving_t_co2e <= 0.0 < numbers.saving_eur and not unlike:
         causes.append("price_favours_not_co2")
     if numbers.saving_eur < 0.0 < numbers.saving_t_co2e:
         causes.append("co2_favours_not_price")

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from leadinglights.engines.transfer.accounting.curves import hours_of_heat_value
+from leadinglights.engines.transfer.cost_and_carbon import MISSING_EUR_PER_MWH
 from leadinglights.engines.transfer.evaluate import Ground, Pair, numbers_of
 from leadinglights.engines.transfer.problem import Problem
 from leadinglights.engines.transfer.result import Result, SupplyCurve, TradePoint, Year
@@ -69,8 +70,10 @@ def _trade_off(
     tonnes = next(
         one.t_co2e for one in year.emissions if (one.allocation, one.grid_factor) == declared
     )
+    # A point may make heat that the year leaves out, at up to the price the curve puts on leaving it out.
+    more = MISSING_EUR_PER_MWH * year.unserved_mwh
     for one in curve:
-        own = year.costs.total + one.price_eur_per_t * tonnes
+        own = year.costs.total + one.price_eur_per_t * tonnes + more
         best = one.eur + one.price_eur_per_t * one.t_co2e
         if not best <= own + near * max(1.0, abs(own)):
             yield f"{where}: at {one.price_eur_per_t:g} EUR/t the study's own year is cheaper"

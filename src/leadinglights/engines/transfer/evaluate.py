@@ -54,7 +54,8 @@ class Numbers:
     Attributes
     ----------
     saving_t_co2e, saving_mwh, saving_eur, npv_eur : float
-        By the declared convention; energy is fuel and electricity bought less made.
+        By the declared convention; energy is fuel and electricity bought less made. Heat that is
+        missing costs nothing: what it would have cost is in neither.
     carriers_mwh : dict
         The same by fuel, and "electricity".
     lcoh_eur_per_mwh, abatement_eur_per_t, abatement_undiscounted_eur_per_t : float

@@ -134,7 +134,6 @@ def _costs(
     for network, found in zip(system.networks, dispatched, strict=True):
         costs = np.stack([one.cost_eur_per_mwh for one in network.sources])
         total += float((costs * found.heat_mw).sum())
-        total += network.year.unserved_eur_per_mwh * float(found.unserved_mw.sum())
         total += found.start_eur
     for own in system.own_heat:
         if own.carrier == "electricity":

@@ -207,3 +207,27 @@ def test_every_reason_has_a_sentence() -> None:
 
 def test_7_a_plant_that_stands_still_in_some_draws_still_saves() -> None:
     assert with_band(-30.0, 9000.0).word == "saves"
+
+
+def test_next_to_nothing_is_not_held_back_by_the_grid() -> None:
+    pump = a_source("heat pump", cost=10.0, mw=1e-7, power=1.0)
+    result = a_study(on_grid(0.95), a_system(gas_boiler()), a_system(gas_boiler(), pump))
+    assert result.headline.saving_t_co2e.value < 0.0
+    assert "negligible" in result.verdict.reasons
+    assert "grid_too_carbon_heavy" not in result.verdict.reasons
+
+
+def test_heat_that_is_missing_is_no_money() -> None:
+    """11 MW are asked for and 9 can be made, at 50.2 EUR for 0.95 MWh; nobody pays for the other two."""
+    result = a_study(a_problem(), a_system(gas_boiler(mw=9.0)), a_system(gas_boiler(mw=11.0)))
+    assert result.reference.costs.total == pytest.approx(50.2 / 0.95 * 9.0 * HOURS)
+    assert result.headline.saving_eur.value == pytest.approx(-50.2 / 0.95 * 2.0 * HOURS)
+    assert "heat_is_missing" in result.verdict.reasons
+
+
+def test_money_kept_by_leaving_heat_out_is_not_called_saved() -> None:
+    pump = a_source("heat pump", cost=90.0, mw=5.0, power=1.0)
+    after = a_system(gas_boiler(mw=1.0), pump)
+    verdict = a_study(on_grid(0.95), a_system(gas_boiler()), after).verdict
+    assert "heat_is_missing" in verdict.reasons
+    assert "price_favours_not_co2" not in verdict.reasons

@@ -125,10 +125,6 @@ def ledger_of(system: System, dispatched: Sequence[Dispatched], problem: Problem
     for line in system.lines:
         if line.what.startswith("fuel:"):
             sums.burn(line.what.removeprefix("fuel:"), line.amount)
-    missing_eur = sum(
-        network.year.unserved_eur_per_mwh * float(found.unserved_mw.sum())
-        for network, found in zip(system.networks, dispatched, strict=True)
-    )
     return Ledger(
         heat_used_mwh=_used(system) - float(unserved.sum()),
         heat_lost_mwh=sum(float(network.loss_mw.sum()) for network in system.networks),
@@ -146,7 +142,7 @@ def ledger_of(system: System, dispatched: Sequence[Dispatched], problem: Problem
         use_known=bool(system.use_mw.any()),
         lines_t_co2e=_lines(system, "t_co2e"),
         other_power_eur=other_power_eur,
-        costs=_costs(system, problem, sums, other_power_eur, missing_eur),
+        costs=_costs(system, problem, sums, other_power_eur),
     )
 
 
@@ -198,10 +194,11 @@ def _lines(system: System, what: str) -> float:
     return sum(line.amount for line in system.lines if line.what == what)
 
 
-def _costs(
-    system: System, problem: Problem, sums: _Sums, other_power_eur: float, missing_eur: float
-) -> Costs:
-    """Money of the year; operation is what the units' costs and starts hold beyond fuel, power and CO2 (§55)."""
+def _costs(system: System, problem: Problem, sums: _Sums, other_power_eur: float) -> Costs:
+    """Money of the year; operation is what the units' costs and starts hold beyond fuel, power and CO2 (§55).
+
+    The price at which the dispatch counts heat that is missing is paid by nobody, and not in it.
+    """
     rate, co2_price = problem.economics.discount_rate.value, problem.economics.co2_price_eur_per_t
     fuel = sum(
         mwh * problem.fuels[name].price_eur_per_mwh.value for name, mwh in sums.fuels.items()
@@ -227,7 +224,7 @@ def _costs(
         capital=sum(
             one.invest_eur * annuity_factor(rate, one.life_years) for one in system.capital
         ),
-        other=_lines(system, "eur") + missing_eur,
+        other=_lines(system, "eur"),
     )
 
 

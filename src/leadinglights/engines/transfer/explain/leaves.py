@@ -124,7 +124,7 @@ def _others(pair: Pair, side: int) -> list[Leaf]:
         Leaf(f"{name}_cost_operation", ledger.costs.operation, "EUR/a",
              "heat x cost of operation of each MWh, and what it costs a year"),
         Leaf(f"{name}_cost_other", ledger.costs.other, "EUR/a",
-             "amounts of the year on no hour, and heat that is missing at its price"),
+             "amounts of the year on no hour"),
         Leaf(f"{name}_lines_t", ledger.lines_t_co2e, "t/a", "tonnes of the year on no hour"),
     ]  # fmt: skip
     for made in system.power_made:
