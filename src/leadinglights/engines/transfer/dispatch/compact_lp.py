@@ -22,9 +22,9 @@ I64 = NDArray[np.int64]
 class NoDispatch(ValueError):
     """The programme has no solution: the budgets, or the content asked for, cannot be kept."""
 
-    def __init__(self, status: str) -> None:
-        self.status = status
-        super().__init__(f"no dispatch keeps every limit of this year (HiGHS: {status})")
+    def __init__(self, status: str, where: str = "this year") -> None:
+        self.status, self.where = status, where
+        super().__init__(f"no dispatch keeps every limit of {where} (HiGHS: {status})")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,10 +16,12 @@ from leadinglights.engines.transfer.dispatch.certificate import cost_of, relativ
 from leadinglights.engines.transfer.dispatch.compact_lp import NoDispatch
 from leadinglights.engines.transfer.dispatch.dispatched import Dispatched
 from leadinglights.engines.transfer.dispatch.solve import by_kernel
+from leadinglights.engines.transfer.dispatch.windows import Before, Run, beginning, in_windows
 from leadinglights.engines.transfer.dispatch.year import F64, HeatYear, Running, plain
 
 EXTRA = "pypsa"
-NEAR_BEST = 1e-3  # of the cost: nearer takes HiGHS hours for a year of starts
+NEAR_BEST = 1e-3  # of the cost: nearer takes HiGHS hours
+MOST_NODES = 100  # of the tree of a week; a clock would make two runs of one study differ
 SURE: dict[str, Any] = {"threads": 1, "random_seed": 0}  # the same study gives the same digits
 MISSING, COOLER, STORE = "heat missing", "heat thrown away", "the store"
 
@@ -38,32 +40,25 @@ class ExtraMissing(ValueError):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Referred:
-    """What PyPSA found: its objective [EUR], heat (units, hours), missing heat, contents (hours + 1,).
-
-    `starts` is how often each unit started, (units,).
-    """
+class Referred(Run):
+    """What PyPSA found, and its objective [EUR]."""
 
     objective_eur: float
-    heat_mw: F64
-    unserved_mw: F64
-    content_mwh: F64
-    starts: F64
 
 
 def by_pypsa(year: HeatYear, *, reason: str = "", nearest: str = "") -> Dispatched:
     """A year by PyPSA and HiGHS, with ties given as the kernel gives them.
 
-    A year with limits on how units run is not convex and has no prices of its own: it is told with those of
-    the same year without limits, whose cost it cannot be below; the gap says how far from the best it is at
-    most.
+    A year with limits on how units run is solved week by week (`windows`). It is not convex and has no
+    prices of its own: it is told with those of the same year without limits, whose cost it cannot be below;
+    the gap says how far from the best it is at most.
 
     Raises
     ------
     ExtraMissing
         If PyPSA is not installed; says which condition needs it, and the nearest variant that does not.
     NoDispatch
-        If the content asked for at the end cannot be reached.
+        If the content asked for at the end cannot be reached, or the hours of a week have no answer.
     """
     if find_spec("pypsa") is None:
         raise ExtraMissing(reason, nearest)
@@ -75,7 +70,13 @@ def by_pypsa(year: HeatYear, *, reason: str = "", nearest: str = "") -> Dispatch
 
 def _limited(year: HeatYear, reason: str) -> Dispatched:
     """A year with limits on how units run: its own heat, prices and bound of the year without them."""
-    found, relaxed = refer(year, running=year.running), by_kernel(plain(year))
+    relaxed = by_kernel(plain(year))
+    near_eur = NEAR_BEST * abs(relaxed.cost_eur) / year.hours
+
+    def solved(week: HeatYear, before: dict[str, Before]) -> Referred:
+        return refer(week, running=year.running, before=before, near_eur=near_eur * week.hours)
+
+    found = in_windows(year, relaxed, solved)
     contents: F64 = np.clip(found.content_mwh, 0.0, year.store.energy_mwh if year.store else 0.0)
     charge: F64 = np.zeros(year.hours)
     if year.store is not None:
@@ -102,8 +103,9 @@ def _limited(year: HeatYear, reason: str) -> Dispatched:
 
 
 def refer(
-    year: HeatYear, *, running: tuple[Running, ...] = (), store_efficiency: float = 1.0
-) -> Referred:
+    year: HeatYear, *, running: tuple[Running, ...] = (), store_efficiency: float = 1.0,
+    before: dict[str, Before] | None = None, near_eur: float = 0.0,
+) -> Referred:  # fmt: skip
     """Solve a year by PyPSA, with limits on how units run and with losses of charging and discharging.
 
     Parameters
@@ -112,6 +114,10 @@ def refer(
         At most one for each unit; capacities of these units are their greatest over the year.
     store_efficiency : float
         Share of heat that comes back from the store, beside the loss of every hour (0..1, not 0).
+    before : dict of Before
+        How each unit begins, by name; ready at any load where left out.
+    near_eur : float
+        With limits, how far from the best is near enough [EUR], if that is more than a share of NEAR_BEST.
 
     Raises
     ------
@@ -120,7 +126,8 @@ def refer(
     """
     if find_spec("pypsa") is None:
         raise ExtraMissing
-    network = _network(year, {one.unit: one for one in running}, store_efficiency)
+    limited = {one.unit: one for one in running}
+    network = _network(year, limited, store_efficiency, before or beginning(year))
     model = network.optimize.create_model(include_objective_constant=False)
     ending = year.ending
     if year.stored and ending.kind in ("value", "content"):
@@ -129,16 +136,24 @@ def refer(
             model.objective = model.objective.expression - ending.amount * content
         else:
             model.add_constraints(content == ending.amount, name="content_at_the_end")
-    options = SURE | ({"mip_rel_gap": NEAR_BEST} if running else {})
+    options = SURE | (_near_enough(near_eur) if running else {})
     status, why = network.optimize.solve_model(
         solver_name="highs", log_to_console=False, solver_options=options
     )
-    if status != "ok":
+    if status != "ok" or not np.isfinite(model.objective.value):
         raise NoDispatch(str(why))
     return _read(year, network, float(model.objective.value), running)
 
 
-def _network(year: HeatYear, running: dict[str, Running], store_efficiency: float) -> Any:
+def _near_enough(near_eur: float) -> dict[str, Any]:
+    return {
+        "mip_rel_gap": NEAR_BEST, "mip_abs_gap": max(near_eur, 1e-6), "mip_max_nodes": MOST_NODES,
+    }  # fmt: skip
+
+
+def _network(
+    year: HeatYear, running: dict[str, Running], efficiency: float, before: dict[str, Before]
+) -> Any:
     import pandas
     import pypsa
 
@@ -157,23 +172,28 @@ def _network(year: HeatYear, running: dict[str, Running], store_efficiency: floa
             "Generator", COOLER, bus="heat", p_nom=year.rejection_mw, sign=-1.0, marginal_cost=0.0
         )
     for unit in year.units:
-        size = max(float(unit.capacity_mw.max()), 1e-9)
+        size = before[unit.name].size_mw
         rule = running.get(unit.name)
-        limits: dict[str, Any] = {}
-        if rule is not None:
-            limits = {
-                "committable": True, "p_min_pu": rule.minimum_load, "start_up_cost": rule.start_eur,
-                "ramp_limit_up": rule.ramp, "ramp_limit_down": rule.ramp,
-                "ramp_limit_start_up": 1.0, "ramp_limit_shut_down": 1.0,
-            }  # fmt: skip
+        limits = {} if rule is None else _limits(rule, before[unit.name])
         network.add(
             "Generator", unit.name, bus="heat", p_nom=size,
             marginal_cost=pandas.Series(unit.cost_eur_per_mwh, hours),
             p_max_pu=pandas.Series(unit.capacity_mw / size, hours), **limits,
         )  # fmt: skip
     if year.stored:
-        _add_store(network, year, store_efficiency)
+        _add_store(network, year, efficiency)
     return network
+
+
+def _limits(rule: Running, before: Before) -> dict[str, Any]:
+    known = before.on and before.heat_mw is not None
+    return {
+        "committable": True, "p_min_pu": rule.minimum_load, "start_up_cost": rule.start_eur,
+        "ramp_limit_up": rule.ramp, "ramp_limit_down": rule.ramp,
+        "ramp_limit_start_up": 1.0, "ramp_limit_shut_down": 1.0,
+        "up_time_before": int(before.on), "down_time_before": int(not before.on),
+        "p_init": before.heat_mw if known else np.nan,
+    }  # fmt: skip
 
 
 def _add_store(network: Any, year: HeatYear, efficiency: float) -> None:
@@ -201,9 +221,11 @@ def _read(
     if year.stored:
         content[1:] = network.storage_units_t.state_of_charge[STORE].to_numpy()
         content[0] = content[-1] if year.ending.kind == "cyclic" else year.start_mwh
-    starts: F64 = np.zeros(len(year.units))
+        if year.ending.kind == "content":
+            content[-1] = year.ending.amount
+    on = np.ones_like(by_unit, dtype=np.bool_)
+    limited = {one.unit for one in running}
     for k, unit in enumerate(year.units):
-        if any(one.unit == unit.name for one in running):
-            on = network.generators_t.status[unit.name].to_numpy() > 0.5
-            starts[k] = np.count_nonzero(np.diff(np.concatenate([[True], on]).astype(int)) > 0)
-    return Referred(objective_eur, by_unit, heat[MISSING].to_numpy(), content, starts)
+        if unit.name in limited:
+            on[k] = network.generators_t.status[unit.name].to_numpy() > 0.5
+    return Referred(by_unit, heat[MISSING].to_numpy(), content, on, objective_eur)
