@@ -102,10 +102,16 @@ def _system(place: Surroundings, city: CityPlan) -> System:
 
 
 def _limits(plan: NetworkPlan, plant: PlantPlan, made: Sequence[Source]) -> list[Running]:
-    """How the plant may run; it must be one segment of heat."""
+    """How the plant may run; it must be one segment of heat, beside one store at most."""
     asked = plant.running
     if asked is None or asked == Running(asked.unit):
         return []
+    if plan.more_stores:
+        raise refused(
+            "networks",
+            f"{plan.name} has several stores, and {plant.name} a least load, a start or a ramp: no solver "
+            "here answers both exactly; give the network one store, or leave these limits out",
+        )
     if len(made) != 1:
         raise refused(
             "networks",

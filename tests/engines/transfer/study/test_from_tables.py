@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from leadinglights.engines.transfer import Problem, Result, check, run
+from leadinglights.engines.transfer import Problem, ProblemRefused, Result, check, run
 from leadinglights.engines.transfer.defaults import problem_for
 from leadinglights.engines.transfer.dispatch.pypsa_network import ExtraMissing
 from leadinglights.engines.transfer.problem import kinds
@@ -46,6 +46,16 @@ def test_more_heat_than_can_be_made_is_a_result_with_its_hours() -> None:
     assert result.reference.unserved_hours > 1000
     assert "heat_is_missing" in [note.code for note in result.notes]
     assert check(small, result) == ()
+
+
+def test_a_least_load_beside_several_stores_is_refused_by_name() -> None:
+    document = problem_for(city_id="dk-sonderborg", solution="heat_pump").model_dump(mode="json")
+    network = document["networks"][0]
+    network["more_stores"] = [network["store"]]
+    least = {"value": 0.4, "unit": "1", "source": "its permit", "grade": "A"}
+    network["plants"][0]["running"] = {"minimum_load": least}
+    with pytest.raises(ProblemRefused, match=r"has several stores, and .* a least load"):
+        run(Problem.of(document), samples=0)
 
 
 def test_the_linear_programme_gives_the_same_study() -> None:
