@@ -28,7 +28,7 @@ from leadinglights.office.visits.queries.day import period_title
 from leadinglights.office.visits.queries.words import together
 from leadinglights.office.visits.states import VisitRequestState
 
-A_PAGE: Final = 20  # weeks
+A_PAGE: Final = 10  # weeks
 OPEN_REQUESTS: Final = (VisitRequestState.RECEIVED, VisitRequestState.IN_TRIAGE)
 
 
