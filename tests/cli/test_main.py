@@ -122,7 +122,8 @@ def test_a_terminal_without_our_letters_does_not_end_a_command(tmp_path: Path) -
 def test_the_database_is_for_its_owner_alone_wherever_it_lies(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)  # a folder that was there before
     command = [sys.executable, "-m", "leadinglights.cli", "check", "--data", str(tmp_path)]
-    subprocess.run(command, capture_output=True, check=False, umask=0o022)
+    on_a_file = os.environ | {"DATABASE_URL": ""}
+    subprocess.run(command, capture_output=True, check=False, umask=0o022, env=on_a_file)
     modes = {path.name: path.stat().st_mode & 0o077 for path in tmp_path.iterdir()}
     assert modes.pop("office.sqlite3") == 0
     assert not any(modes.values())
