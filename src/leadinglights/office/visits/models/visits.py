@@ -55,7 +55,7 @@ class Visit(Record):
     cancelled_why = impersonal(models.TextField(blank=True))
 
     class Meta:
-        indexes = [models.Index(fields=["office", "state", "departs"], name="visits_by_state")]
+        indexes = [models.Index(fields=["office", "departs", "state"], name="visits_by_departure")]
         constraints = [
             *record_constraints("visit"),
             models.UniqueConstraint(

@@ -15,6 +15,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name="visit",
-            index=models.Index(fields=["office", "state", "departs"], name="visits_by_state"),
+            index=models.Index(fields=["office", "departs", "state"], name="visits_by_departure"),
         ),
     ]
