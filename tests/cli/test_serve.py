@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from leadinglights.cli import serve
 from leadinglights.cli.__main__ import main
 from leadinglights.cli.serve import free_port
 from tests import migrated
@@ -156,6 +157,25 @@ def test_a_worker_that_was_killed_is_replaced(folder: Path) -> None:
         assert another != killed
         os.kill(site.pid, signal.SIGTERM)
         assert wait_until_all_ended(site) == []
+
+
+def test_the_first_worker_is_started_before_the_servers_are_forked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A fork while `Popen` waits keeps its pipe: nobody would look after the worker any more."""
+    started: list[subprocess.Popen[bytes]] = []
+    at_the_fork: list[int] = []
+
+    def sleeper() -> subprocess.Popen[bytes]:
+        started.append(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]))
+        return started[-1]
+
+    monkeypatch.setenv("LEADINGLIGHTS_MASTER", "")  # put back afterwards
+    monkeypatch.setattr(serve, "_a_worker", sleeper)
+    monkeypatch.setattr(serve, "_site", lambda *_: at_the_fork.append(len(started)))
+    assert serve.serve(ADDRESS, 1, 1) == 0
+    assert at_the_fork == [1]
+    assert started[0].returncode == -signal.SIGTERM
 
 
 def workers_of(site: subprocess.Popen[bytes]) -> list[int]:

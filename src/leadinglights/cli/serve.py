@@ -130,7 +130,10 @@ def serve(address: str, port: int, workers: int) -> int:
     """Serve until SIGINT or SIGTERM; the background worker never outlives the site."""
     os.environ["LEADINGLIGHTS_MASTER"] = str(os.getpid())
     over = threading.Event()
-    keeper = threading.Thread(target=_keep_a_worker, args=(over,), daemon=True)
+    # Before the servers are forked: a fork in the middle of a start keeps the pipe on which `Popen`
+    # waits for its child, and the keeper would wait for as long as that server lives.
+    worker = _a_worker()
+    keeper = threading.Thread(target=_keep_a_worker, args=(worker, over), daemon=True)
     keeper.start()
     try:
         _site(address, port, workers)
@@ -140,17 +143,20 @@ def serve(address: str, port: int, workers: int) -> int:
     return 0
 
 
-def _keep_a_worker(over: threading.Event) -> None:
-    """Run a worker and replace one that died, or its job would seem to run for ever."""
+def _a_worker() -> subprocess.Popen[bytes]:
     beside = [sys.executable, "-m", "leadinglights.cli", "worker", "--beside", str(os.getpid())]
-    while not over.is_set():
-        worker = subprocess.Popen(beside)  # noqa: S603 - our own interpreter and our own words
+    return subprocess.Popen(beside)  # noqa: S603 - our own interpreter and our own words
+
+
+def _keep_a_worker(worker: subprocess.Popen[bytes], over: threading.Event) -> None:
+    """Replace a worker that died, or its job would seem to run for ever."""
+    while True:
         while worker.poll() is None and not over.wait(LOOK_EVERY_S):
             pass
-        if over.is_set():
-            _end(worker)
-        else:
-            over.wait(REPLACE_AFTER_S)
+        if over.is_set() or over.wait(REPLACE_AFTER_S):
+            break
+        worker = _a_worker()
+    _end(worker)
 
 
 def _site(address: str, port: int, workers: int) -> None:
