@@ -9,8 +9,8 @@ import pytest
 from django.conf import settings
 
 from leadinglights.cli.__main__ import main
-from leadinglights.cli.person import LEDGER
 from leadinglights.office.access.models import Staff
+from leadinglights.office.visits.actions.erasing_ledger import LEDGER
 from leadinglights.office.visits.models import Delegate
 from tests.office.access.builders import a_person
 from tests.office.visits import living_weeks, weeks
@@ -85,3 +85,25 @@ def test_an_assistant_may_not(li: Delegate, ledger: Path, capsys: Output) -> Non
     other = a_person("assistant", office=li.office)
     assert main(["person", "export", "li@example.org", "--as", other.email]) == 1
     assert "li@example.org" not in capsys.readouterr().out
+
+
+def test_a_dry_run_says_what_would_go_and_erases_nothing(
+    staff: Staff, li: Delegate, ledger: Path, capsys: Output
+) -> None:
+    assert main(["person", "erase", "Li Jun", "--dry-run", "--as", staff.email]) == 0
+    said = capsys.readouterr().out
+    assert "1 rows would be erased" in said
+    assert str(li.public_id) in said
+    assert Delegate.objects.get(pk=li.pk).given == "Jun"
+    assert not ledger.exists()
+
+
+def test_of_two_rows_only_the_one_named_is_erased(
+    staff: Staff, li: Delegate, ledger: Path, capsys: Output
+) -> None:
+    other = "00000000-0000-7000-8000-000000000000"
+    words = ["person", "erase", "Li Jun", "--as", staff.email, "--only"]
+    assert main([*words, other]) == 0
+    assert capsys.readouterr().out.startswith("0 rows erased")
+    assert main([*words, str(li.public_id)]) == 0
+    assert Delegate.objects.get(pk=li.pk).given == ""

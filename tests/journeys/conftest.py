@@ -45,7 +45,7 @@ OF_A_VISIT = (
     "report",
     "carbon",
 )
-OF_THE_OFFICE = ("requests", "reports", "goodwill", "post", "tokens", "travel")
+OF_THE_OFFICE = ("requests", "reports", "goodwill", "post", "tokens", "travel", "person")
 COMMAND = [sys.executable, "-m", "leadinglights.cli"]
 
 

@@ -58,6 +58,7 @@ OF_THE_SAME_PARTS = (
     "post",
     "tokens",
     "travel",
+    "person",
 )
 
 

@@ -103,6 +103,7 @@ def bodies_of_hosts_and_lists(week: TheWeek) -> dict[str, dict[str, Any]]:
             "name": "Reception desk",
             "language": "da",
         },
+        "workspace:person": {"words": "nobody@example.org", "deed": "find"},
         "workspace:letter": {"language": "en", "subject": "Invitation", "body": "Come and see."},
         "workspace:roster": {"deed": "counts", "version": week.delegate.roster.version},
         "workspace:delegate_new": {"family": "Wu", "version": week.delegate.roster.version},

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import uuid
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from leadinglights.cli import acting, opening, tables
 
 WORDS = "their mail address and the names they go by, each in quotes"
-LEDGER = "erased-on-request.jsonl"
 
 
 def add_to(subparsers: Any) -> None:
@@ -33,12 +30,26 @@ def add_to(subparsers: Any) -> None:
         action="store_true",
         help="also the texts of other rows that name them, such as mails to somebody else",
     )
+    erase.add_argument(
+        "--only",
+        nargs="+",
+        type=uuid.UUID,
+        metavar="ID",
+        help="only these of the rows that `find` lists, where two people bear one name",
+    )
+    erase.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="say what would go and what would stay; erase nothing",
+    )
     erase.set_defaults(run=run_erase)
     again = verbs.add_parser(
         "erase-again", help="after a backup was restored: erase once more what the ledger names"
     )
     opening.add_data(again)
-    again.add_argument("ledger", type=Path, metavar="FILE", help=f"{LEDGER} of the data folder")
+    again.add_argument(
+        "ledger", type=Path, metavar="FILE", help="erased-on-request.jsonl of the data folder"
+    )
     acting.add_as(again)
     again.set_defaults(run=run_again)
 
@@ -52,24 +63,30 @@ def _verb(verbs: Any, name: str, what: str) -> argparse.ArgumentParser:
 
 
 def run_find(options: argparse.Namespace) -> int:
-    found = _held(options)
+    _folder, staff = _opened(options)
+    from leadinglights.office.visits.actions import erasing_persons
+
+    found = erasing_persons.find(words=options.words, actor_id=staff.pk)
     first = (options.page - 1) * 50
     rows = [_told(row) for row in found[first : first + 50]]
     return tables.show(rows, more=len(found) > first + 50, options=options)
 
 
 def run_export(options: argparse.Namespace) -> int:
-    rows = [
-        {"table": row.table, "id": row.row_id, "about_them": row.about, "holds": dict(row.holds)}
-        for row in _held(options)
-    ]
-    text = json.dumps(rows, ensure_ascii=False, indent=1, default=str)
+    _folder, staff = _opened(options)
+    from django.utils import timezone
+
+    from leadinglights.office.visits.actions import erasing_persons
+    from leadinglights.office.visits.queries import person_words
+
+    found = erasing_persons.export(words=options.words, actor_id=staff.pk, at=timezone.now())
+    text = person_words.as_json(found)
     if options.out is None:
         print(text)
         return 0
     options.out.touch(mode=0o600)
     options.out.write_text(text + "\n", encoding="utf-8")
-    print(f"{len(rows)} rows written to {options.out}")
+    print(f"{len(found)} rows written to {options.out}")
     return 0
 
 
@@ -79,14 +96,20 @@ def run_erase(options: argparse.Namespace) -> int:
 
     from leadinglights.office.visits.actions import erasing_persons
 
-    outcome = erasing_persons.erase(
-        words=options.words,
-        actor_id=staff.pk,
-        at=timezone.now(),
-        with_mentions=options.with_mentions,
-    )
-    _enter(folder / LEDGER, outcome.erased)
-    print(f"{len({one.row_id for one in outcome.erased})} rows erased")
+    asked: dict[str, Any] = {
+        "words": options.words,
+        "actor_id": staff.pk,
+        "with_mentions": options.with_mentions,
+        "only": options.only,
+    }
+    if options.dry_run:
+        outcome = erasing_persons.preview(**asked)
+        if outcome.erased:
+            print("\n".join(tables.aligned([_going(one) for one in outcome.erased])))
+        print(f"{len({one.row_id for one in outcome.erased})} rows would be erased")
+    else:
+        outcome = erasing_persons.erase(**asked, at=timezone.now(), ledger=folder)
+        print(f"{len({one.row_id for one in outcome.erased})} rows erased")
     if outcome.kept:
         print("What stays, because it only names them, was not sent yet, or is kept for good:")
         print("\n".join(tables.aligned([_told(row) for row in outcome.kept])))
@@ -97,10 +120,10 @@ def run_again(options: argparse.Namespace) -> int:
     _folder, staff = _opened(options)
     from django.utils import timezone
 
-    from leadinglights.office.visits.actions import erasing_persons
+    from leadinglights.office.visits.actions import erasing_ledger, erasing_persons
 
     try:
-        ledger = _read(options.ledger.read_text(encoding="utf-8").splitlines())
+        ledger = erasing_ledger.read(options.ledger.read_text(encoding="utf-8").splitlines())
     except (ValueError, KeyError, TypeError):
         print(f"{options.ledger} is not a ledger of erasures.", file=sys.stderr)
         return 1
@@ -117,11 +140,8 @@ def _opened(options: argparse.Namespace) -> tuple[Path, Any]:
     return folder, acting.somebody(options.email)
 
 
-def _held(options: argparse.Namespace) -> Sequence[Any]:
-    _folder, staff = _opened(options)
-    from leadinglights.office.visits.actions import erasing_persons
-
-    return erasing_persons.export(words=options.words, actor_id=staff.pk)
+def _going(one: Any) -> dict[str, str]:
+    return {"table": one.table, "id": str(one.row_id), "would lose": ", ".join(one.fields)}
 
 
 def _told(row: Any) -> dict[str, str]:
@@ -131,18 +151,3 @@ def _told(row: Any) -> dict[str, str]:
         "is": "theirs" if row.about else "names them",
         "found in": ", ".join(row.named_in),
     }
-
-
-def _enter(ledger: Path, erased: Iterable[Any]) -> None:
-    """Write down which rows were erased, without a word about whose they were."""
-    with ledger.open("a", encoding="utf-8") as file:
-        for one in erased:
-            line = {"table": one.table, "row": str(one.row_id), "fields": one.fields}
-            file.write(json.dumps(line) + "\n")
-
-
-def _read(lines: Iterable[str]) -> list[Any]:
-    from leadinglights.office.visits.actions.erasing_persons import Erased
-
-    rows = [json.loads(line) for line in lines if line.strip()]
-    return [Erased(row["table"], uuid.UUID(row["row"]), tuple(row["fields"])) for row in rows]

@@ -5,16 +5,23 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.db import transaction
 
 from leadinglights.documents.mail import Mail
 from leadinglights.office.access.actions import post
 from leadinglights.office.access.models import AuditEntry, Office, OutgoingMessage, Staff
 from leadinglights.office.access.queries.permission import NotAllowed
-from leadinglights.office.registry.models import Person
+from leadinglights.office.registry.models import (
+    NameForm,
+    PartnershipStage,
+    Person,
+    Role,
+    RoleText,
+)
 from leadinglights.office.visits.actions import erasing_persons
-from leadinglights.office.visits.actions.erasing_persons import Erased
-from leadinglights.office.visits.models import Delegate, Roster, Visit, VisitRequest
-from leadinglights.office.visits.queries import persons
+from leadinglights.office.visits.models import Delegate, Interpreter, Roster, Visit, VisitRequest
+from leadinglights.office.visits.queries import person_words, persons
+from leadinglights.office.visits.queries.persons import Erased
 from tests.office.access.builders import a_person, an_office
 from tests.office.visits import living_weeks, weeks
 
@@ -83,7 +90,7 @@ def test_names_inside_json_are_found_in_their_own_script(coordinator: Staff, li:
 
 
 def test_who_asks_is_given_what_the_fields_hold(coordinator: Staff, li: Delegate) -> None:
-    (row,) = erasing_persons.export(words=LI, actor_id=coordinator.pk)
+    (row,) = erasing_persons.export(words=LI, actor_id=coordinator.pk, at=AT)
     assert row.holds["phone"] == "+86 1"
     assert row.holds["title"] == "Mayor"
 
@@ -158,7 +165,7 @@ def test_a_ledger_names_rows_and_no_person(coordinator: Staff, li: Delegate) -> 
 def test_who_may_not_is_refused(coordinator: Staff, role: str) -> None:
     other = a_person(role, office=coordinator.office)
     with pytest.raises(NotAllowed):
-        erasing_persons.export(words=LI, actor_id=other.pk)
+        erasing_persons.export(words=LI, actor_id=other.pk, at=AT)
     with pytest.raises(NotAllowed):
         erasing_persons.erase(words=LI, actor_id=other.pk, at=AT)
 
@@ -166,3 +173,88 @@ def test_who_may_not_is_refused(coordinator: Staff, role: str) -> None:
 def test_the_auditor_may_erase(coordinator: Staff, li: Delegate) -> None:
     auditor = a_person("auditor", office=coordinator.office)
     assert erasing_persons.erase(words=LI, actor_id=auditor.pk, at=AT).kept == ()
+
+
+def test_whoever_stands_in_the_register_is_found_in_any_script_with_the_offices_held(
+    coordinator: Staff,
+) -> None:
+    office = coordinator.office
+    wang = Person.objects.create(office=office, code="wang", name_as_printed="Wang Ping")
+    NameForm.objects.create(person=wang, language="zh-hans", full="王平")
+    role = Role.objects.create(office=office, code="wang_mayor", person=wang)
+    RoleText.objects.create(role=role, language="en", title="Mayor")
+    assert found(coordinator, "王平") == [
+        ("registry.NameForm", True),
+        ("registry.Person", True),
+        ("registry.Role", True),
+        ("registry.RoleText", True),
+    ]
+
+
+def test_an_interpreter_is_found_by_name_and_loses_the_address(coordinator: Staff) -> None:
+    interpreter = Interpreter.objects.filter(office=coordinator.office).order_by("pk")[0]
+    person = Person.objects.create(
+        office=coordinator.office, code="zhou", name_as_printed="Zhou Wei"
+    )
+    Interpreter.objects.filter(pk=interpreter.pk).update(person=person, email="z@example.org")
+    erasing_persons.erase(words=["Zhou Wei"], actor_id=coordinator.pk, at=AT)
+    interpreter.refresh_from_db()
+    assert interpreter.email == ""
+
+
+def test_who_signed_an_agreement_is_found_under_the_name_printed_there(coordinator: Staff) -> None:
+    stage = PartnershipStage.objects.filter(office=coordinator.office).order_by("pk")[0]
+    PartnershipStage.objects.filter(pk=stage.pk).update(signatories=["Mayor Østergaard"])
+    assert found(coordinator, "ØSTERGAARD") == [("registry.PartnershipStage", False)]
+
+
+def test_a_longer_name_is_somebody_else_also_between_chinese_words(
+    coordinator: Staff, li: Delegate
+) -> None:
+    a_mail(weeks.visit("baoding"), to="a@example.org", text="Li Jungfeng comes.")
+    a_mail(weeks.visit("baoding"), to="b@example.org", text="请Li Jun先生来。")
+    rows = persons.held_about(office_id=coordinator.office_id, words=["Li Jun"])
+    mails = [row.holds["to_address"] for row in rows if row.table == "access.OutgoingMessage"]
+    assert mails == ["b@example.org"]
+
+
+def test_a_preview_says_what_an_erasure_does_and_does_nothing(
+    coordinator: Staff, li: Delegate
+) -> None:
+    a_mail(weeks.visit("baoding"), to="li@example.org", text="Come.", state="queued")
+    a_mail(weeks.visit("baoding"), to="host@example.org", text="Li Jun comes on Monday.")
+    for mentions in (False, True):
+        before = erasing_persons.preview(words=LI, actor_id=coordinator.pk, with_mentions=mentions)
+        with transaction.atomic():
+            after = erasing_persons.erase(
+                words=LI, actor_id=coordinator.pk, at=AT, with_mentions=mentions
+            )
+            transaction.set_rollback(True)
+        assert set(before.erased) == set(after.erased)
+        told = [(row.table, row.row_id, row.named_in) for row in before.kept]
+        assert told == [(row.table, row.row_id, row.named_in) for row in after.kept]
+    li.refresh_from_db()
+    assert li.given == "Jun"
+
+
+def test_of_two_people_of_one_name_only_the_row_that_is_meant_is_erased(
+    coordinator: Staff, li: Delegate
+) -> None:
+    other = Delegate.objects.create(
+        office=li.office, roster=li.roster, family="Li", given="Jun", rank_order=2, languages=["zh"]
+    )
+    erasing_persons.erase(words=LI, actor_id=coordinator.pk, at=AT, only={other.public_id})
+    assert set(Delegate.objects.filter(roster=li.roster).values_list("family", flat=True)) == {
+        "LI",
+        "—",
+    }
+
+
+def test_who_took_the_export_stands_in_the_audit(coordinator: Staff, li: Delegate) -> None:
+    erasing_persons.export(words=LI, actor_id=coordinator.pk, at=AT)
+    entry = AuditEntry.objects.order_by("-pk")[0]
+    assert (entry.verb, entry.actor, entry.changed) == ("export_person", coordinator, {})
+
+
+def test_every_table_that_holds_something_personal_has_a_name_people_read() -> None:
+    assert {model._meta.label for model in persons.tables()} == set(person_words.TABLES)

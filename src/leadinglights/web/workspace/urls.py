@@ -12,6 +12,7 @@ from leadinglights.web.workspace.hosts import views as hosts
 from leadinglights.web.workspace.jobs import views as jobs
 from leadinglights.web.workspace.letters import views as letters
 from leadinglights.web.workspace.offers import views as offers
+from leadinglights.web.workspace.persons import views as persons
 from leadinglights.web.workspace.post import views as post
 from leadinglights.web.workspace.protocol import views as protocol
 from leadinglights.web.workspace.releases import views as releases
@@ -129,6 +130,7 @@ urlpatterns = [
     path("sweeps/<uuid:sweep_id>/", study_sweeps.sweep, name="sweep"),
     path("post/", post.post, name="post"),
     path("post/<uuid:message_id>/", post.message, name="message"),
+    path("person/", persons.person, name="person"),
     path("audit/", audit.audit, name="audit"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("tokens/", tokens.tokens, name="tokens"),
