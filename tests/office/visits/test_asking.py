@@ -71,7 +71,7 @@ def test_every_host_is_asked_once_and_each_gets_one_mail(week: PlanningPeriod) -
     assert (len(asked.by_mail), len(asked.by_hand)) == (1, 7)
     mail = OutgoingMessage.objects.get(kind="ask_host")
     assert "City of Baoding" in mail.subject
-    assert "Friday 8 September, 08:00–09:30" in mail.text
+    assert "Friday, 8 September 2017, 08:00–09:30" in mail.text
     assert "/en/g/" in mail.text
     with pytest.raises(asking.NothingToAsk):
         ask(week)

@@ -175,7 +175,7 @@ def test_another_time_can_be_chosen_from_those_that_fit(
         ends_min=1005,
     )
     page = opened(client, "superbrugsen").get(page_of(stop)).content.decode()
-    assert "Thursday 7 September, 15:45–16:45" in page
+    assert "Thursday, 7 September 2017, 15:45–16:45" in page
     answered(client, stop, "2017-09-07-945")
     stop.refresh_from_db()
     assert stop.state == "countered"

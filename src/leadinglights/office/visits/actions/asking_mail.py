@@ -18,7 +18,7 @@ from leadinglights.office.visits.actions import mail_calendars
 from leadinglights.office.visits.models import HostQuestions
 from leadinglights.office.visits.queries import asked_words
 from leadinglights.office.visits.queries.addressees import Addressee
-from leadinglights.office.visits.queries.notice_words import day
+from leadinglights.office.visits.queries.notice_words import full_day
 from leadinglights.office.visits.queries.sessions import Session
 from leadinglights.office.visits.queries.words import listed
 
@@ -42,7 +42,7 @@ def ask(
                 _(
                     "Please answer by %(day)s. Nothing is agreed before you press the button on the page."
                 )
-                % {"day": day(answer_by, to.language)},
+                % {"day": full_day(answer_by, to.language)},
             ),
             facts=_facts(asked),
             link=(_("See the questions and answer"), links.address_of(token, to.language)),
@@ -68,7 +68,7 @@ def remind(
             greeting=_greeting(to),
             paragraphs=(
                 _("We have not heard from you yet. We need your answer by %(day)s.")
-                % {"day": day(min(days), to.language)},
+                % {"day": full_day(min(days), to.language)},
             ),
             facts=_facts(unanswered),
             link=(_("See the questions and answer"), links.address_of(token, to.language)),

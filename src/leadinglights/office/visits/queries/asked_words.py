@@ -8,21 +8,20 @@ from babel import Locale
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from leadinglights.documents import dates
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import Visit
-from leadinglights.office.visits.queries.names import language_name, offer_title, tag
-from leadinglights.office.visits.queries.notice_words import day, span
+from leadinglights.office.visits.queries.names import language_name, offer_title
+from leadinglights.office.visits.queries.notice_words import full_day, span
 from leadinglights.office.visits.queries.sessions import Session
 from leadinglights.office.visits.queries.words import followed, listed
 
 
 def when(session: Session) -> str:
-    """Write "Thursday 7 September, 13:00–14:00"."""
+    """Write "Thursday, 7 September 2017, 13:00–14:00"."""
     language = get_language() or "en"
     first = session.first
     return _("%(day)s, %(hours)s") % {
-        "day": dates.day(first.on, tag(language)),
+        "day": full_day(first.on, language),
         "hours": span(first.starts_min, first.ends_min, language),
     }
 
@@ -32,7 +31,7 @@ def at(on: date, starts_min: int, session: Session) -> str:
     language = get_language() or "en"
     length = session.first.ends_min - session.first.starts_min
     return _("%(day)s, %(hours)s") % {
-        "day": day(on, language),
+        "day": full_day(on, language),
         "hours": span(starts_min, starts_min + length, language),
     }
 

@@ -25,7 +25,7 @@ from leadinglights.office.visits.queries.names import (
     tag,
     titled,
 )
-from leadinglights.office.visits.queries.notice_words import day, span
+from leadinglights.office.visits.queries.notice_words import full_day, span
 from leadinglights.office.visits.queries.sessions import Session
 from leadinglights.office.visits.queries.spoken_names import is_family_first, read_in
 from leadinglights.office.visits.queries.words import listed
@@ -251,7 +251,7 @@ def _other_times(session: Session, language: str) -> Iterable[OtherTime]:
         label = (
             _("the same day, %(hours)s") % {"hours": hours}
             if slot.on == session.first.on
-            else _("%(day)s, %(hours)s") % {"day": day(slot.on, language), "hours": hours}
+            else _("%(day)s, %(hours)s") % {"day": full_day(slot.on, language), "hours": hours}
         )
         yield OtherTime(f"{slot.on.isoformat()}-{slot.starts_min}", label)
 

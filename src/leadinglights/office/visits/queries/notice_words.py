@@ -84,14 +84,14 @@ def text(words: str | Mapping[str, str], language: str) -> str:
 def when(
     moment: Mapping[str, Any] | None, language: str, *, beside: Mapping[str, Any] | None = None
 ) -> str:
-    """Write "Thursday 7 September, 13:00–14:00"; beside another time of that day the hours alone."""
+    """Write "Thursday, 7 September 2017, 13:00–14:00"; beside another time of that day the hours alone."""
     if not moment:
         return ""
     hours = span(int(moment["start"]), int(moment["end"]), language)
     if beside and beside["on"] == moment["on"]:
         return hours
     return _("%(day)s, %(hours)s") % {
-        "day": day(date.fromisoformat(moment["on"]), language),
+        "day": full_day(date.fromisoformat(moment["on"]), language),
         "hours": hours,
     }
 
@@ -99,6 +99,11 @@ def when(
 def day(on: date, language: str) -> str:
     """Write a day inside a sentence."""
     return dates.day_within(on, tag(language))
+
+
+def full_day(on: date, language: str) -> str:
+    """Write a day with its year: a mail is read months later, too."""
+    return dates.full_day(on, tag(language))
 
 
 def span(starts_min: int, ends_min: int, language: str) -> str:

@@ -101,7 +101,7 @@ def _mail(
             greeting=_("Dear %(name)s,") % {"name": addressee.to_name},
             paragraphs=(
                 _("On %(day)s you received %(guests)s. Thank you for your time and your trust.")
-                % {"day": dates.day_within(asks[0].on, tag(language)), "guests": guests},
+                % {"day": dates.full_day(asks[0].on, tag(language)), "guests": guests},
                 _("If a contact or a question came of it, tell us: we follow it up with you."),
             ),
             closing=(said(visit.office, "name", language),),
