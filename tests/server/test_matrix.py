@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import DjangoDbBlocker
@@ -24,6 +25,7 @@ TABLE: dict[str, dict[str, str]] = tomllib.loads(
     Path(__file__).with_name("routes.toml").read_text(encoding="utf-8")
 )
 COLUMNS = ("nobody", "coordinator", "assistant", "administrator", "auditor", "stranger")
+Row = TypeVar("Row", bound=Model)
 pytestmark = pytest.mark.django_db
 
 
@@ -61,55 +63,73 @@ def answer(week: TheWeek, route: str, method: str, column: str, body: dict[str, 
 
 def answers(week: TheWeek, method: str) -> dict[str, str]:
     listed = [route for route, methods in TABLE.items() if method in methods]
+    bodies = a_body if method == "POST" else no_body
     return {
-        route: " ".join(answer(week, route, method, name, a_body(week, route)) for name in COLUMNS)
+        route: " ".join(answer(week, route, method, name, bodies(week, route)) for name in COLUMNS)
         for route in listed
     }
 
 
+def no_body(_week: TheWeek, _route: str) -> dict[str, Any]:
+    return {}
+
+
 def a_body(week: TheWeek, route: str) -> dict[str, Any]:
     """What a person would send; the row is read again, for another may have changed it."""
-    offer = week.stop.site_offer
-    offer.refresh_from_db()
-    delegation = week.visit.delegation
-    delegation.refresh_from_db()
-    week.stop.refresh_from_db()
-    bodies = {**bodies_of_hosts_and_lists(week), **bodies_of_a_week(week, offer, delegation)}
-    return {"request_key": str(uuid4()), **bodies.get(route, {})}
+    body = (bodies_of_hosts_and_lists(week) | bodies_of_a_week(week)).get(route, dict)
+    return {"request_key": str(uuid4()), **body()}
 
 
-def bodies_of_hosts_and_lists(week: TheWeek) -> dict[str, dict[str, Any]]:
-    repair = Repair.objects.order_by("pk")[0]
+def again(row: Row) -> Row:
+    """A row as it stands now."""
+    row.refresh_from_db()
+    return row
+
+
+def bodies_of_hosts_and_lists(week: TheWeek) -> dict[str, Callable[[], dict[str, Any]]]:
     return {
-        "workspace:week_hosts": {
+        "workspace:week_hosts": lambda: {
             "plan_number": week.period.plans.order_by("-number")[0].number,
             "answer_by": "2017-09-01",
         },
-        "workspace:study": {
+        "workspace:study": lambda: {
             "deed": "skills",
-            "version": TransferStudy.objects.order_by("pk")[0].version,
+            "version": TransferStudy.objects.order_by("pk").values_list("version", flat=True)[0],
         },
-        "workspace:study_figures": {"value:economics.discount_rate": "7.25", "source": "The city"},
-        "workspace:told": {"version": week.stop.version, "answer": "yes"},
-        "workspace:repairs": {
+        "workspace:study_figures": lambda: {
+            "value:economics.discount_rate": "7.25",
+            "source": "The city",
+        },
+        "workspace:told": lambda: {"version": again(week.stop).version, "answer": "yes"},
+        "workspace:repairs": lambda: {
             "kind": "late",
             "late-visit": str(week.visit.public_id),
             "late-on": "2017-09-05",
             "late-minutes": "30",
         },
-        "workspace:repair": {"verb": "drop", "version": repair.version},
-        "workspace:host": {
+        "workspace:repair": lambda: {
+            "verb": "drop",
+            "version": Repair.objects.order_by("pk")[0].version,
+        },
+        "workspace:host": lambda: {
             "version": HostContact.objects.filter(host=week.stop.host).count(),
             "name": "Reception desk",
             "language": "da",
         },
-        "workspace:person": {"words": "nobody@example.org", "deed": "find"},
-        "workspace:letter": {"language": "en", "subject": "Invitation", "body": "Come and see."},
-        "workspace:roster": {"deed": "counts", "version": week.delegate.roster.version},
-        "workspace:delegate_new": {"family": "Wu", "version": week.delegate.roster.version},
-        "workspace:delegate": {"family": "Li", "version": week.delegate.version},
-        "workspace:request": {"deed": "take_up", "version": week.request("chengde").version},
-        "workspace:decide": {
+        "workspace:person": lambda: {"words": "nobody@example.org", "deed": "find"},
+        "workspace:letter": lambda: {
+            "language": "en",
+            "subject": "Invitation",
+            "body": "Come and see.",
+        },
+        "workspace:roster": lambda: {"deed": "counts", "version": week.delegate.roster.version},
+        "workspace:delegate_new": lambda: {"family": "Wu", "version": week.delegate.roster.version},
+        "workspace:delegate": lambda: {"family": "Li", "version": week.delegate.version},
+        "workspace:request": lambda: {
+            "deed": "take_up",
+            "version": week.request("chengde").version,
+        },
+        "workspace:decide": lambda: {
             "version": week.request("belarus").version,
             "language": "en",
             "reason": "The week is full.",
@@ -120,39 +140,46 @@ def bodies_of_hosts_and_lists(week: TheWeek) -> dict[str, dict[str, Any]]:
     }
 
 
-def bodies_of_a_week(week: TheWeek, offer: Any, delegation: Any) -> dict[str, dict[str, Any]]:
+def bodies_of_a_week(week: TheWeek) -> dict[str, Callable[[], dict[str, Any]]]:
+    stop, offer, delegation = week.stop, week.stop.site_offer, week.visit.delegation
     return {
-        "workspace:closed": {"thing": "office:", "first": "2017-10-02", "last": "2017-10-03"},
-        "workspace:protocol": {"country": "DK", "seating": "round"},
-        "workspace:protocol_profile": {"text": "Toasts are short."},
-        "workspace:message": {"deed": "drop"},
-        "workspace:tokens": {"name": "Records", "scopes": ["visits:read"], "days": "30"},
-        "workspace:assumptions": {"version": delegation.version, "persons": 9},
-        "public:request_step": {
+        "workspace:closed": lambda: {
+            "thing": "office:",
+            "first": "2017-10-02",
+            "last": "2017-10-03",
+        },
+        "workspace:protocol": lambda: {"country": "DK", "seating": "round"},
+        "workspace:protocol_profile": lambda: {"text": "Toasts are short."},
+        "workspace:message": lambda: {"deed": "drop"},
+        "workspace:tokens": lambda: {"name": "Records", "scopes": ["visits:read"], "days": "30"},
+        "workspace:assumptions": lambda: {"version": again(delegation).version, "persons": 9},
+        "public:request_step": lambda: {
             "organisation": "A city",
             "body": "civic",
             "country": "CN",
             "behalf": "self",
         },
-        "public:request_basket": {"key": f"case:{Case.objects.order_by('code')[0].public_id}"},
-        "workspace:edit": {
+        "public:request_basket": lambda: {
+            "key": f"case:{Case.objects.order_by('code')[0].public_id}"
+        },
+        "workspace:edit": lambda: {
             "act": "pin",
             "number": 1,
-            "visit": str(week.stop.visit.public_id),
+            "visit": str(week.visit.public_id),
             "stop": offer.code,
-            "on": week.stop.on.isoformat(),
-            "at": week.stop.starts_min,
-            "end": week.stop.ends_min,
+            "on": again(stop).on.isoformat(),
+            "at": stop.starts_min,
+            "end": stop.ends_min,
         },
-        "workspace:undo": {"number": 1},
-        "workspace:ask": {
+        "workspace:undo": lambda: {"number": 1},
+        "workspace:ask": lambda: {
             "ask": "why",
             "visit": delegation.code,
             "stop": offer.code,
         },
-        "workspace:release": {"number": 1, "act": "release"},
-        "workspace:offer": {
-            "version": offer.version,
+        "workspace:release": lambda: {"number": 1, "act": "release"},
+        "workspace:offer": lambda: {
+            "version": again(offer).version,
             "hours": "Mo-Fr 08:00-16:00",
             "min_min": 30,
             "ideal_min": 60,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from leadinglights.cli.demo import example
@@ -40,6 +41,17 @@ from tests.office.access.builders import AT, a_person, an_office
 from tests.office.transfers.a_study import a_study
 
 KEY = "the mail and the token of these tests"
+PLAIN = {
+    "place": "ee-tartu",
+    "language": "en",
+    "on": "2017-09-05",
+    "year": 2017,
+    "what": "badges",
+    "form": "pdf",
+    "kind": "pdf",
+    "step": "who",
+    "token": "nobody-holds-this",
+}
 ROLES = ("coordinator", "assistant", "administrator", "auditor")
 
 
@@ -62,72 +74,74 @@ class TheWeek:
 
     def arguments_of(self, route: str) -> dict[str, Any]:
         """Arguments of an address, by the names it asks for; a name nobody thought of here fails."""
-        special = self._special().get(route, {})
+        special, usual = self._special().get(route, dict)(), self._usual()
         names = PARAMETERS[route] - set(special)
-        usual = self._usual() if names else {}
-        return {**special, **{name: usual[name] for name in names}}
-
-    def _usual(self) -> dict[str, Any]:
-        """What a name in an address stands for, whatever the route."""
-        host = self.stop.site_offer.host
-        assert host is not None
         return {
-            "period_id": self.period.public_id,
-            "week_id": self.period.public_id,
-            "visit_id": self.visit.public_id,
-            "stop_id": self.stop.public_id,
-            "host_id": host.public_id,
-            "questions_id": HostQuestions.objects.order_by("pk")[0].public_id,
-            "repair_id": Repair.objects.order_by("pk")[0].public_id,
-            "blackout_id": self.blackout,
-            "profile_id": ProtocolProfile.objects.filter(office=self.period.office)
-            .order_by("pk")[0]
-            .public_id,
-            "offer_id": self.stop.site_offer.public_id,
-            "job_id": self.job.public_id,
-            "message_id": OutgoingMessage.objects.get(key=KEY).public_id,
-            "token_id": ApiToken.objects.get(name=KEY).public_id,
-            "delegate_id": self.delegate.public_id,
-            "lead_id": ReportedLead.objects.order_by("pk")[0].public_id,
-            "request_id": self.request("chengde").public_id,
-            "study_id": TransferStudy.objects.order_by("pk")[0].public_id,
-            "sweep_id": Sweep.objects.get().public_id,
-            "place": "ee-tartu",
-            "language": "en",
-            "code": self.vehicle.code,
-            "on": "2017-09-05",
-            "year": 2017,
-            "what": "badges",
-            "form": "pdf",
-            "kind": "pdf",
-            "step": "who",
-            "token": "nobody-holds-this",
+            **special,
+            **{name: PLAIN[name] if name in PLAIN else usual[name]() for name in names},
         }
 
-    def _special(self) -> dict[str, dict[str, Any]]:
+    def _usual(self) -> dict[str, Callable[[], Any]]:
+        """What a name in an address stands for, whatever the route; asked for only when it is needed."""
+        offer, office = self.stop.site_offer, self.period.office
+        host = offer.host
+        assert host is not None
+        return {
+            "period_id": lambda: self.period.public_id,
+            "week_id": lambda: self.period.public_id,
+            "visit_id": lambda: self.visit.public_id,
+            "stop_id": lambda: self.stop.public_id,
+            "host_id": lambda: host.public_id,
+            "questions_id": lambda: first(HostQuestions),
+            "repair_id": lambda: first(Repair),
+            "blackout_id": lambda: self.blackout,
+            "profile_id": lambda: first(ProtocolProfile, office=office),
+            "offer_id": lambda: offer.public_id,
+            "job_id": lambda: self.job.public_id,
+            "message_id": lambda: first(OutgoingMessage, key=KEY),
+            "token_id": lambda: first(ApiToken, name=KEY),
+            "delegate_id": lambda: self.delegate.public_id,
+            "lead_id": lambda: first(ReportedLead),
+            "request_id": lambda: self.request("chengde").public_id,
+            "study_id": lambda: first(TransferStudy),
+            "sweep_id": lambda: first(Sweep),
+            "code": lambda: self.vehicle.code,
+        }
+
+    def _special(self) -> dict[str, Callable[[], dict[str, Any]]]:
         """Where a name stands for something else than elsewhere."""
         host, site = self.stop.site_offer.host, self.stop.site_offer.site
         assert host is not None
-        feed = calendars.address("visit", self.visit.public_id, "en").rpartition("/")[2]
         elsewhere = {"request_id": self.visit.public_id}  # no request: an API answers 401 first
         return {
-            "workspace:paper_of": {"what": "host", "of": host.public_id, "form": "ics"},
-            "workspace:study_document": {"what": "result"},
-            "public:study_document": {"what": "result"},
-            "workspace:studies_of_solution": {"kind": "heat_pump"},
-            "workspace:letter": {"kind": "invitation"},
-            "workspace:decide": {
+            "workspace:paper_of": lambda: {"what": "host", "of": host.public_id, "form": "ics"},
+            "workspace:study_document": lambda: {"what": "result"},
+            "public:study_document": lambda: {"what": "result"},
+            "workspace:studies_of_solution": lambda: {"kind": "heat_pump"},
+            "workspace:letter": lambda: {"kind": "invitation"},
+            "workspace:decide": lambda: {
                 "request_id": self.request("belarus").public_id,
                 "outcome": "decline",
             },
-            "guests:feed": {"token": feed.removesuffix(".ics")},
-            "public:catalogue_entry": {
+            "guests:feed": lambda: {"token": self._feed()},
+            "public:catalogue_entry": lambda: {
                 "kind": "case",
                 "entry_id": Case.objects.order_by("code")[0].public_id,
             },
-            "api:catalogue_entry": {"kind": "site", "entry_id": site.public_id},
-            **dict.fromkeys(("api:request", "api:findings", "api:decisions"), elsewhere),
+            "api:catalogue_entry": lambda: {"kind": "site", "entry_id": site.public_id},
+            **dict.fromkeys(("api:request", "api:findings", "api:decisions"), lambda: elsewhere),
         }
+
+    def _feed(self) -> str:
+        address = calendars.address("visit", self.visit.public_id, "en")
+        return address.rpartition("/")[2].removesuffix(".ics")
+
+
+def first(kind: type[Model], **where: Any) -> UUID:
+    """Public id of the first of a kind, without what else stands in its row: a study is long."""
+    return (
+        kind._default_manager.filter(**where).order_by("pk").values_list("public_id", flat=True)[0]
+    )
 
 
 def _parameters(resolver: URLResolver, space: str = "") -> dict[str, set[str]]:
