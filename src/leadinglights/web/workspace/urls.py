@@ -33,7 +33,7 @@ from leadinglights.web.workspace.today import life
 from leadinglights.web.workspace.today import views as today
 from leadinglights.web.workspace.tokens import views as tokens
 from leadinglights.web.workspace.travel import views as travel
-from leadinglights.web.workspace.visits import assumptions, papers
+from leadinglights.web.workspace.visits import assumptions, meeting, papers
 from leadinglights.web.workspace.visits import views as visits
 from leadinglights.web.workspace.weeks import views as weeks
 from leadinglights.web.workspace.whatif import views as whatif
@@ -78,6 +78,7 @@ urlpatterns = [
     path("weeks/<uuid:period_id>/driver/<str:code>.pdf", papers.driver, name="driver_sheet"),
     path("visits/<uuid:visit_id>/", visits.visit, name="visit"),
     path("visits/<uuid:visit_id>/assumptions/", assumptions.assumptions, name="assumptions"),
+    path("visits/<uuid:visit_id>/meeting/", meeting.meeting, name="meeting"),
     path("visits/<uuid:visit_id>/programme.<paper:kind>", papers.programme, name="programme"),
     path("visits/<uuid:visit_id>/feeds/", feeds.feeds, name="feeds"),
     path("visits/<uuid:visit_id>/papers/", papers.overview, name="papers"),

@@ -18,7 +18,7 @@ from leadinglights.office.access.models.rows import Actor
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.registry.states import Grade
 from leadinglights.office.visits.models import ProgrammeItem, ProgrammeVersion, Visit
-from leadinglights.office.visits.queries import current, left, lines, maps, sentences
+from leadinglights.office.visits.queries import current, left, lines, maps, meeting, sentences
 from leadinglights.office.visits.queries.glossary import Glossary
 from leadinglights.office.visits.queries.names import (
     at_minute,
@@ -80,6 +80,7 @@ def of_version(visit: Visit, version: ProgrammeVersion | None, *, language: str)
             left=left.of_visit(visit, version, names, language),
             missing=missing(visit) if not days else (),
             papers=_papers(),
+            on_the_screen=meeting.told(visit, language),
         )
 
 

@@ -313,6 +313,7 @@ class VisitProgramme:
     left: tuple[Left, ...]
     missing: tuple[str, ...]
     papers: tuple[PaperLink, ...]
+    on_the_screen: str | None  # when they meet, "" where no hour is set; None: they come in person
 
 
 @dataclass(frozen=True, slots=True)
