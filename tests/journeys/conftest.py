@@ -49,6 +49,7 @@ OF_THE_OFFICE = ("requests", "reports", "goodwill", "post", "tokens", "travel", 
 COMMAND = [sys.executable, "-m", "leadinglights.cli"]
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook, and would find none yet
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:

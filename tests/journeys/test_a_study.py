@@ -11,9 +11,9 @@ from tests.journeys.looks import sound_in_every_language
 
 
 def test_a_study_is_asked_for_computed_published_and_read(
-    own_visitors: Visitors, own_signed_in: object
+    visitors: Visitors, signed_in: object
 ) -> None:
-    page = own_visitors.window(storage=own_signed_in)
+    page = visitors.window(storage=signed_in)
     page.goto("/en/workspace/")
     page.get_by_role("link", name="Studies", exact=True).first.click()
     page.get_by_role("link", name="New study").first.click()
@@ -31,7 +31,7 @@ def test_a_study_is_asked_for_computed_published_and_read(
     page.get_by_role("button", name="I have read it").click()
     page.get_by_role("button", name="Publish by its address").click()
     address = page.url.replace("/workspace/studies/", "/studies/")
-    reader = own_visitors.window(width=390)
+    reader = visitors.window(width=390)
     reader.goto(address)
     expect(reader.get_by_role("heading", level=1)).to_have_text(said)
     sound_in_every_language(reader)
