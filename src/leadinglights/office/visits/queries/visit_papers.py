@@ -14,11 +14,13 @@ from leadinglights.documents import (
     lists,
     typesetting,
     vcards,
+    word_badges,
     word_cards,
     word_drivers,
     word_hosts,
     word_interpreting,
     word_letter,
+    word_seating,
 )
 from leadinglights.documents.cards import Card
 from leadinglights.office.access.models.rows import Actor
@@ -144,7 +146,10 @@ def find(actor: Actor | None, visit_id: UUID) -> Visit | None:
 
 
 def _badges(asked: Asked) -> bytes:
-    return typesetting.badges(at_table.badges(asked.visit, language=asked.language)).pdf()
+    paper = at_table.badges(asked.visit, language=asked.language)
+    if asked.form == "docx":
+        return word_badges.badges_docx(paper)
+    return typesetting.badges(paper).pdf()
 
 
 def _presenter(asked: Asked) -> bytes | None:
@@ -180,6 +185,8 @@ def _seating(asked: Asked) -> bytes | None:
     if asked.version is None or asked.item is None or asked.item.site_offer is None:
         return None
     paper = at_table.seating_plan(asked.visit, asked.version, asked.item, language=asked.language)
+    if asked.form == "docx":
+        return word_seating.seating_docx(paper)
     return typesetting.seating(paper).pdf()
 
 
@@ -275,7 +282,7 @@ def _row(asked: Asked, rows: Any) -> Any:
 
 
 KINDS: Final[dict[str, Kind]] = {
-    "badges": Kind(_badges, ("pdf",)),
+    "badges": Kind(_badges, ("pdf", "docx")),
     "calendar": Kind(_calendar, ("ics",)),
     "roster": Kind(_roster, ("csv", "xlsx", "vcf")),
     "kitchen": Kind(_kitchen, ("csv", "xlsx")),
@@ -283,7 +290,7 @@ KINDS: Final[dict[str, Kind]] = {
     "contacts": Kind(_contacts, ("vcf",)),
     "presenter": Kind(_presenter, ("pdf", "docx")),
     "receiver": Kind(_receiver, ("pdf", "docx")),
-    "seating": Kind(_seating, ("pdf",)),
+    "seating": Kind(_seating, ("pdf", "docx")),
     "interpreter": Kind(_interpreter, ("pdf", "docx", "ics")),
     "driver": Kind(_driver, ("docx", "ics")),
     "host": Kind(_host, ("docx", "ics")),
