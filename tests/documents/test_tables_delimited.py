@@ -37,11 +37,25 @@ def test_commas_need_no_remark_and_semicolons_are_said() -> None:
     assert [str(remark) for remark in table.remarks] == ["The cells are separated by semicolons."]
 
 
-def test_tabs_are_refused() -> None:
-    assert refusal(b"id\tname\ta\n") == (
-        1,
-        "The cells are separated by tabs. Save the file with commas or semicolons.",
-    )
+def test_tabs_are_said_as_excel_writes_them_into_its_unicode_text() -> None:
+    table = read_csv("id\tname\na\tÅbenrå, 保定\n".encode("utf-16"))
+    assert texts(table, "name") == ["Åbenrå, 保定"]
+    assert [str(remark) for remark in table.remarks] == ["The cells are separated by tabs."]
+
+
+def test_excels_own_line_about_the_delimiter_is_no_header_and_rows_count_on() -> None:
+    table = read_csv(b"sep=;\r\nid;name\r\na;b, c\r\n")
+    assert [(row.line, row.cells["name"].text) for row in table.rows] == [(3, "b, c")]
+
+
+def test_a_title_above_the_names_of_the_columns_is_passed_over_where_they_are_known() -> None:
+    file = "代表团名单\n\nid;name\na;b\n".encode()
+    table = read_csv(file, is_header=lambda texts: "name" in texts)
+    assert [(row.line, row.cells["name"].text) for row in table.rows] == [(4, "b")]
+    assert [str(remark) for remark in table.remarks] == [
+        "The cells are separated by semicolons.",
+        "The columns are named in row 3; what stands above is not read.",
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -4,6 +4,7 @@ off the first row and said. Nothing is guessed silently, and a formula is a text
 
 import csv
 import io
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import Final
 
@@ -11,7 +12,9 @@ from leadinglights.documents.tables import (
     LONGEST_CELL,
     MOST_BYTES,
     MOST_ROWS,
+    MOST_TITLE_ROWS,
     Cell,
+    IsHeader,
     Reading,
     Table,
     TableFault,
@@ -22,15 +25,21 @@ from leadinglights.documents.tables import (
 )
 
 ENCODINGS: Final = ("utf-8", "utf-16", "cp1252", "gb18030")
-DELIMITERS: Final = (",", ";")
+DELIMITERS: Final = (",", ";", "\t")
+LONGEST_HEAD: Final = 20_000  # characters looked through for the names of the columns
+_SAID: Final = re.compile(r'"?sep=([,;\t])"?\r?\n', re.IGNORECASE)
 
 
 def _(sentence: str) -> str:
     return sentence
 
 
-def read_csv(content: bytes, *, encoding: str | None = None) -> Table:
+def read_csv(
+    content: bytes, *, encoding: str | None = None, is_header: IsHeader | None = None
+) -> Table:
     r"""Read a CSV file in UTF-8 or UTF-16, or in the encoding the user names.
+
+    With `is_header` a title may stand above the row that names the columns.
 
     >>> table = read_csv("id;navn\nalsion;Alsion\n".encode())
     >>> table.rows[0].cells["navn"].text, str(table.remarks[0])
@@ -40,18 +49,22 @@ def read_csv(content: bytes, *, encoding: str | None = None) -> Table:
     reading = Reading()
     text = _decoded(content, encoding, reading)
     delimiter = _delimiter(text, reading)
+    said = _SAID.match(text)
+    if said:  # Excel's own line above a table; the rows are counted with it
+        text = text[said.end() :]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     lines: list[tuple[int, list[Cell]]] = []
-    starts = 1
+    above = 1 if said else 0
+    starts = 1 + above
     try:
         for cells in reader:
             lines.append((starts, [Cell(cell) for cell in cells]))
-            starts = reader.line_num + 1
+            starts = reader.line_num + 1 + above
             if len(lines) > MOST_ROWS + 1:
                 refuse_long(text.count("\n"))
     except csv.Error as wrong:
         raise UnreadableTable(_broken(starts, str(wrong))) from wrong
-    return table_from(lines, reading)
+    return table_from(lines, reading, is_header)
 
 
 def refuse_big(size: int) -> None:
@@ -142,15 +155,16 @@ def _first_foreign_line(text: str) -> str:
 
 
 def _delimiter(text: str, reading: Reading) -> str:
-    header = text.split("\n", 1)[0]
-    found = max(DELIMITERS, key=header.count)
-    if header.count("\t") > header.count(found):
-        raise UnreadableTable(
-            TableFault(
-                _("The cells are separated by tabs. Save the file with commas or semicolons."),
-                row=1,
-            )
-        )
+    said = _SAID.match(text)
+    found = said.group(1) if said else max(DELIMITERS, key=_widest_line(text).count)
     if found == ";":
         reading.remarks.append(TableFault(_("The cells are separated by semicolons.")))
+    if found == "\t":
+        reading.remarks.append(TableFault(_("The cells are separated by tabs.")))
     return found
+
+
+def _widest_line(text: str) -> str:
+    """Give the first line that holds a delimiter: a title above the table has none."""
+    lines = text[:LONGEST_HEAD].splitlines()[:MOST_TITLE_ROWS]
+    return next((line for line in lines if any(one in line for one in DELIMITERS)), "")

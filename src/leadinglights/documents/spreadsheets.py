@@ -17,6 +17,7 @@ from typing import Any, Final
 from leadinglights.documents.tables import (
     MOST_BYTES,
     Cell,
+    IsHeader,
     Table,
     TableFault,
     UnreadableTable,
@@ -44,8 +45,10 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith((ZIPPED, OLD_OR_LOCKED))
 
 
-def read_xlsx(content: bytes) -> Table:
+def read_xlsx(content: bytes, *, is_header: IsHeader | None = None) -> Table:
     """Read the first sheet. Formulas are not calculated: the cell says that it is one.
+
+    With `is_header` a title may stand above the row that names the columns.
 
     Raises `UnreadableTable` where the file is no honest XLSX file.
     """
@@ -53,10 +56,11 @@ def read_xlsx(content: bytes) -> Table:
     answer = _read_apart(content)
     if "rows" not in answer:
         raise UnreadableTable(_bomb())
-    return table_of(
+    rows = (
         (line, [Cell(text, is_formula=is_formula) for text, is_formula in cells])
         for line, cells in answer["rows"]
     )
+    return table_of(rows, is_header)
 
 
 def _read_apart(content: bytes) -> dict[str, Any]:

@@ -4,7 +4,7 @@
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -12,6 +12,7 @@ from typing import Final
 MOST_BYTES: Final = 5_000_000
 MOST_ROWS: Final = 2_000
 MOST_COLUMNS: Final = 60
+MOST_TITLE_ROWS: Final = 10  # above the names of the columns
 LONGEST_CELL: Final = 32_767  # what a cell of a spreadsheet holds
 
 # Written left to right and back again, or not drawn at all: two names that look the same would differ.
@@ -19,6 +20,8 @@ _HIDDEN: Final = {
     "\u061c", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u202a", "\u202b", "\u202c",
     "\u202d", "\u202e", "\u2060", "\u2066", "\u2067", "\u2068", "\u2069", "\ufeff",
 }  # fmt: skip
+
+IsHeader = Callable[[Sequence[str]], bool]  # whether the texts of a row name columns
 
 
 def _(sentence: str) -> str:
@@ -77,12 +80,12 @@ class Reading:
     remarks: list[TableFault] = field(default_factory=list)
 
 
-def table_of(lines: Iterable[tuple[int, list[Cell]]]) -> Table:
+def table_of(lines: Iterable[tuple[int, list[Cell]]], is_header: IsHeader | None = None) -> Table:
     """Make a table of rows that were read elsewhere (a spreadsheet), under the same rules."""
     taken = list(islice(lines, MOST_ROWS + 2))
     if len(taken) > MOST_ROWS + 1:
         refuse_long(None)
-    return table_from(taken, Reading())
+    return table_from(taken, Reading(), is_header)
 
 
 def refuse_long(lines: int | None) -> None:
@@ -98,7 +101,11 @@ def refuse_long(lines: int | None) -> None:
     raise UnreadableTable(TableFault(sentence, {"lines": lines, "most": MOST_ROWS}))
 
 
-def table_from(lines: list[tuple[int, list[Cell]]], reading: Reading) -> Table:
+def table_from(
+    lines: list[tuple[int, list[Cell]]], reading: Reading, is_header: IsHeader | None = None
+) -> Table:
+    if is_header is not None:
+        lines = _below_the_title(lines, is_header, reading)
     if not lines or not any(cell.text.strip() for cell in lines[0][1]):
         raise UnreadableTable(
             TableFault(_("The first row must name the columns; it is empty."), row=1)
@@ -112,6 +119,19 @@ def table_from(lines: list[tuple[int, list[Cell]]], reading: Reading) -> Table:
         if row is not None:
             rows.append(row)
     return Table(header, tuple(rows), tuple(reading.faults), tuple(reading.remarks))
+
+
+def _below_the_title(
+    lines: list[tuple[int, list[Cell]]], is_header: IsHeader, reading: Reading
+) -> list[tuple[int, list[Cell]]]:
+    """Leave out the title people write above a list; say so."""
+    for place, (line, cells) in enumerate(lines[:MOST_TITLE_ROWS]):
+        if is_header([cell.text.strip() for cell in cells]):
+            if place:
+                told = _("The columns are named in row %(line)d; what stands above is not read.")
+                reading.remarks.append(TableFault(told, {"line": line}))
+            return lines[place:]
+    return lines
 
 
 def _header(cells: list[Cell], line: int, reading: Reading) -> tuple[str, ...]:

@@ -110,3 +110,14 @@ def test_languages_may_be_written_by_name_in_any_of_our_languages() -> None:
     content = '姓,名,语言\n李,军峰,中文\nMüller,Jörg,"Deutsch, engelsk"\n'.encode()
     seen = rosters.preview(name="list.csv", content=content, encoding=None)
     assert [person.languages for person in seen.persons] == [("zh",), ("de", "en")]
+
+
+def test_a_title_may_stand_above_a_list_and_a_tick_says_who_leads() -> None:
+    content = "保定市代表团名单,,\n序号,姓名,团长\n1,李军,√\n2,王平,\n".encode()
+    read = rosters.preview(name="list.csv", content=content, encoding=None)
+    assert [(one.family, one.native_name) for one in read.persons] == [
+        ("李军", "李军"),
+        ("王平", "王平"),
+    ]
+    assert (read.heads, read.faults) == ((0,), ())
+    assert read.remarks == ("The columns are named in row 2; what stands above is not read.",)

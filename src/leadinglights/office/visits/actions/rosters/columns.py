@@ -15,8 +15,8 @@ MOST_RANK: Final = 9999
 # Lower-case headings of the files people really have; the code comes first in each row.
 _CALLED: Final[Mapping[str, tuple[str, ...]]] = {
     "family": (
-        "family", "family name", "last name", "surname", "name", "efternavn", "navn",
-        "familienname", "nachname", "姓", "姓氏",
+        "family", "family name", "last name", "surname", "name", "full name", "efternavn",
+        "navn", "fulde navn", "familienname", "nachname", "vollständiger name", "姓", "姓氏",
     ),
     "given": (
         "given", "given name", "given names", "first name", "fornavn", "fornavne", "vorname",
@@ -43,7 +43,8 @@ _CALLED: Final[Mapping[str, tuple[str, ...]]] = {
         "团长",
     ),
     "is_leader": ("is_leader", "contact", "leader", "kontaktperson", "ansprechpartner", "联系人"),
-    "email": ("email", "e-mail", "mail", "mail address", "mailadresse", "邮箱", "电子邮件", "电子邮箱"),
+    "email": ("email", "e-mail", "mail", "mail address", "mailadresse", "e-mailadresse",
+              "e-mail-adresse", "email address", "e-mail address", "邮箱", "电子邮件", "电子邮箱"),
     "phone": ("phone", "telephone", "mobile", "telefon", "mobil", "电话", "手机"),
     "cares_about": ("cares_about", "interests", "interesser", "interessen", "关注领域"),
     "arrives": ("arrives", "arrival", "ankomst", "ankunft", "抵达", "到达"),
@@ -62,7 +63,7 @@ NOT_KEPT: Final = frozenset(
         "date of birth", "birthday", "fødselsdato", "geburtsdatum", "出生日期", "sex", "gender", "性别",
     }
 )  # fmt: skip
-YES: Final = frozenset({"yes", "y", "ja", "j", "x", "1", "true", "是", "✓"})
+YES: Final = frozenset({"yes", "y", "ja", "j", "x", "1", "true", "是", "✓", "✔", "√", "团长"})
 NO: Final = frozenset({"no", "n", "nej", "nein", "0", "false", "否", ""})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -190,8 +191,13 @@ def _stored(row: Delegate) -> dict[str, Any]:
 
 def _table(name: str, content: bytes, encoding: str | None) -> Table:
     if name.lower().endswith(".xlsx") or spreadsheets.is_workbook(content):
-        return spreadsheets.read_xlsx(content)
-    return delimited.read_csv(content, encoding=encoding)
+        return spreadsheets.read_xlsx(content, is_header=_names_people)
+    return delimited.read_csv(content, encoding=encoding, is_header=_names_people)
+
+
+def _names_people(texts: Sequence[str]) -> bool:
+    """Whether a row names the columns of a list: one of them holds the names of people."""
+    return any(COLUMNS.get(text.casefold()) in {"family", "native_name"} for text in texts)
 
 
 def _told(fault: Any) -> RowFault:
