@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from importlib import import_module
 from typing import Any
@@ -39,6 +40,12 @@ def _guarded_connect(self: socket.socket, address: Any) -> None:
 def _guarded_connect_ex(self: socket.socket, address: Any) -> int:
     _refuse_strangers(address)
     return _connect_ex(self, address)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over what was imported: it lives as long as the tests do."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,7 @@ BIN = Path(sys.executable).parent
 PYTHON = sys.executable
 JOURNEYS = "tests/journeys"
 DEMO = "demo for the journeys"
+PREPARED = "LEADINGLIGHTS_PREPARED"  # names the folder of that demo; what it said stands beside it
 WINDOWS = 2  # workers of the journeys at most: each serves an office and opens a browser
 
 
@@ -43,6 +44,8 @@ class Step:
     command: list[str]
     env: dict[str, str] = field(default_factory=dict)
     is_quiet: bool = True
+    cwd: str = ""  # the root of the project, if it does not matter
+    keeps: str = ""  # file for what a quiet one said
 
 
 def manage(*arguments: str) -> list[str]:
@@ -81,8 +84,16 @@ def pytest(*arguments: str) -> list[str]:
     return [PYTHON, "-m", "pytest", *arguments]
 
 
-def tests(*, is_fast: bool, on_postgres: bool, chosen: list[str]) -> list[Step]:
+def empty_database() -> Step:
+    """Migrate the database of the tests once, lest each worker do so."""
+    command = [PYTHON, "-m", "tests.empty_database"]
+    return Step("empty database", command, {"LEADINGLIGHTS_PROFILE": "test"})
+
+
+def tests(*, is_fast: bool, on_postgres: bool, chosen: list[str], prepared: str) -> list[Step]:
     env = {"LEADINGLIGHTS_TEST_POSTGRES": "1"} if on_postgres else {}
+    if prepared:
+        env[PREPARED] = prepared
     name = "tests on PostgreSQL" if on_postgres else "tests on SQLite"
     if chosen:
         return [Step("chosen tests", pytest(*chosen), env, is_quiet=False)]
@@ -95,13 +106,21 @@ def tests(*, is_fast: bool, on_postgres: bool, chosen: list[str]) -> list[Step]:
 def demo(folder: str) -> Step:
     """Make the demo that the journeys visit; its planning compiles the kernels for the tests, too."""
     command = [PYTHON, "-m", "leadinglights.cli", "demo", "--no-serve", "--data", folder]
-    return Step(DEMO, command, {"DATABASE_URL": ""})  # a file, of which each office has a copy
+    return Step(
+        DEMO,
+        command,
+        {"DATABASE_URL": ""},  # a file, of which each office has a copy
+        cwd=str(
+            Path(folder).parent
+        ),  # what it says names files as they are seen from where it stands
+        keeps=f"{folder}.said",
+    )
 
 
 def journeys(found: str, prepared: str) -> Step:
     # A story keeps its file on one worker; the scans of pages go to whoever is free.
     workers = ["-n", str(min(WINDOWS, os.cpu_count() or 1)), "--dist", "loadgroup"]
-    env = {"LEADINGLIGHTS_CHROMIUM": found, "LEADINGLIGHTS_PREPARED": prepared}
+    env = {"LEADINGLIGHTS_CHROMIUM": found, PREPARED: prepared}
     return Step("journeys", pytest("-q", *workers, JOURNEYS), env, is_quiet=False)
 
 
@@ -120,13 +139,15 @@ def run(step: Step) -> bool:
     began = time.monotonic()
     done = subprocess.run(
         step.command,
-        cwd=ROOT,
+        cwd=step.cwd or ROOT,
         env={**os.environ, **caches(), **step.env},
         stdout=subprocess.PIPE if step.is_quiet else None,
         stderr=subprocess.STDOUT if step.is_quiet else None,
         check=False,
     )
     passed, took = done.returncode == 0, time.monotonic() - began
+    if step.keeps:
+        Path(step.keeps).write_bytes(done.stdout)
     verdict = f"{'ok' if passed else 'FAILED':<7}{took:6.1f} s"
     line = f"   {step.name:<24}{verdict}" if step.is_quiet else f"{verdict}  {step.name}"
     if step.is_quiet and not passed:
@@ -174,10 +195,17 @@ def run_all(asked: Wanted, found: str | None, data: str) -> Iterator[str]:
     quiet = [] if asked.postgres or asked.chosen else checks(data)
     if found:
         quiet.insert(1, demo(prepared))
+    if quiet and not asked.lint:
+        quiet.insert(2, empty_database())
     failed = list(run_beside_each_other(quiet))
     yield from failed
     if not asked.lint:
-        steps = tests(is_fast=asked.fast, on_postgres=asked.postgres, chosen=asked.chosen)
+        steps = tests(
+            is_fast=asked.fast,
+            on_postgres=asked.postgres,
+            chosen=asked.chosen,
+            prepared=prepared if found and DEMO not in failed else "",
+        )
         yield from (step.name for step in steps if not run(step))
     if found and DEMO not in failed and not run(journeys(found, prepared)):
         yield "journeys"

@@ -15,9 +15,10 @@ BAD = suite.Step("bad", [sys.executable, "-c", "print('the reason'); raise Syste
 
 @pytest.fixture(autouse=True)
 def no_real_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two quick steps instead of the real ones, and a tree without journeys."""
+    """Quick steps instead of the real ones, and a tree without journeys."""
     monkeypatch.setattr(suite, "ROOT", tmp_path)
     monkeypatch.setattr(suite, "checks", lambda data: [BAD, GOOD])
+    monkeypatch.setattr(suite, "empty_database", lambda: GOOD)
     monkeypatch.setattr(suite, "tests", lambda **given: [GOOD])
     monkeypatch.setattr(chromium, "find_or_install", lambda: None)
     monkeypatch.delenv("LEADINGLIGHTS_REQUIRE_BROWSER", raising=False)
@@ -30,13 +31,19 @@ def test_a_failing_step_does_not_hide_the_next_and_fails_the_run(
     assert suite.main([]) == 1
     out = capsys.readouterr().out
     assert "the reason" in out
-    assert out.count(" ok ") == 2
+    assert out.count(" ok ") == 3
     assert "FAILED: bad in" in out
 
 
 def test_a_step_that_passes_keeps_its_chatter_to_itself(capsys: pytest.CaptureFixture[str]) -> None:
     assert suite.run(GOOD)
     assert "chatter" not in capsys.readouterr().out
+
+
+def test_what_a_step_said_is_kept_where_somebody_needs_it(tmp_path: Path) -> None:
+    said = tmp_path / "said"
+    assert suite.run(suite.Step("good", GOOD.command, keeps=str(said)))
+    assert said.read_text(encoding="utf-8") == "chatter\n"
 
 
 def test_missing_chromium_is_one_line_and_no_failure(

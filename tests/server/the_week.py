@@ -139,9 +139,9 @@ class TheWeek:
 
 def first(kind: type[Model], **where: Any) -> UUID:
     """Public id of the first of a kind, without what else stands in its row: a study is long."""
-    return (
-        kind._default_manager.filter(**where).order_by("pk").values_list("public_id", flat=True)[0]
-    )
+    rows = kind._default_manager.filter(**where).order_by("pk")
+    found: UUID = rows.values_list("public_id", flat=True)[0]
+    return found
 
 
 def _parameters(resolver: URLResolver, space: str = "") -> dict[str, set[str]]:
