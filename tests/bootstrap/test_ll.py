@@ -181,7 +181,7 @@ def test_a_ready_environment_is_only_handed_over(house: Path) -> None:
     assert done.stdout == "-m leadinglights.cli programme plan a b.json --seed 1\n"
     assert done.returncode == 7
     assert done.stderr == ""
-    assert time.monotonic() - began < 3.0
+    assert time.monotonic() - began < 15  # on a busy machine; to install anything takes longer
 
 
 def test_the_development_environment_serves_the_product_and_not_the_other_way(house: Path) -> None:

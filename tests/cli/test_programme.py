@@ -280,13 +280,19 @@ def test_a_period_without_delegations_is_a_result_in_words() -> None:
     )
 
 
+def wait_for(words: str, stream: io.StringIO) -> None:
+    until_s = time.monotonic() + 60
+    while words not in stream.getvalue() and time.monotonic() < until_s:
+        time.sleep(0.01)
+
+
 def test_whoever_waits_is_told_how_the_search_stands() -> None:
     stream = io.StringIO()
     levels = (0, 1000, 2_880_000, 495, -23, -83, -1400)
     with Watcher(stream, every_s=0.05) as watcher:
-        time.sleep(0.3)
+        wait_for("first plan", stream)
         watcher(Progress(0.1, "improving", levels, 300.0))
-        time.sleep(0.3)
+        wait_for("improving", stream)
     lines = [line.partition(" s  ")[2] for line in stream.getvalue().splitlines()]
     assert lines[0] == "looking for a first plan"
     assert lines[-1] == "improving: 288.0 points of interest, at most 300.0 possible"

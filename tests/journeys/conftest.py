@@ -20,7 +20,7 @@ import pytest
 
 pytest.importorskip("playwright", reason="journeys need the e2e packages (requirements/dev.txt)")
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 LOCALES = {"da": "da-DK", "en": "en-GB", "zh-hans": "zh-CN", "de": "de-DE"}
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -33,7 +33,9 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
-READY_WITHIN_S = 180
+# A busy machine takes its time: only what never comes is wrong.
+READY_WITHIN_S = 300
+SHOWN_WITHIN_S = 60
 # Pages whose address ends in their name.
 OF_A_VISIT = (
     "release",
@@ -130,7 +132,7 @@ def _served(prepared: Path, folder: Path) -> Iterator[Site]:
         finally:
             if served.poll() is None:
                 os.killpg(served.pid, signal.SIGTERM)
-            served.wait(timeout=30)
+            served.wait(timeout=SHOWN_WITHIN_S)
 
 
 def _surroundings() -> dict[str, str]:
@@ -165,8 +167,11 @@ def _coordinator(accounts: Path) -> tuple[str, str]:
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
+    expect.set_options(timeout=1000 * SHOWN_WITHIN_S)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        started = playwright.chromium.launch(
+            executable_path=chromium, args=arguments, timeout=1000 * READY_WITHIN_S
+        )
         yield started
         started.close()
 
@@ -192,6 +197,7 @@ class Visitors:
             storage_state=storage,
             **options,
         )
+        context.set_default_timeout(1000 * SHOWN_WITHIN_S)
         self.contexts.append(context)
         page = context.new_page()
         page.on("console", self._hear)

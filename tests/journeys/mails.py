@@ -10,7 +10,7 @@ from email.message import EmailMessage
 
 from tests.journeys.conftest import Site
 
-WITHIN_S = 60
+WITHIN_S = 120
 
 
 def of(site: Site, to: str) -> list[EmailMessage]:

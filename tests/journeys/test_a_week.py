@@ -67,7 +67,7 @@ def test_a_plan_that_is_being_made_can_be_stopped(
     before = _draft(page)
     page.get_by_role("button", name="Plan the rest").click()
     page.get_by_role("button", name="Stop planning").click()
-    expect(page.get_by_text("Cancelled")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Cancelled")).to_be_visible()
     page.get_by_role("link", name="Back to the week").click()
     assert _draft(page) == before
 

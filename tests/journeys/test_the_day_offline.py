@@ -80,7 +80,7 @@ def test_a_delegate_reads_the_day_without_a_network(
 ) -> None:
     open_programme(phone, own_site, "delegate")
     expect(phone.get_by_role("heading", level=1)).to_contain_text("City of Baoding")
-    expect(phone.get_by_text("Kept on this device")).to_be_visible(timeout=20_000)
+    expect(phone.get_by_text("Kept on this device")).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     thursday = phone.get_by_role("navigation", name="Days").get_by_role("link", name="Thu 7")
     address = str(thursday.get_attribute("href"))
@@ -104,7 +104,7 @@ def test_a_delegate_reads_the_day_without_a_network(
     expect(phone.get_by_text("Read without network")).to_be_hidden()
     sound_in_every_language(phone)
     # Whoever has looked at another day since still finds the address the link led to.
-    expect(phone.get_by_text("Kept on this device")).to_be_visible(timeout=20_000)
+    expect(phone.get_by_text("Kept on this device")).to_be_visible()
     with without_network(phone, own_visitors):
         phone.goto("/en/my/programme/")
         expect(phone.locator("html[data-kept]")).to_have_count(1)
@@ -116,7 +116,7 @@ def test_who_reads_in_two_languages_keeps_both(
     open_programme(phone, own_site, "delegate")
     for language in ("en", "zh-hans"):
         phone.goto(f"/{language}/my/programme/")
-        expect(phone.locator("[data-offline]")).to_be_visible(timeout=20_000)
+        expect(phone.locator("[data-offline]")).to_be_visible()
     with without_network(phone, own_visitors):
         for language in ("en", "zh-hans"):
             phone.goto(f"/{language}/my/programme/")
@@ -126,7 +126,7 @@ def test_who_reads_in_two_languages_keeps_both(
 
 def test_the_worker_keeps_nothing_of_the_staff(phone: Page, own_site: Site) -> None:
     open_programme(phone, own_site, "delegate")
-    expect(phone.get_by_text("Kept on this device")).to_be_visible(timeout=20_000)
+    expect(phone.get_by_text("Kept on this device")).to_be_visible()
     phone.goto("/en/workspace/")
     kept = phone.evaluate(
         "caches.open('programme-1').then(c => c.keys()).then(k => k.map(r => new URL(r.url).pathname))"
@@ -139,7 +139,7 @@ def test_a_programme_taken_back_is_forgotten_by_the_phone(
     own_visitors: Visitors, phone: Page, own_site: Site
 ) -> None:
     open_programme(phone, own_site, "delegate")
-    expect(phone.get_by_text("Kept on this device")).to_be_visible(timeout=20_000)
+    expect(phone.get_by_text("Kept on this device")).to_be_visible()
     link_to_the_programme(own_site, "delegate")  # a new link ends the one before
     heard = len(own_visitors.wrong)
     answer = phone.goto("/en/my/programme/")

@@ -88,7 +88,7 @@ def moved(browser: Browser, own_site: Site, own_signed_in: Any) -> None:
 
 
 def _is_draft(page: Page, number: int) -> None:
-    expect(page.locator(".saved")).to_contain_text(f"Draft {number},", timeout=30_000)
+    expect(page.locator(".saved")).to_contain_text(f"Draft {number},")
 
 
 @pytest.fixture(scope="module")
@@ -171,9 +171,7 @@ def test_a_host_says_no_on_a_phone_and_the_week_is_mended_and_told(
         "link", name=re.compile("Broager")
     ).click()
     # The worker works it out; the page says so when it is done.
-    expect(page.get_by_role("region", name="Before and after")).to_contain_text(
-        "falls away", timeout=60_000
-    )
+    expect(page.get_by_role("region", name="Before and after")).to_contain_text("falls away")
     expect(page.get_by_role("region", name=re.compile("nobody else"))).to_contain_text("Baoding")
     sound(page)
     page.get_by_role("button", name="Take this repair").click()
