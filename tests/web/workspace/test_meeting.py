@@ -12,10 +12,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from leadinglights.office.access.models import OutgoingMessage
+from leadinglights.office.access.models import GuestLink, OutgoingMessage
 from leadinglights.office.registry.models import Locality
 from leadinglights.office.visits.models import Blackout, PlanningPeriod, Visit, VisitRequest
-from leadinglights.office.visits.queries import meeting
+from leadinglights.office.visits.queries import intake_status, meeting
 from tests.office.access.builders import a_person, an_office
 from tests.office.visits import weeks
 
@@ -119,6 +119,15 @@ def test_the_hour_is_set_and_written_to_the_guests_in_both_times_with_a_calendar
     assert mail.attachments
     shown = html.unescape(re.sub("<[^>]*>", "", desk.get(page).content.decode()))
     assert "Tuesday, 8 December 2026, 09:00–09:45" in shown
+    link = GuestLink.objects.create(
+        office=visit.office, kind="visits.VisitRequest", thing=request.public_id,
+        purpose="request", language="en", token_sha256="x" * 64, issued_at=BEFORE,
+        expires_at=BEFORE + timedelta(days=90),
+    )  # fmt: skip
+    assert (
+        "Tuesday, 8 December 2026, 09:00–09:45"
+        in intake_status.status(link=link, language="en").days
+    )
     stale = {**filled, "request_key": str(uuid4())}
     assert desk.post(page, stale).status_code == 409
 

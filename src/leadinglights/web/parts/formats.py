@@ -92,9 +92,10 @@ def clock(at: time, language: str) -> str:
     return paper_dates.clock(at, html_lang(language))
 
 
-def moment(at: datetime, language: str) -> str:
+def moment(at: datetime, language: str, *, with_year: bool = False) -> str:
     joint = {"zh-hans": " ", "da": " kl. "}.get(language, ", ")
-    return f"{day_month(at.date(), language)}{joint}{clock(at.time(), language)}"
+    on = day_month_year(at.date(), language) if with_year else day_month(at.date(), language)
+    return f"{on}{joint}{clock(at.time(), language)}"
 
 
 def number(value: float, language: str, decimals: int = 0) -> str:

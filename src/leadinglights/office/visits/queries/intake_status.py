@@ -16,7 +16,7 @@ from leadinglights.office.access.actions import links
 from leadinglights.office.access.models import GuestLink
 from leadinglights.office.registry.queries.texts import said
 from leadinglights.office.visits.models import Letter, VisitRequest
-from leadinglights.office.visits.queries import intake, triage_offers
+from leadinglights.office.visits.queries import intake, meeting, triage_offers
 from leadinglights.office.visits.queries.names import tag
 from leadinglights.office.visits.states import (
     VISIT_REQUEST_MAY_FOLLOW,
@@ -140,6 +140,8 @@ def _days(row: VisitRequest, language: str) -> str:
     visits = list(row.visits.all())
     if row.state != VisitRequestState.ACCEPTED or not visits:
         return ""
+    if hour := meeting.told(visits[0], language):
+        return hour
     zone = ZoneInfo(row.office.timezone)
     first, last = (
         moment.astimezone(zone).date() for moment in (visits[0].arrives, visits[0].departs)

@@ -139,7 +139,10 @@ def clock(at: time) -> str:
 
 @register.filter
 def moment(at: datetime) -> str:
-    return formats.moment(timezone.localtime(at), _language())
+    """Write a day and an hour; of another year than this one with its year."""
+    local = timezone.localtime(at)
+    another = local.year != timezone.localdate().year
+    return formats.moment(local, _language(), with_year=another)
 
 
 @register.filter
