@@ -20,6 +20,7 @@ from leadinglights.api import (
     edits,
     jobs,
     lives,
+    meetings,
     office,
     outcomes,
     papers,
@@ -80,6 +81,7 @@ api.add_router("/visits", rosters.router)
 api.add_router("/visits", stops.router)
 api.add_router("/visits", releases.router)
 api.add_router("/visits", lives.router)
+api.add_router("/visits", meetings.router)
 api.add_router("/visits", outcomes.router)
 api.add_router("/visits", papers.router)
 api.add_router("/weeks", weeks.router)

@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from typing import Any
 
-from leadinglights.cli import opening, tables, visits_state
+from leadinglights.cli import opening, tables, visits_hour, visits_state
 
 
 def add_to(subparsers: Any) -> None:
@@ -20,6 +20,7 @@ def add_to(subparsers: Any) -> None:
     listing.add_argument("--to", type=date.fromisoformat, metavar="DAY")
     listing.set_defaults(run=run)
     visits_state.add_to(verbs)
+    visits_hour.add_to(verbs)
 
 
 def run(options: argparse.Namespace) -> int:
