@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leadinglights.engines.programme.cliques import separate
 from leadinglights.engines.programme.day import DayPlan
 from leadinglights.engines.programme.label import OutOfTime, Search, Tally
 from leadinglights.engines.programme.master import Floats, Master
 from leadinglights.engines.programme.office import Office
-from leadinglights.engines.programme.owed import Owed
+from leadinglights.engines.programme.owed import DEAR, Owed
 from leadinglights.engines.programme.price import (
     FINE,
     SCALE,
@@ -33,6 +34,7 @@ STEADY = (
 FIRST_ROUNDS = 8  # without joint sessions, before bounds are worth the while
 NEW_DAYS = 6  # columns kept per party-day and round
 NEAR = SCALE // 4
+CLOSED = 4 * DEAR
 SLOTTED = ("host", "seats", "receiver", "person")
 
 
@@ -61,6 +63,9 @@ class Generation:
     rounds: int = 0
     exact_rounds: int = 0
     begun: bool = False  # the solver has a whole plan
+    closed: dict[int, NDArray[np.bool_]] = field(
+        default_factory=dict
+    )  # choices left out, by party-day
 
     @classmethod
     def start(cls, layout: Layout, active: Iterable[int], aim: Aim, tally: Tally) -> Generation:
@@ -191,6 +196,8 @@ class Generation:
         gains = pricer.gains(prices, aim, owed)
         if len(dues):
             gains[pricer.table.joins] -= dues
+        if pricer.pd.index in self.closed:
+            gains[self.closed[pricer.pd.index]] = -CLOSED
         constant = owed.constant(pricer.pd.index, prices.rho, aim.musts * SCALE)
         search = Search(pricer.graph(prices, gains), self.tally)
         found = search.several(mu - constant, NEW_DAYS, exact=exact, slack=NEAR)

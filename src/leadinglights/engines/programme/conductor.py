@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from leadinglights.engines.programme.alone import know_alone
+from leadinglights.engines.programme.beside import Beside
 from leadinglights.engines.programme.bounds import Generation, layout_of
 from leadinglights.engines.programme.calming import Calming
 from leadinglights.engines.programme.ceiling import ceiling, plain_bounds
 from leadinglights.engines.programme.chance import Chance
 from leadinglights.engines.programme.cliques import separate
 from leadinglights.engines.programme.closing import Closing
+from leadinglights.engines.programme.day import DayPlan
 from leadinglights.engines.programme.dive import dived
 from leadinglights.engines.programme.first import Improver
 from leadinglights.engines.programme.giving import (
@@ -30,26 +33,24 @@ from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.renew import Renewal
 from leadinglights.engines.programme.ruin import bundles_of
 from leadinglights.engines.programme.rules import LEVELS
+from leadinglights.engines.programme.shares import (
+    BESIDE,
+    CALMED,
+    GIVEN,
+    LARGE,
+    NEAR_ENOUGH,
+    SMALL,
+    WHOLE,
+)
 from leadinglights.engines.programme.stopping import Budget
-from leadinglights.engines.programme.table import day_value
 from leadinglights.engines.programme.targets import Target, targets_of
 from leadinglights.engines.programme.tidy import Tidying
 from leadinglights.engines.programme.value import UNIT, Worth, interest_of, musts_missed
 
-# Shares of the budget after which each phase ends.
-IMPROVED, BOUNDED, KNOWN, PROVEN, TRIED, GIVEN, CALMED = 0.12, 0.62, 0.68, 0.83, 0.87, 0.91, 0.95
 MOST_CHOICES = 400_000  # beyond that the master would take more than two gigabytes: no bound then
 LAID = 0.4  # of the budget at most, for working out what each day could have
 ROUNDS_OF_CUTS = 8
-LARGE_SHARES = (0.06, 0.7, 0.74)  # the first three where there are more than WHOLE party-days,
-LARGE_PROVEN, LARGE_TRIED = 0.87, 0.9  # and the next two, where most time goes to renewing parts
-# Within a stage: how near bound and relaxation are to come, when to stop that, and when to stop choosing.
-NEARLY = 0.004  # share of the value within which bound and relaxation are called near
-TURNS = ((NEARLY, 0.4, 0.6), (0.0, 0.8, 1.0))
-LARGE_TURNS = ((NEARLY, 0.4, 0.7), (0.0, 0.85, 1.0))  # a plan from the relaxation takes its time
-NEAR_ENOUGH = 0.06  # further from the bound the relaxation is no guide to a whole plan yet
 TURN = 0.1  # share of the budget after which another way of finding better plans is tried
-WHOLE = 18  # party-days a whole plan is chosen for at once; with more, in parts
 DIVING = 0.9  # share of the seconds for a plan from the relaxation
 CHOOSING = 0.7  # share of the seconds for choosing; the rest is for making the choice hold
 PROOF_SECONDS = 30.0
@@ -62,7 +63,7 @@ class Conductor:
 
     def __init__(self, problem: Problem, budget: Budget, seed: int) -> None:
         self.problem, self.budget = problem, budget
-        self.share = IMPROVED
+        self.share = SMALL.improved
         self.tally = Tally(stop=lambda: budget.used(self.share))
         budget.searches = lambda: self.tally.searches
         self.office = lay_out(problem, lambda: budget.used(LAID))
@@ -75,12 +76,10 @@ class Conductor:
         self.bounds: dict[str, int] = plain_bounds(self.office, self.alone)
         self.given: Given = {}
         self.columns = self.lp_iterations = self.nodes = 0
-        few = len(self.office.days) <= WHOLE
-        shares = (IMPROVED, BOUNDED, KNOWN) if few else LARGE_SHARES
-        self.improved, self.bounded, self.known = shares
-        self.proven, self.tried = (PROVEN, TRIED) if few else (LARGE_PROVEN, LARGE_TRIED)
+        self.shares = SMALL if len(self.office.days) <= WHOLE else LARGE
         self._layout: Layout | None = None
         self.renewal: Renewal | None = None
+        self.beside: Beside | None = None
 
     @property
     def layout(self) -> Layout:
@@ -100,8 +99,21 @@ class Conductor:
         assert self.improver.best_worth is not None
         return self.improver.best_worth
 
+    @property
+    def cpu_beside(self) -> float:
+        """CPU seconds spent in another process."""
+        return 0.0 if self.beside is None else self.beside.cpu_seconds
+
     def run(self, start: Plan | None = None) -> None:
         """All phases, as far as the budget goes; from a plan in force, as far as it still holds."""
+        try:
+            self._run(start)
+        finally:
+            if self.beside is not None:
+                self.beside.end()
+                self._listen()
+
+    def _run(self, start: Plan | None) -> None:
         self.improver.start()
         if not self.office.days:
             self._settle_empty()
@@ -113,11 +125,11 @@ class Conductor:
         else:
             self.improver.offer(made_real(self.inserter, start, {}))
         self._tell("first")
-        self._improve(self.improved, 12 * len(self.improver.bundles))
+        self._improve(self.shares.improved, 12 * len(self.improver.bundles))
         if not self.office.unlaid and self._choices() <= MOST_CHOICES:
             self._bound_levels()
-        self._renew(self.proven)
-        self._improve(self.proven, 12 * len(self.improver.bundles))
+        self._renew(self.shares.proven)
+        self._improve(self.shares.proven, 12 * len(self.improver.bundles))
         self._try_what_is_left_out()
         self._give()
         self._calm()
@@ -159,8 +171,14 @@ class Conductor:
         }
 
     def _tell(self, phase: str) -> None:
+        self._listen()
         bound = self.bounds["interest"] / UNIT
         self.budget.tell(phase, self.worth.levels, bound)
+
+    def _listen(self) -> None:
+        bound = None if self.beside is None else self.beside.heard()
+        if bound is not None:
+            self._take_interest_bound(bound // FINE)
 
     def _improve(self, share: float, rounds: int) -> None:
         self.share = share
@@ -173,7 +191,7 @@ class Conductor:
 
     def _try_what_is_left_out(self) -> None:
         """Put each thing left out into its days: what makes the plan better is not left out."""
-        self.share = self.tried
+        self.share = self.shares.tried
         for _ in range(5):
             plan = self.plan
             if self._closed() or not any(
@@ -186,7 +204,7 @@ class Conductor:
             stops = frozenset(node.stop for node in target.nodes(self.office.days[index]))
             if not stops:
                 continue
-            if self.budget.used(self.tried):
+            if self.budget.used(self.shares.tried):
                 return False
             try:
                 day = self.inserter.plan_day(plan, index, Limits(must_do=stops))
@@ -207,44 +225,15 @@ class Conductor:
         for name, value in zip(LEVELS, self.worth.levels, strict=True):
             self.bounds[name] = value
 
-    def _know_alone(self) -> None:
-        """What each delegation could have as the only guest: an upper bound, exact where it closes."""
-        for d in sorted(self.alone):
-            if self.alone[d] == 0 or self.budget.used(self.known):
-                continue
-            self.share = self.known
-            days = [pd.index for pd in self.office.days if pd.party.delegation_index == d]
-            generation = Generation.start(self.layout, days, self._alone_aim(days), self.tally)
-            generation.add(self.improver.best[pd] for pd in days)
-            generation.add(day for pd in days for day in self._pooled(pd))
-            generation.run(
-                lambda _bound, _value: self.budget.used(self.known),
-                lambda: self.budget.used(self.bounded),
-            )
-            self._count(generation)
-            if generation.bound is not None:
-                self.alone[d] = min(
-                    self.alone[d], max(generation.bound // FINE, self._best_interest(d))
-                )
-        self.improver.reweigh()
-        self.bounds["interest"] = min(self.bounds["interest"], sum(self.alone.values()))
-
-    def _alone_aim(self, days: list[int]) -> Aim:
-        """Alone, a delegation still has what it is owed and keeps what it keeps in the plan."""
-        served = kept = 0
-        for pd in days:
-            day_served, day_kept, _ = day_value(self.office, self.improver.best[pd])
-            served, kept = served + day_served, kept + day_kept
-        complete = self.worth.musts == 0
-        return Aim(served_at_least=served or None, kept_at_least=kept or None, complete=complete)
-
     def _best_interest(self, delegation: int) -> int:
         return interest_of(self.office, self.improver.best, delegation)
 
-    def _pooled(self, pd: int) -> list:  # type: ignore[type-arg]
+    def pooled(self, pd: int) -> list[DayPlan]:
+        """The last days found for a party, for a master to begin with."""
         return list(self.improver.pool.get(pd, {}))[-POOL:]
 
-    def _count(self, generation: Generation) -> None:
+    def count(self, generation: Generation) -> None:
+        """Add up what a generation has done."""
         self.columns += len(generation.master.columns)
         self.lp_iterations += generation.relaxed.iterations
 
@@ -267,8 +256,8 @@ class Conductor:
             kept_at_least=kept,
             complete=self.worth.musts == 0,
         )
-        generation = self._stage(aim, self.bounded)
-        self._know_alone()
+        generation = self._stage(aim, self.shares.bounded)
+        know_alone(self)
         if generation is not None and generation.bound is not None:
             self._take_interest_bound(generation.bound // FINE)
             self._close(generation)
@@ -285,9 +274,9 @@ class Conductor:
         met = all(
             v == self.bounds[n] for n, v in zip(LEVELS[:2], self.worth.levels[:2], strict=True)
         )
-        if not (generation.finished and met) or self.budget.used(self.proven):
+        if not (generation.finished and met) or self.budget.used(self.shares.proven):
             return
-        self.share = self.proven
+        self.share = self.shares.proven
         self._tell("proving")
 
         def realise(plan: Plan) -> Worth:
@@ -302,7 +291,7 @@ class Conductor:
 
     def _proof_left_s(self) -> Callable[[], float]:
         """Wall seconds left for proofs; where only work is limited, an emergency brake all the same."""
-        ends = self.budget.elapsed + min(PROOF_SECONDS, self.budget.left_s(self.proven))
+        ends = self.budget.elapsed + min(PROOF_SECONDS, self.budget.left_s(self.shares.proven))
         return lambda: max(0.0, ends - self.budget.elapsed)
 
     def _musts_total(self) -> int:
@@ -315,25 +304,28 @@ class Conductor:
         active = [pd.index for pd in self.office.days]
         generation = Generation.start(self.layout, active, aim, self.tally)
         generation.add(self.plan.values())
-        generation.add(day for pd in active for day in self._pooled(pd))
+        generation.add(day for pd in active for day in self.pooled(pd))
         # First as far as bound and relaxation nearly meet, for whole plans early; then to the end.
         begun = self._share_used()
         self.renewal = Renewal(
             generation, self.improver, self.chance, lambda: self.budget.left_s(self.share)
         )
-        small, dived = len(active) <= WHOLE, False  # what is left after choosing is for proofs
-        for near, bounded, chosen in TURNS if small else LARGE_TURNS:
-            self._generate(generation, aim, begun + bounded * (share - begun), near)
-            until = begun + chosen * (share - begun)
+        small, dived = self.shares is SMALL, False  # what is left after choosing is for proofs
+        alone = small or not aim.interest or self.budget.seconds is None or not Beside.possible()
+        for turn in self.shares.turns if alone else (BESIDE,):
+            self._generate(generation, aim, begun + turn.bounded * (share - begun), turn.near)
+            if not alone:
+                self.beside = Beside.begun(generation, self.budget.left_s())
+            until = begun + turn.chosen * (share - begun)
             if small or generation.finished:
                 self._choose(generation, until)
             if not small:
                 if not dived and generation.near(NEAR_ENOUGH):
                     dived = self._dive(generation, until)
                 self._renew(until)
-            if generation.finished and near == 0.0:
+            if generation.finished and turn.near == 0.0:
                 break
-        self._count(generation)
+        self.count(generation)
         return generation
 
     def _share_used(self) -> float:

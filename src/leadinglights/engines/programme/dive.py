@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from leadinglights.engines.programme.bounds import Generation
 from leadinglights.engines.programme.cliques import separate
+from leadinglights.engines.programme.closed import closed_choices, left_of
 from leadinglights.engines.programme.label import OutOfTime
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.load import Load
@@ -68,7 +70,7 @@ class Dive:
     fixed: list[int] = field(default_factory=list)
     fresh: list[int] = field(default_factory=list)  # of these, those of the last step
     barred: list[int] = field(default_factory=list)  # nothing goes with them
-    apart: list[int] = field(default_factory=list)  # they do not go with those taken
+    apart: set[int] = field(default_factory=set)  # they do not go with those taken
     lacking: float = 0.0  # of what is owed, before anything was taken
     stuck: int = 0
     releases: int = 0
@@ -102,21 +104,40 @@ class Dive:
 
     def leave(self) -> None:
         """Leave the relaxation as it was."""
+        self.generation.closed = {}
         self.generation.relaxed.free([*self.fixed, *self.barred, *self.apart])
 
     def _take(self, primal: Floats) -> None:
         relaxed = self.generation.relaxed
         self.fresh, misfits = _agreed(self.generation.master, primal, self.fixed)
-        relaxed.bar(misfits)
-        self.apart += misfits
         relaxed.fix(self.fresh)
         self.fixed = [*self.fixed, *self.fresh]
+        self._close(misfits)
+
+    def _close(self, misfits: Iterable[int] = ()) -> None:
+        """Leave out what no longer goes with the days taken, in the relaxation and where new days are sought."""
+        generation, relaxed = self.generation, self.generation.relaxed
+        master, load = generation.master, Load.of(generation.master, self.fixed)
+        left = left_of(master)
+        left[list(load.rows)] -= list(load.rows.values())
+        open_ = _open_days(master, self.fixed)
+        closed = closed_choices(generation.layout, left, load.sessions, open_)
+        settled = {*self.fixed, *self.barred}
+        apart = set(misfits)
+        for index in relaxed.order:
+            column = master.columns[index]
+            if column.kind == "day" and index not in settled:
+                mine = closed.get(column.party_day)
+                if mine is None or mine[list(column.path)].any():
+                    apart.add(index)
+        relaxed.free(sorted(self.apart - apart - settled))
+        relaxed.bar(sorted(apart - self.apart))
+        self.apart, generation.closed = apart, closed
 
     def _put_back(self) -> bool:
         """Put back half of what was taken last; one alone is left out. False where that was done too often."""
         relaxed, fresh = self.generation.relaxed, self.fresh
-        relaxed.free([*fresh, *self.apart])
-        self.apart = []
+        relaxed.free(fresh)
         self.fixed = self.fixed[: len(self.fixed) - len(fresh)]
         if len(fresh) > 1:
             self.fresh = fresh[: len(fresh) // 2]
@@ -126,6 +147,7 @@ class Dive:
             self.barred += fresh
             self.stuck += 1
         relaxed.bar(self.barred)
+        self._close()
         if len(fresh) == 1 and self.stuck < MOST_BARRED:
             self.fresh = []
         return len(fresh) > 1 or (len(fresh) == 1 and self.stuck < MOST_BARRED)
@@ -139,6 +161,7 @@ class Dive:
         self.stuck, self.releases, self.fresh = 0, self.releases + 1, []
         generation.relaxed.free([*back, *self.barred])
         self.fixed, self.barred = [i for i in self.fixed if i not in back], []
+        self._close()
         return _ended(generation, self.fixed, min(BRAKE, self.ends - monotonic()))
 
 

@@ -1,6 +1,7 @@
 """A part of a plan as a master of its own: some party-days open, everything else as it is in the plan.
 
-What the other days use is taken off the rows; sessions they are part of are held open, and cost nothing more.
+What the other days and their sessions use is taken off the rows, and what has no room beside them is not
+looked at (`closed.py`).
 """
 
 from __future__ import annotations
@@ -11,15 +12,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from leadinglights.engines.programme.bounds import Generation
+from leadinglights.engines.programme.closed import Closed, closed_choices, left_of
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.master import Column, Floats, Master
 from leadinglights.engines.programme.relaxed import Relaxed, Solution
 from leadinglights.engines.programme.rows import Ints
-from leadinglights.engines.programme.whole import as_values, plan_from, solve_whole
+from leadinglights.engines.programme.whole import as_values, plan_from, rooms_of, solve_whole
 
 ROUNDS = 10  # of new days for one part
 NODES = 100  # branching nodes for one part
-MOST_DAYS = 500  # columns one part is chosen from
+MOST_DAYS = 150  # columns one part is chosen from
 KNOWN = 100  # days of a party a part begins with
 BETTER = 1e-4  # points a part must gain
 BRAKE = 20.0  # seconds for choosing one part, where the nodes take that long
@@ -43,15 +45,16 @@ class Part:
             return None
         master = whole.master
         inner = Master(whole.layout, master.aim, master.owed, sorted(days))
-        _settle_others(master, inner, values)
-        held = [c.index for c in inner.columns if c.kind in ("session", "team")]
+        held = _settle_others(master, inner, values, plan)
+        taken = [c.index for c in inner.columns if c.kind in ("session", "team")]
         relaxed = Relaxed(inner)
         generation = Generation(whole.layout, inner, relaxed, whole.tally, begun=True)
-        for at in _promising(whole, inner, values):
+        generation.closed = closed_choices(whole.layout, left_of(inner), held, inner.active)
+        for at in _promising(whole, inner, values, generation.closed):
             column = master.columns[at]
             inner.add_path(column.party_day, column.path, planned=column.planned)
-        start = _start(master, inner, values)
-        relaxed.take([*held, *np.flatnonzero(start).tolist()])
+        start = _start(master, inner, values, held)
+        relaxed.take([*taken, *np.flatnonzero(start).tolist()])
         relaxed.make([row for row, limit in inner.limits.items() if limit < 0])
         return cls(whole, generation, start)
 
@@ -112,20 +115,30 @@ class Part:
         return np.flatnonzero(kept)
 
 
-def _settle_others(whole: Master, inner: Master, values: Floats) -> None:
-    """Take what the other days use off the rows, and open the sessions they are in."""
+def _settle_others(whole: Master, inner: Master, values: Floats, plan: Plan) -> dict[int, int]:
+    """Take what the other days and their sessions use off the rows; how many rooms of each session they have."""
+    others = {pd: day for pd, day in plan.items() if pd not in inner.days}
+    held = {session: len(rooms) for session, rooms in rooms_of(whole.layout, others).items()}
     for at in np.flatnonzero(values > 0.5).tolist():
         column = whole.columns[at]
-        if column.party_day < 0 or column.party_day in inner.days:
-            continue
-        rows, amounts = whole.cells[at]
-        for row, much in zip(rows.tolist(), amounts.tolist(), strict=True):
-            inner.limits[row] = inner.limit(row) - much
-        for session in whole.sessions_of(at):
-            inner.open_session(session)
+        if column.party_day >= 0 and column.party_day not in inner.days:
+            _take_off(inner, whole.cells[at], 1)
+    for session, rooms in sorted(held.items()):
+        inner.open_session(session)
+        column = inner.sessions[session]
+        _take_off(inner, inner.cells[column.index], rooms)
+        column.upper -= rooms
+    return held
 
 
-def _promising(whole: Generation, inner: Master, values: Floats) -> list[int]:
+def _take_off(inner: Master, cells: tuple[Ints, Floats], times: int) -> None:
+    for row, much in zip(*(one.tolist() for one in cells), strict=True):
+        inner.limits[row] = inner.limit(row) - much * times
+
+
+def _promising(
+    whole: Generation, inner: Master, values: Floats, closed: dict[int, Closed]
+) -> list[int]:
     """Days of the whole worth looking at again: those of the plan, and each party's best at the best bound's prices."""
     master = whole.master
     rho = np.zeros(0) if whole.center is None else whole.center
@@ -134,8 +147,11 @@ def _promising(whole: Generation, inner: Master, values: Floats) -> list[int]:
     )
     found: dict[int, list[int]] = {pd: [] for pd in inner.active}
     for column in master.columns:
-        if column.kind == "day" and column.party_day in found:
-            found[column.party_day].append(column.index)
+        pd = column.party_day
+        if column.kind == "day" and pd in found:
+            in_plan = values[column.index] > 0
+            if in_plan or not closed[pd][list(column.path)].any():
+                found[pd].append(column.index)
     return [
         at
         for days in found.values()
@@ -143,7 +159,7 @@ def _promising(whole: Generation, inner: Master, values: Floats) -> list[int]:
     ]
 
 
-def _start(whole: Master, inner: Master, values: Floats) -> Floats:
+def _start(whole: Master, inner: Master, values: Floats, held: dict[int, int]) -> Floats:
     """A plan as values of the part's columns, from its values in the whole."""
     known: dict[tuple[int, ...] | tuple[object, ...], float] = {}
     steps: dict[int, list[float]] = {}
@@ -158,6 +174,8 @@ def _start(whole: Master, inner: Master, values: Floats) -> Floats:
     for column in whole.columns:
         if column.kind == "topic":
             steps.setdefault(column.delegation, []).append(float(values[column.index]))
+        elif column.kind == "session" and column.session in held:
+            known[name(column)] = float(values[column.index]) - held[column.session]
     return np.array(
         [
             steps[column.delegation].pop(0)

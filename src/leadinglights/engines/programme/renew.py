@@ -16,7 +16,7 @@ from leadinglights.engines.programme.part import Part
 from leadinglights.engines.programme.people import named
 from leadinglights.engines.programme.ruin import Bundle
 
-SIZES = (7, 9, 12, 16)  # party-days of a part drawn by lot
+SIZES = (8, 11, 14, 18)  # party-days of a part drawn by lot
 TRIES = 24  # parts of a size that bring nothing before larger ones are tried
 
 

@@ -84,7 +84,7 @@ def concluded(conductor: Conductor, problem: Problem, seed: int) -> Result:
         gap=gap,
         gap_text=gap_text,
         seconds=round(budget.elapsed, 3),
-        cpu_seconds=round(budget.cpu, 3),
+        cpu_seconds=round(budget.cpu + conductor.cpu_beside, 3),
         work=Work(
             day_searches=conductor.tally.searches,
             labels=conductor.tally.labels,

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from leadinglights.engines.programme.day import DayPlan, Stop
 from leadinglights.engines.programme.ledger import Plan, session_key
 from leadinglights.engines.programme.master import Floats, Master
+from leadinglights.engines.programme.price import Layout
 from leadinglights.engines.programme.relaxed import Relaxed
 from leadinglights.engines.programme.rows import Ints
 from leadinglights.engines.programme.value import MILLION
@@ -92,9 +93,8 @@ def as_values(master: Master, plan: Plan) -> Floats | None:
     """A plan as values of the columns: days, sessions and teams in them, and the steps of each topic."""
     values = np.zeros(len(master.columns))
     layout = master.layout
-    office, book = layout.book.office, layout.book
+    book = layout.book
     amounts: dict[int, int] = {}
-    crews: dict[int, dict[object, set[int]]] = {}
     for index in master.active:
         day = plan.get(index)
         path = None if day is None else layout.tables[index].rows_of(day)
@@ -105,14 +105,11 @@ def as_values(master: Master, plan: Plan) -> Floats | None:
             return None
         values[column.index] = 1
         table = layout.tables[index]
-        for at, stop in zip(path, day.stops, strict=True):
-            session = table.rows[at].session
-            if session >= 0:
-                key = session_key(office, index, stop)
-                crews.setdefault(session, {}).setdefault(key, set()).update(stop.crew)
+        for at in path:
             for topic, row in enumerate(table.topic_rows):
                 amounts[row] = amounts.get(row, 0) + int(table.topics[topic, at])
-    for session, rooms in crews.items():
+    days = {index: plan[index] for index in master.active}
+    for session, rooms in rooms_of(layout, days).items():
         values[master.sessions[session].index] = len(rooms)
         for crew in rooms.values():
             for k in crew:
@@ -127,6 +124,19 @@ def as_values(master: Master, plan: Plan) -> Floats | None:
             values[column.index] = min(1.0, steps.get(row, 0.0))
             steps[row] = steps.get(row, 0.0) - values[column.index]
     return values
+
+
+def rooms_of(layout: Layout, plan: Plan) -> dict[int, dict[object, set[int]]]:
+    """The rooms of each shared session some days are in, and who interprets in each."""
+    office, found = layout.book.office, dict[int, dict[object, set[int]]]()
+    for index, day in sorted(plan.items()):
+        table = layout.tables[index]
+        for at, stop in zip(table.rows_of(day) or (), day.stops, strict=False):
+            session = table.rows[at].session
+            if session >= 0:
+                key = session_key(office, index, stop)
+                found.setdefault(session, {}).setdefault(key, set()).update(stop.crew)
+    return found
 
 
 def plan_from(master: Master, values: Floats) -> Plan:
