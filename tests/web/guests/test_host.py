@@ -212,9 +212,10 @@ def test_the_second_of_two_different_answers_is_refused_with_what_stands(
     stop = stop_of("superbrugsen")
     opened(client, "superbrugsen")
     assert answered(client, stop, "yes").status_code == 303
-    late = answered(client, stop, "no")
+    late = answered(client, stop, "no", words="We rebuild the hall in that week.")
     assert late.status_code == 409
     assert "This was answered meanwhile." in late.content.decode()
+    assert "We rebuild the hall in that week." in late.content.decode()
     assert Stop.objects.get(pk=stop.pk).state == "confirmed"
 
 
@@ -233,7 +234,9 @@ def test_an_answer_to_a_stop_that_moved_is_refused_in_words(
     opened(client, "superbrugsen")
     Stop.objects.filter(pk=stop.pk).update(state="released", version=stop.version + 1)
     late = answered(client, stop, "yes")
-    assert late.status_code == 404  # it is not on the host's page any more
+    assert late.status_code == 409
+    assert "What we asked you about has fallen away." in late.content.decode()
+    assert client.get(page_of(stop)).status_code == 404
     Stop.objects.filter(pk=stop.pk).update(state="tentative")
     late = answered(client, stop, "yes")
     assert late.status_code == 409

@@ -99,6 +99,7 @@ class HostWeek:
     phone: str
     email: str
     stops: tuple[HostStop, ...]
+    fallen: frozenset[UUID]  # what they were asked and are not asked any more
 
     @property
     def waiting(self) -> int:
@@ -124,6 +125,9 @@ def of_link(*, link: GuestLink, language: str) -> HostWeek:
         phone=host.office.contact_phone,
         email=host.office.contact_email,
         stops=tuple(_stop(one, host, around, names_needed, language) for one in shown),
+        fallen=frozenset(
+            stop.public_id for one in every if one.state == StopState.RELEASED for stop in one.stops
+        ),
     )
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -6,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leadinglights.office.access.models import GuestLink
@@ -18,11 +20,14 @@ from leadinglights.web.guests.doors.session import for_holders_of
 from leadinglights.web.guests.host.forms import HostForm
 from leadinglights.web.parts.answers import see_other
 
+TYPED = ("most_guests", "language", "presenter", "words")
+
 
 @dataclass(frozen=True, slots=True)
 class HostPage:
     office_name: str
     week: HostWeek
+    refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ def stop(request: HttpRequest, stop_id: UUID, link: GuestLink) -> HttpResponse:
     """Show one question and hear its answer."""
     week = _week(link)
     found = host_page.find(week, stop_id)
+    if found is None and stop_id in week.fallen:
+        return _fallen(request, week)
     if found is None:
         raise Http404
     if request.method != "POST":
@@ -72,8 +79,19 @@ def stop(request: HttpRequest, stop_id: UUID, link: GuestLink) -> HttpResponse:
             raise
         week = _week(link)
         found = host_page.find(week, stop_id) or found
-        return _stop_page(request, week, found, refusal=str(refused), status=refused.status)
+        typed = {name: form.cleaned_data[name] for name in TYPED}
+        return _stop_page(
+            request, week, found, typed=typed, refusal=str(refused), status=refused.status
+        )
     return see_other(reverse("guests:host_stop", args=[stop_id]) + "?sent=yes")
+
+
+def _fallen(request: HttpRequest, week: HostWeek) -> HttpResponse:
+    """Say that a question is not asked any more, above those that are."""
+    refusal = _("What we asked you about has fallen away. Thank you for being ready.")
+    page = HostPage(week.office, week, refusal)
+    status = 409 if request.method == "POST" else 404
+    return render(request, "guests/host/host.html", {"page": page}, status=status)
 
 
 def _week(link: GuestLink) -> HostWeek:
@@ -86,11 +104,13 @@ def _stop_page(
     stop: HostStop,
     form: HostForm | None = None,
     *,
+    typed: Mapping[str, object] | None = None,
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
     if form is None and stop.may_answer and not stop.is_out:
-        form = HostForm(initial=_initial(stop), stop=stop)
+        # What was typed into a question that has changed meanwhile is not typed again.
+        form = HostForm(initial={**_initial(stop), **(typed or {})}, stop=stop)
     page = HostStopPage(
         office_name=week.office,
         week=week,
