@@ -118,8 +118,7 @@ def demo(folder: str) -> Step:
 
 
 def journeys(found: str, prepared: str) -> Step:
-    # A story keeps its file on one worker; the scans of pages go to whoever is free.
-    workers = ["-n", str(min(WINDOWS, os.cpu_count() or 1)), "--dist", "loadgroup"]
+    workers = ["-n", str(min(WINDOWS, os.cpu_count() or 1))]  # shared out by their conftest.py
     env = {"LEADINGLIGHTS_CHROMIUM": found, PREPARED: prepared}
     return Step("journeys", pytest("-q", *workers, JOURNEYS), env, is_quiet=False)
 
