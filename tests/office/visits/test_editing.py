@@ -300,3 +300,12 @@ def pin(desk: Desk, of: Spot, *, pinned: bool) -> None:
     pinning.pin_stop(
         period_id=desk.period.public_id, spot=of, pinned=pinned, actor_id=desk.actor.pk, at=AT
     )
+
+
+def test_a_move_to_the_end_of_the_day_is_refused_in_words_and_one_past_it_too(desk: Desk) -> None:
+    of, _start = desk.that_fits()
+    with pytest.raises(editing.ChangeDoesNotFit):
+        desk.change(a_move(of, start=24 * 60 - (of.end - of.start)))
+    with pytest.raises(editing.EndsAfterMidnight):
+        desk.change(a_move(of, start=24 * 60 - 5))
+    assert Plan.objects.count() == 1

@@ -2,6 +2,7 @@
 
 from leadinglights.office.visits.actions.editing.changing import (
     ChangeDoesNotFit,
+    EndsAfterMidnight,
     MovedMeanwhile,
     NothingToChange,
     Outlook,
@@ -16,6 +17,7 @@ from leadinglights.office.visits.actions.pinning import Spot
 
 __all__ = [
     "ChangeDoesNotFit",
+    "EndsAfterMidnight",
     "MovedMeanwhile",
     "NothingToChange",
     "NothingToUndo",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -32,6 +32,7 @@ from leadinglights.office.visits.queries.faults import Fault, in_words
 from leadinglights.office.visits.queries.glossary import Glossary
 from leadinglights.office.visits.states import PlanOrigin, StopState
 
+DAY_MIN = 24 * 60
 ASKED = (StopState.PROPOSED, StopState.CONFIRMED, StopState.HELD)
 
 
@@ -47,6 +48,13 @@ class StopGone(Refusal):
 
     def __init__(self) -> None:
         super().__init__(_("This stop is not in the plan any more. Nothing was changed."))
+
+
+class EndsAfterMidnight(Refusal):
+    code = "ends_after_midnight"
+
+    def __init__(self) -> None:
+        super().__init__(_("That would end after midnight. A stop ends on the day it begins."))
 
 
 class ChangeDoesNotFit(Refusal):
@@ -185,6 +193,8 @@ def _outlook(period: PlanningPeriod, wanted: Wanted, *, ways_out: bool) -> Outlo
         seen = target_of(wanted.other, codes[wanted.other.visit_id])
         other, _changed = _found(desk, wanted, seen, plan)
     edit = edit_of(wanted, target, other)
+    if any(when.end > DAY_MIN for when in _times(edit)):
+        raise EndsAfterMidnight
     try:
         tried = desk.tried(edit)
     except NotInThePlan:
@@ -202,6 +212,16 @@ def _outlook(period: PlanningPeriod, wanted: Wanted, *, ways_out: bool) -> Outlo
         can_be_held=ways_out and not tried.fits and bridge.can_be_held(tried, target, edit.to),
         since=since,
     )
+
+
+def _times(edit: Edit) -> Iterator[When]:
+    """Give when the stops of a change would be, each with its own length."""
+    if edit.to is not None:
+        yield edit.to
+    if edit.other is not None and edit.other.party != edit.target.party:
+        one, other = edit.target.when, edit.other.when
+        for when, minutes in ((other, one.minutes), (one, other.minutes)):
+            yield When(when.on, when.start, when.start + minutes)
 
 
 def _same(fault: Fault, others: Iterable[Fault]) -> bool:
