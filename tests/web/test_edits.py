@@ -186,7 +186,7 @@ def test_a_drag_onto_a_day_on_which_nobody_is_here_says_so(
     assert "is not here on" in read(answer).text_of("li")
 
 
-@pytest.mark.parametrize("act", ["", "fly", "by:", "day:99999", "longer:-9999"])
+@pytest.mark.parametrize("act", ["", "fly", "by:", "day:99999", "day:99999999", "longer:-9999"])
 def test_an_act_nobody_offers_is_no_error_of_ours(
     desk: Client, example: Example, spot: dict[str, str], act: str
 ) -> None:

@@ -52,7 +52,10 @@ def _wanted(act: str, number: int, spot: Spot, data: Mapping[str, str]) -> Wante
         case "by":
             return Wanted(Verb.MOVE, number, spot, to_on=spot.on, to_start=_within(spot.start + by))
         case "day":
-            there = spot.on + timedelta(days=by)
+            try:
+                there = spot.on + timedelta(days=by)
+            except OverflowError:  # no calendar has such a day
+                raise NotUnderstood("act") from None
             return Wanted(Verb.MOVE, number, spot, to_on=there, to_start=spot.start)
         case "longer":
             minutes = spot.end - spot.start + by
