@@ -7,7 +7,7 @@ from dataclasses import dataclass
 WHOLE = 18  # party-days a whole plan is chosen for at once; with more, in parts
 GIVEN, CALMED = 0.91, 0.95  # shares of the budget after which levels have given what they may
 NEARLY = 0.004  # share of the value within which bound and relaxation are called near
-NEAR_ENOUGH = 0.12  # further from the bound the relaxation is no guide to a whole plan yet
+NEAR_ENOUGH = 0.25  # further from the bound the relaxation is no guide to a whole plan yet
 
 
 @dataclass(frozen=True, slots=True)
