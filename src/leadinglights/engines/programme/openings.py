@@ -177,9 +177,9 @@ class Openings:
             places = [node.place for node in self.pd.nodes]
             to = [gap_needed(self.office, k, duty.place, place) for place in places]
             back = [gap_needed(self.office, k, place, duty.place) for place in places]
-            gaps = np.array([to, back], dtype=np.int64)[:, self.table.node]
-            self.office.known[key] = gaps
-        return gaps[0], gaps[1]
+            gaps = self.office.known[key] = np.array([to, back], dtype=np.int64)
+        # Kept by place and not by row: in large weeks the rows took gigabytes.
+        return gaps[0][self.table.node], gaps[1][self.table.node]
 
     def _runs_hold(self, duties: list[Duty], rest: int, max_run_min: int) -> Mask:
         """Whether the chain of sessions without a rest that a row would be part of stays short enough."""
