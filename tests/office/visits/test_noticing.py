@@ -86,7 +86,10 @@ def test_two_moves_are_told_as_one() -> None:
     tell(guests, "moved", **{"from": ELEVEN, "to": {**ELEVEN, "on": "2017-09-06"}})
     noticing.bundle_and_send(at=LATER)
     text = OutgoingMessage.objects.get().text
-    assert "Tuesday, 5 September 2017, 10:00–11:00 becomes Wednesday, 6 September 2017, 11:00–12:00" in text
+    assert (
+        "Tuesday, 5 September 2017, 10:00–11:00 becomes Wednesday, 6 September 2017, 11:00–12:00"
+        in text
+    )
 
 
 def test_what_came_in_and_fell_away_again_is_never_told() -> None:

@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from leadinglights.engines.programme.bounds import Generation
-from leadinglights.engines.programme.price import FINE, Aim
+from leadinglights.engines.programme.first import Improver
+from leadinglights.engines.programme.label import Tally
+from leadinglights.engines.programme.price import FINE, Aim, Layout
 from leadinglights.engines.programme.table import day_value
 from leadinglights.engines.programme.value import interest_of
 
-if TYPE_CHECKING:
-    from leadinglights.engines.programme.conductor import Conductor
 
-
-def know_alone(conductor: Conductor) -> None:
-    """Bound what each delegation could have alone, as far as the time goes; fairness is held against it."""
-    budget, shares, office = conductor.budget, conductor.shares, conductor.office
-    alone, best = conductor.alone, conductor.improver.best
+def know_alone(
+    improver: Improver,
+    layout: Layout,
+    tally: Tally,
+    *,
+    over: Callable[[], bool],
+    hurry: Callable[[], bool],
+    count: Callable[[Generation], None],
+) -> None:
+    """Bound what each delegation could have alone until time is over; fairness is held against it."""
+    office, alone, best = layout.book.office, improver.alone, improver.best
     for d in sorted(alone):
-        if alone[d] == 0 or budget.used(shares.known):
+        if alone[d] == 0 or over():
             continue
-        conductor.share = shares.known
         days = [pd.index for pd in office.days if pd.party.delegation_index == d]
-        aim = _aim(conductor, days)
-        generation = Generation.start(conductor.layout, days, aim, conductor.tally)
+        generation = Generation.start(layout, days, _aim(improver, days), tally)
         generation.add(best[pd] for pd in days)
-        generation.add(day for pd in days for day in conductor.pooled(pd))
-        generation.run(
-            lambda _bound, _value: budget.used(shares.known),
-            lambda: budget.used(shares.bounded),
-        )
-        conductor.count(generation)
+        generation.add(day for pd in days for day in improver.lately(pd))
+        generation.run(lambda _bound, _value: over(), hurry)
+        count(generation)
         if generation.bound is not None:
             alone[d] = min(alone[d], max(generation.bound // FINE, interest_of(office, best, d)))
-    conductor.improver.reweigh()
-    conductor.bounds["interest"] = min(conductor.bounds["interest"], sum(alone.values()))
+    improver.reweigh()
 
 
-def _aim(conductor: Conductor, days: list[int]) -> Aim:
+def _aim(improver: Improver, days: list[int]) -> Aim:
     """Alone, a delegation still has what it is owed and keeps what it keeps in the plan."""
     served = kept = 0
     for pd in days:
-        day_served, day_kept, _ = day_value(conductor.office, conductor.improver.best[pd])
+        day_served, day_kept, _ = day_value(improver.office, improver.best[pd])
         served, kept = served + day_served, kept + day_kept
-    complete = conductor.worth.musts == 0
+    complete = improver.best_worth is not None and improver.best_worth.musts == 0
     return Aim(served_at_least=served or None, kept_at_least=kept or None, complete=complete)

@@ -12,7 +12,6 @@ from leadinglights.engines.programme.ceiling import ceiling, plain_bounds
 from leadinglights.engines.programme.chance import Chance
 from leadinglights.engines.programme.cliques import separate
 from leadinglights.engines.programme.closing import Closing
-from leadinglights.engines.programme.day import DayPlan
 from leadinglights.engines.programme.dive import dived
 from leadinglights.engines.programme.first import Improver
 from leadinglights.engines.programme.giving import (
@@ -55,7 +54,6 @@ DIVING = 0.9  # share of the seconds for a plan from the relaxation
 CHOOSING = 0.7  # share of the seconds for choosing; the rest is for making the choice hold
 PROOF_SECONDS = 30.0
 PATIENCE = 900.0  # seconds for a dive where only work is limited: no clock is to decide then
-POOL = 40  # days per party-day handed from the search to the master
 
 
 class Conductor:
@@ -228,12 +226,16 @@ class Conductor:
     def _best_interest(self, delegation: int) -> int:
         return interest_of(self.office, self.improver.best, delegation)
 
-    def pooled(self, pd: int) -> list[DayPlan]:
-        """The last days found for a party, for a master to begin with."""
-        return list(self.improver.pool.get(pd, {}))[-POOL:]
+    def _know_alone(self) -> None:
+        shares, used = self.shares, self.budget.used
+        self.share = shares.known
+        know_alone(
+            self.improver, self.layout, self.tally, count=self._count,
+            over=lambda: used(shares.known), hurry=lambda: used(shares.bounded),
+        )  # fmt: skip
+        self.bounds["interest"] = min(self.bounds["interest"], sum(self.alone.values()))
 
-    def count(self, generation: Generation) -> None:
-        """Add up what a generation has done."""
+    def _count(self, generation: Generation) -> None:
         self.columns += len(generation.master.columns)
         self.lp_iterations += generation.relaxed.iterations
 
@@ -257,7 +259,7 @@ class Conductor:
             complete=self.worth.musts == 0,
         )
         generation = self._stage(aim, self.shares.bounded)
-        know_alone(self)
+        self._know_alone()
         if generation is not None and generation.bound is not None:
             self._take_interest_bound(generation.bound // FINE)
             self._close(generation)
@@ -304,7 +306,7 @@ class Conductor:
         active = [pd.index for pd in self.office.days]
         generation = Generation.start(self.layout, active, aim, self.tally)
         generation.add(self.plan.values())
-        generation.add(day for pd in active for day in self.pooled(pd))
+        generation.add(day for pd in active for day in self.improver.lately(pd))
         # First as far as bound and relaxation nearly meet, for whole plans early; then to the end.
         begun = self._share_used()
         self.renewal = Renewal(
@@ -325,7 +327,7 @@ class Conductor:
                 self._renew(until)
             if generation.finished and turn.near == 0.0:
                 break
-        self.count(generation)
+        self._count(generation)
         return generation
 
     def _share_used(self) -> float:

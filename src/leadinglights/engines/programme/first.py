@@ -22,6 +22,7 @@ PATIENCE = (
 )
 WARMTH = 0.004  # share of the interest a plan may be worse than the best and still be gone on from
 MENDING = 80  # tries to bring back the musts of a plan whose days did not all go together
+POOL = 40  # days per party-day handed from the search to the master
 RETURN = 60  # rounds after which the search goes on from the best plan again
 
 
@@ -124,6 +125,10 @@ class Improver:
     def remember(self, day: DayPlan) -> None:
         """Keep a day as a column."""
         self.pool.setdefault(day.pd, {})[day] = None
+
+    def lately(self, pd: int) -> list[DayPlan]:
+        """The last days kept of a party, for a master to begin with."""
+        return list(self.pool.get(pd, {}))[-POOL:]
 
     def _settle(self, plan: Plan, allowance: int = 0) -> bool:
         """Go on from a plan unless it is too much worse; say whether it is the best so far."""

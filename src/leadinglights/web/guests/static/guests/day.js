@@ -2,6 +2,8 @@
 // Everything here is an extra: the page says the same without it.
 
 const LOOK_AGAIN_MS = 30_000;
+const ASK_AGAIN_MS = 4_000;
+const TRIES = 15;
 const moments = [...document.querySelectorAll("[data-from]")].map((line) => ({
   line,
   from: Date.parse(line.dataset.from),
@@ -31,6 +33,16 @@ if (document.querySelector("[data-now]")) {
   setInterval(turn, LOOK_AGAIN_MS);
 }
 
+// In a bus the network comes and goes: what could not be kept at once is asked for again.
+function ask(worker, keep, tries) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => {
+    offline.hidden = !data;
+    if (!data && tries > 1) setTimeout(() => ask(worker, keep, tries - 1), ASK_AGAIN_MS);
+  };
+  worker.postMessage({ keep }, [port2]);
+}
+
 const offline = document.querySelector("[data-offline]");
 if (offline && "serviceWorker" in navigator) {
   navigator.serviceWorker
@@ -43,9 +55,7 @@ if (offline && "serviceWorker" in navigator) {
       const begin = new URL(offline.dataset.offline, location.href).href;
       const wanted = [begin, location.href, ...pages, ...files.map((one) => one.href ?? one.src)];
       const keep = wanted.map((address) => new URL(address).pathname);
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = ({ data }) => (offline.hidden = !data);
-      registration.active.postMessage({ keep }, [port2]);
+      ask(registration.active, keep, TRIES);
     })
     .catch(() => {}); // a private window may have no worker: the page is read as it is
 }
