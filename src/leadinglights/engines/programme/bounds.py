@@ -33,6 +33,7 @@ STEADY = (
 )
 FIRST_ROUNDS = 8  # without joint sessions, before bounds are worth the while
 NEW_DAYS = 6  # columns kept per party-day and round
+NEW_SESSIONS = 200  # at most in a round
 NEAR = SCALE // 4
 CLOSED = 4 * DEAR
 SLOTTED = ("host", "seats", "receiver", "person")
@@ -140,10 +141,27 @@ class Generation:
             best[pd] = value
             grown = more or grown
         if exact:
+            grown = self._open(prices) or grown
             bound = bound_of(self.master, prices, best)
             if self.bound is None or bound < self.bound:
                 self.bound, self.rho, self.best, self.center = bound, prices.rho, best, duals
         return grown
+
+    def _open(self, prices: Prices) -> bool:
+        """Hand in sessions, and teams in them, that are paid more than they cost; whether there were any."""
+        master = self.master
+        over, short = overpaid(master, prices)
+        much = np.maximum(over, short.max(axis=0, initial=0))
+        worth = np.flatnonzero(much > NEAR)
+        found = []
+        for number in worth[np.argsort(-much[worth], kind="stable")][:NEW_SESSIONS].tolist():
+            master.open_session(number)
+            teams = np.flatnonzero(short[:, number] > NEAR).tolist()
+            found.append(master.sessions[number].index)
+            found += [master.teams[number, team].index for team in teams]
+        fresh = [index for index in found if not self.relaxed.holds(index)]
+        self.relaxed.take(fresh)
+        return bool(fresh)
 
     def _steadied(self, duals: Floats) -> Floats:
         """Multipliers between those of the relaxation and those of the best bound, which is soon better there."""
@@ -281,6 +299,15 @@ def bound_of(master: Master, prices: Prices, best_days: dict[int, int]) -> int:
         if column.kind == "topic":
             row = int(master.cells[column.index][0][0])
             total += max(0, column.units * FINE * master.aim.interest - int(rho[row]))
+    over, short = overpaid(master, prices)
+    parallel = layout.sessions.parallel
+    total += int((over * parallel).sum())
+    return total + int((short * parallel[None, :]).sum())
+
+
+def overpaid(master: Master, prices: Prices) -> tuple[Ints, Ints]:
+    """What each session, and each team in it, is paid beyond its price."""
+    layout, rho = master.layout, prices.rho
     cum = np.concatenate(([0], np.cumsum(rho)))
     sessions = layout.sessions
     session, team = layout.session_prices(rho, cum)
@@ -298,7 +325,4 @@ def bound_of(master: Master, prices: Prices, best_days: dict[int, int]) -> int:
         np.add.at(paid, table.session, rho[table.link])
         for number in range(len(needs)):
             np.add.at(needs[number], table.session, table.able[number] * rho[table.need])
-    over = np.maximum(paid - session, 0) * sessions.parallel
-    total += int(over.sum())
-    total += int((np.maximum(needs - team, 0) * sessions.parallel[None, :]).sum())
-    return total
+    return np.maximum(paid - session, 0), np.maximum(needs - team, 0)

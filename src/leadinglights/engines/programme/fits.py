@@ -2,20 +2,26 @@
 
 Of parties no two of which fit together at most one is in a session, so they share a row; of parties of
 whom at most k fit, k are. Parties in need of interpreters share rows with the teams likewise.
+
+What holds for each session holds for sums of them: who of such parties visits an offer on a date, or at
+all, is in one of its sessions. These sums say nothing new, but a price on one of them moves all the
+sessions in it, where else a price on each would have to be found.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from leadinglights.engines.programme.rows import Book, Ints
-from leadinglights.engines.programme.sessions import Sessions
+from leadinglights.engines.programme.rows import Book, Ints, RowKey
+from leadinglights.engines.programme.sessions import Place, Sessions
 from leadinglights.engines.programme.table import Table
 
 Members = tuple[int, ...]
+Joiners = dict[int, list[tuple[Table, int]]]  # of each session: whose choices, and which
 Pattern = tuple[
     int, Members, tuple[int, ...]
 ]  # how many fit, who (by place), teams (none: the session)
@@ -39,30 +45,58 @@ class Fits:
         for table in tables.values():
             for join, number in enumerate(table.session.tolist()):
                 joiners.setdefault(number, []).append((table, join))
-        rows: list[tuple[int, int, int]] = []
+        of_join: dict[int, list[list[int]]] = {i: [[] for _ in t.joins] for i, t in tables.items()}
+        cells: list[tuple[int, int, int]] = []
         teams: list[tuple[int, ...]] = []
         of_session: dict[int, list[int]] = {}
-        of_join: dict[int, list[list[int]]] = {i: [[] for _ in t.joins] for i, t in tables.items()}
-        known: dict[object, list[Pattern]] = {}
-        for number, those in sorted(joiners.items()):
-            sort = _sort(int(sessions.seats[number]), those)
-            if sort not in known:
-                known[sort] = list(patterns(int(sessions.seats[number]), those))
-            first = book.block(("fit", number), len(known[sort]), 0)
-            of_session[number] = list(range(len(rows), len(rows) + len(known[sort])))
-            for place, (many, members, able) in enumerate(known[sort]):
-                rows.append((first + place, number, many))
-                teams.append(able)
-                for member in members:
-                    table, join = those[member]
-                    of_join[table.pd.index][join].append(first + place)
+        for number, row, (many, members, able) in _rows(book, sessions, joiners):
+            of_session.setdefault(number, []).append(len(cells))
+            cells.append((row, number, many))
+            teams.append(able)
+            for table, join in (joiners[number][member] for member in members):
+                of_join[table.pd.index][join].append(row)
         for index, table in tables.items():
             most = max((len(one) for one in of_join[index]), default=0)
             table.fits = np.zeros((most, len(table.joins)), dtype=np.int64)
             for join, mine in enumerate(of_join[index]):
                 table.fits[: len(mine), join] = mine
-        array = np.array(rows, dtype=np.int64).reshape(len(rows), 3).T.copy()
+        array = np.array(cells, dtype=np.int64).reshape(len(cells), 3).T.copy()
         return cls(array[0], array[1], array[2], teams, of_session)
+
+
+def _rows(book: Book, sessions: Sessions, joiners: Joiners) -> Iterator[tuple[int, int, Pattern]]:
+    """Of each session and each of its patterns the row of its own, then those of sums it is part of."""
+    known: dict[object, list[Pattern]] = {}
+    of_session: dict[int, list[Pattern]] = {}
+    for number, those in sorted(joiners.items()):
+        sort = _sort(int(sessions.seats[number]), those)
+        if sort not in known:
+            known[sort] = list(patterns(int(sessions.seats[number]), those))
+        of_session[number] = known[sort]
+    sums = Counter(
+        key
+        for number, mine in of_session.items()
+        for pattern in mine
+        for key in _sums(sessions.places[number], joiners[number], pattern)
+    )
+    for number, mine in of_session.items():
+        first = book.block(("fit", number), len(mine), 0)
+        for place, pattern in enumerate(mine):
+            yield number, first + place, pattern
+            for key in _sums(sessions.places[number], joiners[number], pattern):
+                if sums[key] > 1:
+                    yield number, book.block(key, 1, 0), pattern
+
+
+def _sums(place: Place, those: list[tuple[Table, int]], pattern: Pattern) -> Iterator[RowKey]:
+    """Names of the sums of a pattern's row with those of other sessions of its offer: of its date, of all."""
+    many, members, able = pattern
+    if able:
+        return  # where interpreters are worked out apart, each session's row stands for itself
+    who = tuple(sorted(those[member][0].pd.party.index for member in members))
+    offer, date, whose = place
+    yield ("fit", offer, whose, date, many, who)
+    yield ("fit", offer, whose, many, who)
 
 
 def _sort(seats: int, those: list[tuple[Table, int]]) -> object:

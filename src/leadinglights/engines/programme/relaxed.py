@@ -77,6 +77,10 @@ class Relaxed:
         """Whether a row is made."""
         return row < len(self.row_at) and bool(self.row_at[row] >= 0)
 
+    def holds(self, column: int) -> bool:
+        """Whether the solver has a column."""
+        return column < len(self.column_at) and bool(self.column_at[column] >= 0)
+
     def _rows(self) -> Ints:
         self.row_at = _grown(self.row_at, len(self.master.layout.book.limits))
         return self.row_at

@@ -31,6 +31,7 @@ class Sessions:
     exact: set[int] = field(default_factory=set)  # sessions somebody has an appointment in
     lasting: set[int] = field(default_factory=set)  # of these, what is no appointment
     open: set[int] = field(default_factory=set)  # sessions that are a visit of somebody
+    places: list[Place] = field(default_factory=list)  # of each session
     by_place: dict[Place, list[int]] = field(default_factory=dict)
     low: Ints = field(default_factory=lambda: np.zeros((2, 0), dtype=np.int64))
     high: Ints = field(default_factory=lambda: np.zeros((2, 0), dtype=np.int64))
@@ -63,6 +64,7 @@ class Sessions:
             self.at[key] = len(self.samples)
             self.by_place.setdefault(key[0], []).append(len(self.samples))
             self.samples.append((pd, node, choice))
+            self.places.append(key[0])
         if node.exact:
             if node.kind != "appointment":
                 self.lasting.add(self.at[key])
