@@ -99,9 +99,9 @@ class Generation:
 
         Once `hurry` says so every round is exact, so that there is a bound before time is up.
         """
-        exact = False
+        exact, hasty = False, True
         for _ in range(rounds):
-            solved = self.relaxed.solve()
+            solved = self.relaxed.solve(hasty=hasty)
             if solved is None:
                 return
             self.relaxed.shrink(solved)
@@ -116,9 +116,11 @@ class Generation:
             exact = not grown
             self.rounds += 1
             self.exact_rounds += was_exact
-            if not grown and was_exact and plain and not separate(self.relaxed, solved.primal):
-                self.finished = True
-                return
+            if not grown and was_exact and plain:
+                if not hasty and not separate(self.relaxed, solved.primal):
+                    self.finished = True
+                    return
+                hasty = not hasty
             if enough(self.bound, solved.value):
                 return
 

@@ -15,6 +15,7 @@ from leadinglights.engines.programme.staffing import FEW, Staffing
 from leadinglights.engines.programme.sums import Sums
 
 REPAIRS = 40  # solutions tried in a row until no row is broken
+HASTY = 2  # the same in haste
 WAKES = (
     12  # times columns known already are looked through for better ones before new ones are sought
 )
@@ -195,11 +196,17 @@ class Relaxed:
             upper = self.master.columns[column].upper
             self.highs.changeColBounds(int(self.column_at[column]), 0.0, upper)
 
-    def solve(self, *, rooms: bool = False, wake: bool = True) -> Solution | None:
-        """Optimum of the relaxation over the master's columns, or None where there is none."""
+    def solve(
+        self, *, rooms: bool = False, wake: bool = True, hasty: bool = False
+    ) -> Solution | None:
+        """Optimum of the relaxation over the master's columns, or None where there is none.
+
+        Without `wake` over those the solver has. `hasty`: some rows may still be broken, and columns that
+        would be better are only taken for the next time; its multipliers are as good a guide.
+        """
         solution = None
-        for _ in range(WAKES if wake else 1):
-            solution = self._solved(rooms=rooms)
+        for _ in range(1 if hasty or not wake else WAKES):
+            solution = self._solved(rooms=rooms, repairs=HASTY if hasty else REPAIRS)
             if solution is None or not wake or not self._wake(solution):
                 break
         return solution
@@ -214,10 +221,10 @@ class Relaxed:
         self.take(better[order].tolist())
         return True
 
-    def _solved(self, *, rooms: bool) -> Solution | None:
+    def _solved(self, *, rooms: bool, repairs: int) -> Solution | None:
         self._take_due()
         solution = None
-        for _ in range(REPAIRS):
+        for _ in range(repairs):
             self.highs.run()
             if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
                 return None
