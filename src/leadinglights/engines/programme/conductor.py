@@ -316,7 +316,7 @@ class Conductor:
         alone = small or not aim.interest or self.budget.seconds is None or not Beside.possible()
         for turn in self.shares.turns if alone else (BESIDE,):
             self._generate(generation, aim, begun + turn.bounded * (share - begun), turn.near)
-            if not alone:
+            if not (alone or generation.finished):
                 self.beside = Beside.begun(generation, self.budget.left_s())
             until = begun + turn.chosen * (share - begun)
             if small or generation.finished:
@@ -325,6 +325,8 @@ class Conductor:
                 if not dived and generation.near(NEAR_ENOUGH):
                     dived = self._dive(generation, until)
                 self._renew(until)
+            if not small and generation.finished and not self.budget.used(until):
+                self._choose(generation, until)
             if generation.finished and turn.near == 0.0:
                 break
         self._count(generation)
