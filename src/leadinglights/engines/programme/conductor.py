@@ -33,7 +33,9 @@ from leadinglights.engines.programme.renew import Renewal
 from leadinglights.engines.programme.ruin import bundles_of
 from leadinglights.engines.programme.rules import LEVELS
 from leadinglights.engines.programme.shares import (
+    ALONE,
     BESIDE,
+    BESIDE_PARTS,
     CALMED,
     GIVEN,
     LARGE,
@@ -74,7 +76,7 @@ class Conductor:
         self.bounds: dict[str, int] = plain_bounds(self.office, self.alone)
         self.given: Given = {}
         self.columns = self.lp_iterations = self.nodes = 0
-        self.shares = SMALL if len(self.office.days) <= WHOLE else LARGE
+        self.shares = SMALL if len(self.office.days) <= ALONE else LARGE
         self._layout: Layout | None = None
         self.renewal: Renewal | None = None
         self.beside: Beside | None = None
@@ -314,12 +316,14 @@ class Conductor:
         )
         small, dived = self.shares is SMALL, False  # what is left after choosing is for proofs
         alone = small or not aim.interest or self.budget.seconds is None or not Beside.possible()
-        for turn in self.shares.turns if alone else (BESIDE,):
+        whole = len(active) <= WHOLE
+        beside = BESIDE if whole else BESIDE_PARTS
+        for turn in self.shares.turns if alone else (beside,):
             self._generate(generation, aim, begun + turn.bounded * (share - begun), turn.near)
             if not (alone or generation.finished):
                 self.beside = Beside.begun(generation, self.budget.left_s())
             until = begun + turn.chosen * (share - begun)
-            if small or generation.finished:
+            if small or (whole and generation.finished):
                 self._choose(generation, until)
             if not small:
                 if not dived and generation.near(NEAR_ENOUGH):
