@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from leadinglights.engines.programme.bounds import Generation, layout_of
+from leadinglights.engines.programme import fits
+from leadinglights.engines.programme.bounds import NEAR, Generation, layout_of, overpaid
 from leadinglights.engines.programme.label import Tally
 from leadinglights.engines.programme.network import lay_out
-from leadinglights.engines.programme.price import FINE, Aim
+from leadinglights.engines.programme.price import FINE, SCALE, Aim, Prices
 from leadinglights.engines.programme.resume import plan_of
 from leadinglights.engines.programme.value import UNIT, worth_of
 from leadinglights.engines.programme.weeks import planted
@@ -41,3 +42,45 @@ def test_a_planted_plan_breaks_no_row_and_lies_below_every_bound(seed: int, merg
     generation.run(enough, lambda: True)
     assert bounds
     assert min(bounds) >= worth * FINE
+
+
+def relaxation(delegations: int, seed: int) -> Generation:
+    """A tight week's relaxation at its end."""
+    problem, result = planted(
+        delegations=delegations, sites=12, days=2, seed=seed, tightness="tight", merge_share=50
+    )
+    office = lay_out(problem)
+    generation = Generation.start(
+        layout_of(office), range(len(office.days)), Aim(complete=True), Tally()
+    )
+    generation.add(plan_of(office, result).values())
+    generation.run(lambda _bound, _value: False, lambda: True)
+    assert generation.finished
+    return generation
+
+
+@pytest.mark.parametrize("seed", [1, 4])
+def test_sums_of_the_rows_of_sessions_say_nothing_new(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = relaxation(3, seed)
+    monkeypatch.setattr(fits, "_sums", lambda *_: iter(()))
+    plain = relaxation(3, seed)
+    rows = quick.layout.fits.row
+    assert len(set(rows.tolist())) < len(rows)  # some row is that of several sessions
+    assert len(rows) > len(plain.layout.fits.row)
+    assert quick.value == pytest.approx(plain.value, abs=1e-4)
+
+
+@pytest.mark.parametrize("seed", [1, 4])
+def test_at_its_end_the_relaxation_is_worth_its_bound(seed: int) -> None:
+    # A sum's price pays for sessions nobody has made a column of yet: they must be found as well.
+    generation = relaxation(3, seed)
+    assert generation.bound is not None
+    assert generation.bound / SCALE == pytest.approx(generation.value, abs=0.3)
+    assert generation.rho is not None
+    over, short = overpaid(
+        generation.master, Prices.of(generation.padded(generation.rho), generation.layout)
+    )
+    assert not over.size or over.max() <= NEAR
+    assert not short.size or short.max() <= NEAR
