@@ -35,6 +35,6 @@ class Shares:
 SMALL = Shares(0.12, 0.62, 0.68, 0.83, 0.87, (Turn(NEARLY, 0.4, 0.6), Turn(0.0, 0.8, 1.0)))
 # With many party-days a plan from the relaxation takes its time, and most goes to renewing parts.
 LARGE = Shares(0.06, 0.7, 0.74, 0.87, 0.9, (Turn(NEARLY, 0.4, 0.7), Turn(0.0, 0.85, 1.0)))
-# The same where the bound is made better beside it: then one turn, and soon to the plan.
+# The same where the bound is made better beside it: then one turn, and soon to the plan; with more days sooner.
 BESIDE = Turn(0.0, 0.3, 1.0)
 BESIDE_PARTS = Turn(3 * NEARLY, 0.3, 1.0)
