@@ -9,7 +9,7 @@ import pytest
 from leadinglights.engines.programme import Problem, Result, check, solve
 from leadinglights.engines.programme.chance import Chance
 from leadinglights.engines.programme.day import DayPlan, Stop
-from leadinglights.engines.programme.graphs import graph_of
+from leadinglights.engines.programme.graphs import Laid
 from leadinglights.engines.programme.insert import Inserter
 from leadinglights.engines.programme.label import Search, Tally
 from leadinglights.engines.programme.ledger import usage_of
@@ -63,7 +63,8 @@ def two_parties(seed: int, vehicle: dict[str, Any]) -> Problem:
 def every_day(office: Office, index: int) -> list[DayPlan]:
     """All days one party could have if it were alone, and the day of nothing."""
     pd = office.days[index]
-    graph = graph_of(office, pd, usage_of(office, {}, pd.date), Limits(), 0)
+    graph = Laid(office, pd, usage_of(office, {}, pd.date)).graph(Limits(), 0)
+    assert graph is not None
     found = Search(graph, Tally()).all_above(1, 10_000) or []
     uses = [[graph.tags[i] for i in one.path] for one in found]
     days = [DayPlan(index, tuple(Stop(use.node, use.choice) for use in day), 0) for day in uses]

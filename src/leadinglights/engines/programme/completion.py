@@ -39,6 +39,11 @@ class Options:
         if self.topics.ndim < 2:
             self.topics = np.zeros((len(self.node), 0), dtype=np.int64)
 
+    def at(self, rows: Ints) -> Options:
+        """Some of the rows."""
+        columns = (self.node, self.start, self.end, self.gain, self.interpreted, self.topics)
+        return Options(*(column[rows] for column in columns))
+
 
 @dataclass(eq=False, slots=True)
 class Graph:

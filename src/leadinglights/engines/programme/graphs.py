@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
@@ -17,8 +18,71 @@ from leadinglights.engines.programme.openings import Openings, session_of
 from leadinglights.engines.programme.value import UNIT, topic_amounts
 
 
-def graph_of(office: Office, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None) -> Graph:
-    """The party's day with everybody else's frozen; each tag of a row is a `Use`."""
+@dataclass(eq=False, slots=True)
+class Laid:
+    """One party's day with everybody else's as they are: what those take, and the graphs drawn of it so far."""
+
+    office: Office
+    pd: PartyDay
+    usage: Usage
+    graphs: dict[object, Graph] = field(default_factory=dict)
+
+    def graph(self, limits: Limits, bus: int | None) -> Graph | None:
+        """The day as the search walks it, each tag of a row a `Use`; None where what must be done cannot be.
+
+        It is drawn once for all that may be barred or have to be done.
+        """
+        key = (
+            bus, limits.buses, limits.free, limits.strict, limits.no_interpreting, limits.owed_only,
+            limits.late, limits.seen, limits.paid, limits.topics_now, tuple(limits.same_start.items()),
+        )  # fmt: skip
+        whole = self.graphs.get(key)
+        if whole is None:
+            anything = replace(limits, barred=frozenset(), must_do=frozenset())
+            whole = self.graphs[key] = _drawn(self.office, self.pd, self.usage, anything, bus)
+        return _within(whole, self.pd, limits) if limits.barred or limits.must_do else whole
+
+
+def _within(graph: Graph, pd: PartyDay, limits: Limits) -> Graph | None:
+    """The same without the rows of what is barred, and with what must be done; None where no row does that."""
+    options, tags = graph.options, graph.tags
+    if limits.barred:
+        barred = np.array([node.stop in limits.barred for node in pd.nodes], dtype=np.bool_)
+        rows = np.flatnonzero(~barred[options.node])
+        options, tags = options.at(rows), Some(tags, rows)
+    must = open_now = 0
+    if limits.must_do:
+        for k in np.unique(options.node).tolist():
+            open_now |= graph.bits[k]
+        for node in pd.nodes:
+            if node.stop in limits.must_do and _allowed(node, limits):
+                must |= node.bit
+        if not must or must & ~open_now:
+            return None
+    return replace(graph, options=options, tags=tags, must_bits=must)
+
+
+def _allowed(node: Node, limits: Limits) -> bool:
+    return (
+        node.stop not in limits.barred
+        and node.site_key not in limits.seen
+        and (node.must > 0 or not limits.owed_only)
+    )
+
+
+@dataclass(eq=False, slots=True)
+class Some:
+    """Of what rows stand for, some."""
+
+    tags: Any
+    rows: Ints
+
+    def __getitem__(self, row: int) -> Use:
+        use: Use = self.tags[int(self.rows[row])]
+        return use
+
+
+def _drawn(office: Office, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None) -> Graph:
     reader = Reader(office, pd, usage, limits, bus)
     options, tags = reader.options()
     legs, costs, driven = _ways(office, pd, moving=limits.buses)
@@ -29,10 +93,6 @@ def graph_of(office: Office, pd: PartyDay, usage: Usage, limits: Limits, bus: in
         for limit in (pace.max_span_min, vehicle.max_span_min if vehicle else None)
         if limit is not None
     ]
-    must_bits = 0
-    for node in pd.nodes:
-        if node.stop in limits.must_do and reader.allowed[node.index]:
-            must_bits |= node.bit
     topical = bool(options.topics.size)
     return Graph(
         first=pd.first,
@@ -59,7 +119,6 @@ def graph_of(office: Office, pd: PartyDay, usage: Usage, limits: Limits, bus: in
         if pace.min_free_min
         else None,
         rest=reader.joiner.rest,
-        must_bits=must_bits,
         tags=tags,
     )
 
@@ -121,12 +180,7 @@ class Reader:
         self.table = choices_of(office, pd)
         self.joiner = Joiner(office, pd, usage, limits, bus)
         self.openings = Openings(office, pd, usage, limits, bus)
-        self.allowed = [
-            n.stop not in limits.barred
-            and n.site_key not in limits.seen
-            and (n.must > 0 or not limits.owed_only)
-            for n in pd.nodes
-        ]
+        self.allowed = [_allowed(node, limits) for node in pd.nodes]
 
     def options(self) -> tuple[Options, Tags]:
         """Every open choice as a row, by node, start, end and the most gain first; and what it stands for."""

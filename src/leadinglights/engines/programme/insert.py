@@ -12,7 +12,7 @@ from leadinglights.engines.programme.day import DayPlan, Node, PartyDay, Stop
 from leadinglights.engines.programme.driving import clashing_starts, first_fault
 from leadinglights.engines.programme.ease import eased
 from leadinglights.engines.programme.freezing import frozen
-from leadinglights.engines.programme.graphs import Reader, graph_of
+from leadinglights.engines.programme.graphs import Laid, Reader
 from leadinglights.engines.programme.kernel_fields import NEVER
 from leadinglights.engines.programme.label import Search, Tally
 from leadinglights.engines.programme.ledger import (
@@ -46,16 +46,22 @@ class Inserter:
     ease: int = 0  # points a slot of waiting before a stop earns (programme conventions §28)
     _no_limits: Limits = field(default_factory=Limits)
 
-    def plan_day(self, plan: Plan, index: int, limits: Limits | None = None) -> DayPlan | None:
+    def laid(self, plan: Plan, index: int) -> Laid:
+        """A day with the rest as it is, for `plan_day` to be asked more than once."""
+        pd = self.office.days[index]
+        return Laid(self.office, pd, usage_of(self.office, plan, pd.date, frozenset({index})))
+
+    def plan_day(
+        self, plan: Plan, index: int, limits: Limits | None = None, laid: Laid | None = None
+    ) -> DayPlan | None:
         """The best day of one party given the rest, or None where no day is possible."""
-        office, pd = self.office, self.office.days[index]
-        usage = usage_of(office, plan, pd.date, frozenset({index}))
+        pd, laid = self.office.days[index], laid or self.laid(plan, index)
         limits = self.frozen(plan, pd, limits or self._no_limits)
         best: tuple[int, DayPlan] | None = None
-        for bus in self._buses(pd, usage, limits):
+        for bus in self._buses(pd, laid.usage, limits):
             if bus is None and best is not None:
                 break
-            found = self._with_bus(plan, pd, usage, limits, bus)
+            found = self._with_bus(laid, limits, bus)
             if found is not None and (best is None or found[0] > best[0]):
                 best = found
             if found is not None and (bus is None or not self._limited(bus)):
@@ -150,17 +156,16 @@ class Inserter:
             sorts.setdefault((sort, bus if bus in usage.shuttles else None), bus)
         return [*list(sorts.values())[:4], None]
 
-    def _with_bus(
-        self, plan: Plan, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None
-    ) -> tuple[int, DayPlan] | None:
+    def _with_bus(self, laid: Laid, limits: Limits, bus: int | None) -> tuple[int, DayPlan] | None:
+        pd, usage = laid.pd, laid.usage
         moving = bus is not None or not (self.office.problem.vehicles or pd.delegation.own_vehicle)
         limits = replace(limits, buses=moving)
-        found = self._attempt(pd, usage, limits, bus)
+        found = self._attempt(laid, limits, bus)
         if bus is not None and bus in usage.shuttles:
             rides = rides_beside(self.office, usage, bus)
             # Where the best day misses the shuttle, another keeps clear of all its rides from the start.
             clear = replace(limits, late=limits.late | clashing_starts(self.office, pd, rides))
-            other = self._attempt(pd, usage, clear, bus)
+            other = self._attempt(laid, clear, bus)
             if other is not None and (found is None or found[1] is None or other[0] > found[0]):
                 found = other
         if found is not None and found[1] is not None:
@@ -172,28 +177,29 @@ class Inserter:
         people = {k for node in pd.nodes for k in node.capable or ()}
         for k in [*sorted(people)[:6], None]:
             narrower = replace(limits, strict=k, no_interpreting=k is None)
-            found = self._attempt(pd, usage, narrower, bus)
+            found = self._attempt(laid, narrower, bus)
             if found is None or found[1] is None or (best is not None and found[0] <= best[0]):
                 continue
             best = (found[0], found[1])
         return best
 
     def _attempt(
-        self, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None
+        self, laid: Laid, limits: Limits, bus: int | None
     ) -> tuple[int, DayPlan | None] | None:
         """The best day that asks nobody too often, with its value; without the day if none such can be had.
 
         None where there is no day at all, whoever may be asked.
         """
+        pd, usage = laid.pd, laid.usage
         barred, late = set(limits.barred), set(limits.late)
         for _ in range(12 if bus is None or not self._limited(bus) else 40):
             # Each time one stop, or one hour of a stop, fewer.
             tried = replace(limits, barred=frozenset(barred), late=frozenset(late))
-            found = self._search(pd, usage, tried, bus)
+            found = self._search(laid, tried, bus)
             if found is None:
                 narrowed = barred != limits.barred or late != limits.late
                 return (NEVER, None) if narrowed else None
-            excess = self._over_asked(usage, found[1])
+            excess = self._over_asked(usage, found[1], limits.free)
             if excess is not None:
                 barred.add(excess)
                 continue
@@ -223,34 +229,31 @@ class Inserter:
         return stop.node.stop, stop.choice.start
 
     def _search(
-        self, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None
+        self, laid: Laid, limits: Limits, bus: int | None
     ) -> tuple[int, tuple[Use, ...]] | None:
-        graph = graph_of(self.office, pd, usage, limits, bus)
-        if limits.must_do and not graph.must_bits:
+        graph = laid.graph(limits, bus)
+        if graph is None:
             return None
         if self.ease:
-            graph = eased(graph, pd, self.ease)
+            graph = eased(graph, laid.pd, self.ease)
         found = Search(graph, self.tally).best(NEVER, exact=self.exact)
         return None if found is None else (found.value, tuple(graph.tags[i] for i in found.path))
 
-    def _over_asked(self, usage: Usage, path: tuple[Use, ...]) -> str | None:
+    def _over_asked(
+        self, usage: Usage, path: tuple[Use, ...], free: frozenset[str] = frozenset()
+    ) -> str | None:
         """The least of the stops of whom this very day asks too much, host or receiver; or None."""
-        hosts = {host.id: host for host in self.office.problem.hosts}
         asked: dict[str, list[Use]] = {}
         received: dict[str, list[Use]] = {}
         for use in path:
             offer, receiver = use.node.offer, use.node.receiver
             if use.joins is not None:
                 continue
-            if offer is not None and offer.host is not None and offer.ask:
+            capped = offer is not None and offer.ask and "ask_cap" not in free
+            if offer is not None and offer.host is not None and capped:
                 mine = asked.setdefault(offer.host, [])
                 mine.append(use)
-                host = hosts[offer.host]
-                week = usage.asks_week.get(host.id, 0) + len(mine)
-                year = host.asked_this_year + usage.asks.get(host.id, 0) + len(mine)
-                if host.ask_cap_week is not None and week > host.ask_cap_week:
-                    return _least(mine)
-                if host.ask_cap_year is not None and year > host.ask_cap_year:
+                if usage.overasked(self.office.hosts[offer.host], len(mine)):
                     return _least(mine)
             if receiver is not None and receiver.sessions_per_day is not None:
                 met = received.setdefault(receiver.id, [])

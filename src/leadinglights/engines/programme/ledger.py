@@ -11,6 +11,7 @@ from leadinglights.engines.programme.crew import Duty
 from leadinglights.engines.programme.day import DayPlan, Stop
 from leadinglights.engines.programme.driving import Ride, first_fault
 from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.supply import Host
 
 SessionKey = tuple[str, int, int, str]  # what, first and last minute, whose where it does not merge
 Plan = dict[int, DayPlan]
@@ -43,6 +44,14 @@ class Usage:
     shuttles: dict[int, list[DayPlan]] = field(default_factory=dict)  # the days each drives for
     asks_week: dict[str, int] = field(default_factory=dict)
     asks: dict[str, int] = field(default_factory=dict)
+
+    def overasked(self, host: Host, more: int = 1) -> bool:
+        """Whether a host asked so often more on this date would be asked more often than agreed."""
+        week = self.asks_week.get(host.id, 0) + more
+        year = host.asked_this_year + self.asks.get(host.id, 0) + more
+        return (host.ask_cap_week is not None and week > host.ask_cap_week) or (
+            host.ask_cap_year is not None and year > host.ask_cap_year
+        )
 
 
 def room_key(room: str) -> str:

@@ -57,14 +57,9 @@ class Openings:
             and offer.host is not None
             and offer.ask
             and "ask_cap" not in self.limits.free
+            and self.usage.overasked(self.office.hosts[offer.host])
         ):
-            host = self.office.hosts[offer.host]
-            week = self.usage.asks_week.get(host.id, 0)
-            year = host.asked_this_year + self.usage.asks.get(host.id, 0)
-            if host.ask_cap_week is not None and week >= host.ask_cap_week:
-                return True
-            if host.ask_cap_year is not None and year >= host.ask_cap_year:
-                return True
+            return True
         if node.receiver is not None and "receiver" not in self.limits.free:
             most = node.receiver.sessions_per_day
             return most is not None and len(self.usage.receivers.get(node.receiver.id, [])) >= most

@@ -33,7 +33,8 @@ from leadinglights.quantities.quoting import Fault
 
 Scope = Literal["local", "global", "both"]
 LOCAL_SECONDS = 2.0  # after which nothing further is tried; a plan is there long before
-REASON_SECONDS = 0.1
+ANSWER_SECONDS = 0.14  # of a change, reasons included, where they are not many
+REASON_SECONDS = 0.04  # that reasons have at least; what is not settled then says so
 NO_WAY_ON = (
     "{party} has been at {stop} on {date}, and no plan of that day can go on from there after these changes. "
     + REMEDY
@@ -153,7 +154,8 @@ class Replanner:
         self._refuse_another_past(now, plan)
         alone = self._alone(now, plan)
         explaining = Explaining(now.office, inserter, self.result.unserved, now.touched)
-        unserved = explaining.unserved(plan, alone, _after(REASON_SECONDS))
+        left = started + ANSWER_SECONDS - time.monotonic()
+        unserved = explaining.unserved(plan, alone, _after(max(left, REASON_SECONDS)))
         bounds = bounds_of(now.office, alone)
         result = result_of(now.office, plan, alone, unserved, bounds)
         result = self._compared(problem, result, changes, bounds["kept"], now)

@@ -33,6 +33,7 @@ class Local:
     owed_before: set[tuple[str, int, str, int | None]]
     may_move: Callable[[int], bool]  # whether a party-day may be planned at all
     over: Callable[[], bool]
+    _hopeless: set[tuple[str, int, str, int | None]] | None = None  # musts no plan could have
 
     def plan(self) -> Plan:
         """The whole plan: touched days anew, all others as they were."""
@@ -176,8 +177,10 @@ class Local:
         ]
         if not new:
             return new
-        hopeless = {must_key(one) for one in missed_musts(self.office, everything(self.office))}
-        return [one for one in new if must_key(one) not in hopeless]
+        if self._hopeless is None:
+            wish = everything(self.office)
+            self._hopeless = {must_key(one) for one in missed_musts(self.office, wish)}
+        return [one for one in new if must_key(one) not in self._hopeless]
 
     def _widened(self, best: Plan, worth: Worth, bundles: list[Bundle]) -> tuple[Plan, Worth]:
         """Something owed has no room any more: on another day, or beside a neighbour planned anew."""
@@ -189,17 +192,26 @@ class Local:
                 if self.over() or not self._newly_missed(best):
                     return best, worth
         for neighbour in self._neighbours(bundles)[:MOST_NEIGHBOURS]:
-            for order in ([*bundles, neighbour], [neighbour, *bundles]):
-                taken = {pd for bundle in order for pd in bundle}
-                frozen = {pd: day for pd, day in best.items() if pd not in taken}
-                try:
-                    found = self._settled(self._refilled(frozen, order))
-                except OutOfTime:
-                    return best, worth
+            try:
+                found = self._beside(best, bundles, neighbour)
+            except OutOfTime:
+                return best, worth
+            if found is not None:
                 best, worth = self._better(best, worth, found)
-                if self.over() or not self._newly_missed(best):
-                    return best, worth
+            if self.over() or not self._newly_missed(best):
+                return best, worth
         return best, worth
+
+    def _beside(
+        self, best: Plan, bundles: list[Bundle], neighbour: Bundle
+    ) -> tuple[Plan, Worth] | None:
+        """The days first, a neighbour's after them; None where not even its leaving makes room."""
+        taken = {pd for bundle in (*bundles, neighbour) for pd in bundle}
+        alone = self._refilled({pd: day for pd, day in best.items() if pd not in taken}, bundles)
+        still = {must_key(one) for one in self._newly_missed(alone)}
+        if all(must_key(one) in still for one in self._newly_missed(best)):
+            return None
+        return self._settled(self._refilled(alone, [neighbour]))
 
     def _others(self, target: Target) -> list[int]:
         days = [pd for pd in target.days if target.nodes(self.office.days[pd])]

@@ -86,7 +86,7 @@ class Explaining:
     ) -> tuple[Unserved, ...]:
         """Everything left out of a plan, with reasons."""
         worth = worth_of(self.office, plan, alone)
-        ladder = Ladder(self.office, self.inserter, plan, alone, worth, over)
+        ladder = Ladder(self.office, self.inserter, plan, alone, worth, over, priced=False)
         return tuple(
             left_out(target, self._reasons(target, ladder))
             for target in targets_of(self.office, plan)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Literal
 
 from leadinglights.engines.programme.day import DayPlan, PartyDay
+from leadinglights.engines.programme.graphs import Laid
 from leadinglights.engines.programme.insert import Inserter, kind_of, spread_crews
 from leadinglights.engines.programme.label import OutOfTime
 from leadinglights.engines.programme.ledger import Plan, bus_allowed
@@ -63,6 +64,10 @@ class Ladder:
     alone: Mapping[int, int]
     worth: Worth
     over: Callable[[], bool] = lambda: False
+    priced: bool = (
+        True  # whether what is in the way is also told a price: the others planned around it
+    )
+    laid: dict[tuple[int, bool], tuple[Plan, Laid]] = field(default_factory=dict)
 
     def answer(self, target: Target) -> Found:
         """The first rung that explains why something is left out; never without a reason."""
@@ -232,26 +237,26 @@ class Ladder:
         if not stops:
             return None
         limits = Limits(must_do=stops, free=free, barred=barred)
-        inserter = self._uncapped() if "ask_cap" in free else self.inserter
-        others = self._idle_interpreters(pd) if "interpreter" in free else self.plan
         mates = self._mates(pd)
         made: Mapping[int, DayPlan | None]
         if len(mates) > 1 and {kind_of(n) for n in nodes} & set(pd.delegation.together):
-            made = inserter.plan_bundle(others, mates, limits)
+            others = self._idle_interpreters(pd) if "interpreter" in free else self.plan
+            made = self.inserter.plan_bundle(others, mates, limits)
         else:
-            made = {pd.index: inserter.plan_day(others, pd.index, limits)}
+            others, laid = self._laid_out(pd, idle="interpreter" in free)
+            made = {pd.index: self.inserter.plan_day(others, pd.index, limits, laid)}
         days = {index: day for index, day in made.items() if day is not None}
         if len(days) < len(made) or not _has(days, stops):
             return None
         return {**self.plan, **days}
 
-    def _uncapped(self) -> Inserter:
-        """An inserter to which no host says no for having been asked too often."""
-        problem = self.office.problem
-        no_caps = {"ask_cap_week": None, "ask_cap_year": None}
-        hosts = tuple(host.model_copy(update=no_caps) for host in problem.hosts)
-        office = replace(self.office, problem=problem.model_copy(update={"hosts": hosts}))
-        return Inserter(office, self.inserter.tally)
+    def _laid_out(self, pd: PartyDay, *, idle: bool) -> tuple[Plan, Laid]:
+        """A day with the others' as they are, or as if nobody of that date needed an interpreter."""
+        key = (pd.index, idle)
+        if key not in self.laid:
+            others = self._idle_interpreters(pd) if idle else self.plan
+            self.laid[key] = others, self.inserter.laid(others, pd.index)
+        return self.laid[key]
 
     def _mates(self, pd: PartyDay) -> tuple[int, ...]:
         mine = pd.party.delegation_index
@@ -276,13 +281,13 @@ class Ladder:
         for pd in days:
             families = self._families(target, pd)
             most = len(found[0]) - 1 if found is not None else len(families)
-            if most < 1 or self.over() or self._fits(target, pd, tuple(families)) is None:
+            if most < 1 or self.over():
                 continue
             found = self._fewest(target, pd, families, most) or found
         if found is None:
             return None
         needed, pd, plan = found
-        around = self._around(target, pd)
+        around = self._around(target, pd) if self.priced else None
         reasons = tuple(
             self._busy_reason(target, pd, plan, family, around[0] if around else None)
             for family in needed
@@ -293,6 +298,8 @@ class Ladder:
         self, target: Target, pd: PartyDay, families: list[str], most: int
     ) -> tuple[tuple[str, ...], PartyDay, Plan] | None:
         for size in range(1, most + 1):
+            if size == 2 and self._fits(target, pd, tuple(families)) is None:
+                return None  # one alone mostly does; where none does, perhaps not all do
             for some in combinations(families, size):
                 if self.over():
                     return None
@@ -304,7 +311,7 @@ class Ladder:
     def _families(self, target: Target, pd: PartyDay) -> list[str]:
         """Resources the thing needs at all, in the order in which they are freed."""
         nodes = target.nodes(pd)
-        hosts = {host.id: host for host in self.office.problem.hosts}
+        hosts = self.office.hosts
         asked = [hosts[n.offer.host] for n in nodes if n.offer is not None and n.offer.host]
         needs = {
             "interpreter": any(node.capable is not None for node in nodes),
@@ -314,6 +321,10 @@ class Ladder:
             "ask_cap": any((h.ask_cap_week, h.ask_cap_year) != (None, None) for h in asked),
             "vehicle": bool(self.office.buses),
         }
+        usage = self._laid_out(pd, idle=False)[1].usage
+        if all(usage.overasked(host) for host in asked):
+            # That is why, then, nearly always.
+            return [family for family in ("ask_cap", *CODES) if needs.pop(family, False)]
         return [family for family in CODES if needs[family]]
 
     def _fits(self, target: Target, pd: PartyDay, free: tuple[str, ...]) -> Plan | None:
