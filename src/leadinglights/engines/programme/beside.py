@@ -1,30 +1,69 @@
-"""A bound sought beside the search for plans: the same column generation, gone on with in a process of its own."""
+"""Work beside the search for plans: the same column generation gone on with in a process of its own, and what it finds."""
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import struct
-import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
-from leadinglights.engines.programme.bounds import Generation
-
-TOLD = struct.Struct("<q")  # a bound in 1/1024 of 1/10,000 point
+LENGTH = struct.Struct("<I")
+MOST = 30_000  # bytes of a message: two find room in a pipe nobody reads from just now
 GENTLY = 5  # how much a web server, and the search itself, go before it
 
 
 @dataclass(eq=False, slots=True)
+class Link:
+    """Two pipes: what is sent is whole numbers, texts, and lists of them."""
+
+    reading: int
+    writing: int
+    _rest: bytes = b""
+
+    def send(self, message: Any) -> None:
+        """Send one message; one that is too long is left, and one that nobody is there to hear."""
+        said = json.dumps(message).encode()
+        if len(said) <= MOST:
+            with suppress(BrokenPipeError):
+                os.write(self.writing, LENGTH.pack(len(said)) + said)
+
+    def heard(self) -> Iterator[Any]:
+        """What has been sent since."""
+        while self.reading >= 0:
+            try:
+                said = os.read(self.reading, 1 << 16)
+            except BlockingIOError:
+                break
+            if not said:
+                break
+            self._rest += said
+        while len(self._rest) >= LENGTH.size:
+            (length,) = LENGTH.unpack_from(self._rest)
+            ends = LENGTH.size + length
+            if len(self._rest) < ends:
+                return
+            said, self._rest = self._rest[LENGTH.size : ends], self._rest[ends:]
+            yield json.loads(said)
+
+    def close(self) -> None:
+        """Neither send nor hear any more."""
+        for pipe in (self.reading, self.writing):
+            os.close(pipe)
+        self.reading = self.writing = -1
+
+
+@dataclass(eq=False, slots=True)
 class Beside:
-    """A child that makes the bound better, and what it has told so far."""
+    """A child at work, and the way to it."""
 
     pid: int
-    pipe: int
-    bound: int | None = None
+    link: Link
     cpu_seconds: float = 0.0
-    _rest: bytes = b""
 
     @staticmethod
     def possible() -> bool:
@@ -32,44 +71,31 @@ class Beside:
         return hasattr(os, "fork") and _cores() > 1
 
     @classmethod
-    def begun(cls, generation: Generation, seconds: float) -> Beside:
-        """Go on with a generation in another process for so many seconds."""
-        reading, writing = os.pipe()
+    def begun(cls, work: Callable[[Link], None]) -> Beside:
+        """Do some work in another process, which has all that was made so far."""
+        (here_reads, there_writes), (there_reads, here_writes) = os.pipe(), os.pipe()
+        for reads in (here_reads, there_reads):
+            os.set_blocking(reads, False)
         with warnings.catch_warnings():
             # Python warns of other threads, whose locks the child could wait for: it takes none of them.
             warnings.simplefilter("ignore", DeprecationWarning)
             pid = os.fork()
         if pid:
-            os.close(writing)
-            os.set_blocking(reading, False)
-            return cls(pid, reading)
+            os.close(there_writes)
+            os.close(there_reads)
+            return cls(pid, Link(here_reads, here_writes))
         try:
-            os.close(reading)
-            _go_on(generation, time.monotonic() + seconds, writing)
+            os.close(here_reads)
+            os.close(here_writes)
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, signal.SIG_DFL)
+            os.nice(GENTLY)
+            work(Link(there_reads, there_writes))
         finally:
             os._exit(0)
 
-    def heard(self) -> int | None:
-        """The best bound told so far."""
-        while self.pipe >= 0:
-            try:
-                said = os.read(self.pipe, 4096)
-            except BlockingIOError:
-                break
-            if not said:
-                break
-            self._rest += said
-        whole = len(self._rest) // TOLD.size * TOLD.size
-        for (bound,) in TOLD.iter_unpack(self._rest[:whole]):
-            self.bound = bound if self.bound is None else min(bound, self.bound)
-        self._rest = self._rest[whole:]
-        return self.bound
-
     def end(self) -> None:
-        """Stop the child; what it told is kept."""
-        self.heard()
-        os.close(self.pipe)
-        self.pipe = -1
+        """Stop the child."""
         os.kill(self.pid, signal.SIGKILL)
         _, _, usage = os.wait4(self.pid, 0)
         self.cpu_seconds = usage.ru_utime + usage.ru_stime
@@ -78,21 +104,3 @@ class Beside:
 def _cores() -> int:
     allowed: Callable[[int], set[int]] | None = getattr(os, "sched_getaffinity", None)
     return len(allowed(0)) if allowed is not None else os.cpu_count() or 1
-
-
-def _go_on(generation: Generation, ends: float, pipe: int) -> None:
-    """Tell every better bound until time is up, none is left to find, or nobody listens."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)
-    os.nice(GENTLY)
-    told, parent = generation.bound, os.getppid()
-
-    def enough(bound: int | None, _value: float) -> bool:
-        nonlocal told
-        if bound is not None and bound != told:
-            told = bound
-            os.write(pipe, TOLD.pack(bound))
-        return time.monotonic() >= ends or os.getppid() != parent
-
-    generation.tally.stop = lambda: time.monotonic() >= ends
-    generation.run(enough)

@@ -9,6 +9,7 @@ from time import monotonic
 import numpy as np
 
 from leadinglights.engines.programme.bounds import Generation
+from leadinglights.engines.programme.chance import Chance
 from leadinglights.engines.programme.cliques import separate
 from leadinglights.engines.programme.closed import closed_choices, left_of
 from leadinglights.engines.programme.label import OutOfTime
@@ -21,19 +22,23 @@ from leadinglights.engines.programme.whole import longer, opened, plan_from, sol
 
 MOST_BARRED = 3  # days a dive leaves one after the other because nothing goes with them
 RELEASES = 6  # times a dive begins the dates anew that it cannot end
-SUITING = 6  # rounds of new days where what was taken leaves somebody without one
+SUITING = 12  # rounds of new days that suit what was taken
+AHEAD = 0.1  # share of the time a dive may be behind before it hurries
+WORTH_IT = 0.001  # share of the whole a round gains, if another is to follow
 ENDED = 100  # days of each party a dive is ended with where it comes to no end by itself
 MOST_ENDED = 12  # parties at most for whom that is done
 AT_A_TIME = 6  # one in so many party-days is taken at a step of a dive
 BRAKE = 10.0  # seconds for that
 SURE = 0.99  # whose work a dive can be sure of
 LACKING = 1e-4  # so much less than what is owed counts as nothing
+CLEAR = 0.999  # of a day: the relaxation wants nothing else
+WAVERING = 0.5  # what chance may take from what the relaxation agrees on
 NODES = 60  # branching nodes for an end
 
 
-def dived(generation: Generation, seconds: float) -> Plan | None:
-    """A plan from one dive, its interpreters by name where they suffice; what they cannot do is cut off."""
-    values = dive(generation, monotonic() + seconds, partly=True)
+def dived(generation: Generation, seconds: float, chance: Chance | None = None) -> Plan | None:
+    """A plan from one dive, by `chance` another than before; its interpreters by name where they suffice; what they cannot do is cut off."""
+    values = dive(generation, monotonic() + seconds, partly=True, chance=chance)
     if values is None:
         return None
     plan, _ = named(generation.layout.book, plan_from(generation.master, values))
@@ -41,7 +46,9 @@ def dived(generation: Generation, seconds: float) -> Plan | None:
     return plan
 
 
-def dive(generation: Generation, ends: float, *, partly: bool = False) -> Floats | None:
+def dive(
+    generation: Generation, ends: float, *, partly: bool = False, chance: Chance | None = None
+) -> Floats | None:
     """Take the days the relaxation agrees on most, find days that suit them, until every party has its day.
 
     Where what was taken leaves somebody without, more days are looked for. Where there are none it is put
@@ -49,7 +56,7 @@ def dive(generation: Generation, ends: float, *, partly: bool = False) -> Floats
     again and again, all days of those dates are put back. `partly`: a dive that comes to no end is told as
     far as it came, the other parties without a day.
     """
-    diving = Dive(generation, ends)
+    diving = Dive(generation, ends, chance)
     try:
         found = diving.run()
     except OutOfTime:
@@ -67,6 +74,8 @@ class Dive:
 
     generation: Generation
     ends: float
+    chance: Chance | None = None
+    begun: float = field(default_factory=monotonic)
     fixed: list[int] = field(default_factory=list)
     fresh: list[int] = field(default_factory=list)  # of these, those of the last step
     barred: list[int] = field(default_factory=list)  # nothing goes with them
@@ -81,7 +90,7 @@ class Dive:
         master = self.generation.master
         while monotonic() < self.ends:
             open_ = _open_days(master, self.fixed)
-            now = _suited(self.generation, open_, self.lacking)
+            now = self._suited(open_)
             if now is None or _lacks(master, now.primal) > self.lacking + LACKING:
                 if not self.fresh and not self.fixed:
                     if now is None or self.lacking:
@@ -102,6 +111,32 @@ class Dive:
             self._take(now.primal)
         return None
 
+    def _suited(self, open_: list[int]) -> Solution | None:
+        """The relaxation with what is taken, and with days that suit it, until more of them bring little.
+
+        In a hurry they are kept for the next time, unless somebody lacks one.
+        """
+        generation, relaxed = self.generation, self.generation.relaxed
+        now = relaxed.solve(rooms=True, wake=False, hasty=bool(open_))
+        if now is not None and separate(relaxed, np.where(now.primal > SURE, now.primal, 0.0)):
+            now = relaxed.solve(rooms=True, wake=False, hasty=bool(open_))
+        gained = np.inf
+        for _ in range(SUITING):
+            if now is None or not open_ or not generation.grow(now.rho, open_):
+                break
+            enough = _lacks(generation.master, now.primal) <= self.lacking + LACKING
+            if enough and (gained < WORTH_IT * abs(now.value) or self._late(len(open_))):
+                break
+            before, now = now.value, relaxed.solve(rooms=True, wake=False, hasty=True)
+            gained = 0.0 if now is None else now.value - before
+        return now
+
+    def _late(self, left: int) -> bool:
+        """Whether more of the time is gone than of the parties, and some."""
+        whole = max(1e-9, self.ends - self.begun)
+        gone = (monotonic() - self.begun) / whole
+        return gone > AHEAD + 1 - left / len(self.generation.master.active)
+
     def leave(self) -> None:
         """Leave the relaxation as it was."""
         self.generation.closed = {}
@@ -109,7 +144,7 @@ class Dive:
 
     def _take(self, primal: Floats) -> None:
         relaxed = self.generation.relaxed
-        self.fresh, misfits = _agreed(self.generation.master, primal, self.fixed)
+        self.fresh, misfits = _agreed(self.generation.master, primal, self.fixed, self.chance)
         relaxed.fix(self.fresh)
         self.fixed = [*self.fixed, *self.fresh]
         self._close(misfits)
@@ -217,27 +252,14 @@ def _with(generation: Generation, fixed: list[int], days: list[int], *, wide: bo
     return [i for i in fixed if near(columns[i].party_day)]
 
 
-def _suited(generation: Generation, open_: list[int], lacking: float) -> Solution | None:
-    """The relaxation with what is taken; with more days where somebody lacks one, else with more for next time."""
-    relaxed = generation.relaxed
-    now = relaxed.solve(rooms=True, wake=False)
-    if now is not None and separate(relaxed, np.where(now.primal > SURE, now.primal, 0.0)):
-        now = relaxed.solve(rooms=True, wake=False)
-    for _ in range(SUITING):
-        if now is None or not open_ or not generation.grow(now.rho, open_):
-            break
-        if _lacks(generation.master, now.primal) <= lacking + LACKING:
-            break
-        now = relaxed.solve(rooms=True, wake=False)
-    return now
-
-
 def _lacks(master: Master, primal: Floats) -> float:
     """How much of what is owed nobody has a day for."""
     return float(sum(primal[column.index] for column in master.columns if column.kind == "gap"))
 
 
-def _agreed(master: Master, primal: Floats, fixed: list[int]) -> tuple[list[int], list[int]]:
+def _agreed(
+    master: Master, primal: Floats, fixed: list[int], chance: Chance | None
+) -> tuple[list[int], list[int]]:
     """The days most agreed on, as far as they go together with those taken, and those that go with none of them."""
     done = {master.columns[i].party_day for i in fixed}
     primal = longer(primal, len(master.columns))  # some were made since
@@ -246,10 +268,15 @@ def _agreed(master: Master, primal: Floats, fixed: list[int]) -> tuple[list[int]
         for c in master.columns
         if c.party_day >= 0 and c.party_day not in done and primal[c.index] > 1e-6
     ]
+    if chance is not None:
+        open_ = [
+            (less * (1 - WAVERING * chance.below(100) / 100) if less > -CLEAR else less, index)
+            for less, index in open_
+        ]
     load = Load.of(master, fixed)
     order = [(index, -less) for less, index in sorted(open_) if load.fits(index)]
     most = 1 + len(master.active) // AT_A_TIME
-    clear = [index for index, much in order if much > 0.999]
+    clear = [index for index, much in order if much >= CLEAR]
     some = [index for index, much in order if much > 0.5][:most]
     wanted = max(clear, some, key=len) or [index for index, _ in order[:2]]
     inside = {index for index, _ in order}

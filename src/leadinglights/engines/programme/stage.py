@@ -1,0 +1,213 @@
+"""One level: a bound from days that are ever better, and whole plans from the same days."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+
+from leadinglights.engines.programme.beside import Beside, Link
+from leadinglights.engines.programme.bounds import Generation
+from leadinglights.engines.programme.chance import Chance
+from leadinglights.engines.programme.cliques import separate
+from leadinglights.engines.programme.dive import dived
+from leadinglights.engines.programme.exchange import Exchange
+from leadinglights.engines.programme.hand import Hand
+from leadinglights.engines.programme.integer import choose, made_real
+from leadinglights.engines.programme.price import FINE, Aim
+from leadinglights.engines.programme.renew import Renewal
+from leadinglights.engines.programme.shares import (
+    BESIDE,
+    BESIDE_PARTS,
+    NEAR_ENOUGH,
+    SMALL,
+    WHOLE,
+    Turn,
+)
+
+ROUNDS_OF_CUTS = 8
+TURN = 0.1  # share of the budget after which another way of finding better plans is tried
+DIVING = 0.9  # share of the seconds for a plan from the relaxation
+CHOOSING = 0.7  # share of the seconds for choosing; the rest is for making the choice hold
+PATIENCE = 900.0  # seconds for a dive where only work is limited: no clock is to decide then
+SPARE = 1.3  # times what the last dive took, for another to be begun
+OTHER = 977  # seed of the search beside, which is to try other parts
+
+
+@dataclass(eq=False, slots=True)
+class Stage:
+    """Column generation for one aim, and the plans that come of it."""
+
+    hand: Hand
+    aim: Aim
+    generation: Generation
+    renewal: Renewal = field(init=False)
+    diving_s: float = 0.0  # seconds
+    dived: int = 0  # day searches the last dive took; none yet
+
+    def __post_init__(self) -> None:
+        hand = self.hand
+        self.renewal = Renewal(
+            self.generation, hand.improver, hand.chance, lambda: hand.budget.left_s(hand.share)
+        )
+
+    @classmethod
+    def of(cls, hand: Hand, aim: Aim) -> Stage:
+        """A stage that begins with the days of the plan and those found lately."""
+        active = [pd.index for pd in hand.office.days]
+        generation = Generation.start(hand.layout, active, aim, hand.tally)
+        generation.add(hand.plan.values())
+        generation.add(day for pd in active for day in hand.improver.lately(pd))
+        return cls(hand, aim, generation)
+
+    def run(self, share: float) -> None:
+        """Bound and plans in turn, until a share of the budget is spent."""
+        hand, generation = self.hand, self.generation
+        # First as far as bound and relaxation nearly meet, for whole plans early; then to the end.
+        begun = hand.share_used()
+        small = hand.shares is SMALL  # what is left after choosing is for proofs
+        for turn in self._turns():
+            self._generate(begun + turn.bounded * (share - begun), turn.near)
+            until = begun + turn.chosen * (share - begun)
+            if small:
+                self._choose(until)
+                if generation.finished and turn.near == 0.0:
+                    break
+                continue
+            if turn.beside:
+                self._share_out()
+            self.search(until)
+            if generation.finished and not hand.budget.used(until):
+                self._choose(until)
+            if generation.finished and turn.near == 0.0:
+                break
+        hand.count(generation)
+
+    def _turns(self) -> tuple[Turn, ...]:
+        hand = self.hand
+        alone = hand.shares is SMALL or not self.aim.interest or hand.budget.seconds is None
+        if alone or not Beside.possible():
+            return hand.shares.turns
+        return (BESIDE if len(self.generation.master.active) <= WHOLE else BESIDE_PARTS,)
+
+    def _share_out(self) -> None:
+        """Let another process make the bound better, and then look for plans of its own."""
+        hand, parent = self.hand, os.getpid()
+        hand.beside = Beside.begun(lambda link: self._aside(link, parent))
+        hand.exchange = Exchange(hand.office, hand.beside.link)
+
+    def _aside(self, link: Link, parent: int) -> None:
+        """What the other process does."""
+        hand, generation = self.hand, self.generation
+        exchange = Exchange(hand.office, link, hand.improver.best)
+        hand.beside, hand.exchange = None, exchange
+        told, hand.share = generation.bound, 1.0
+        hand.budget.listener = lambda _progress: (
+            os.getppid() == parent
+        )  # whoever waits, waits there
+
+        def enough(bound: int | None, _value: float) -> bool:
+            nonlocal told
+            if bound is not None and bound != told:
+                told = bound
+                exchange.tell_bound(bound)
+            hand.tell("bounding")
+            return hand.budget.used(1.0)
+
+        if not generation.finished:
+            generation.run(enough)
+        if not generation.finished:
+            return
+        hand.chance = hand.improver.chance = self.renewal.chance = Chance(OTHER)
+        self.dived, hand.apart = 0, True
+        self.search(1.0)
+
+    def _generate(self, share: float, near: float) -> None:
+        """Columns until time is up, none is left, or the bound is near what the relaxation is worth."""
+        hand, generation = self.hand, self.generation
+        hand.share = share
+
+        def enough(bound: int | None, _value: float) -> bool:
+            if bound is not None and self.aim.interest:
+                hand.bounds["interest"] = min(hand.bounds["interest"], bound // FINE)
+                if near and generation.near(near):
+                    return True
+            hand.tell("bounding")
+            return hand.budget.used(share)
+
+        begun = hand.share_used()
+        generation.run(enough, lambda: hand.budget.used(begun + 0.75 * (share - begun)))
+
+    def search(self, share: float) -> None:
+        """Whole plans until a share of the budget is spent: a dive, then parts anew; beside, again and again."""
+        hand, again = self.hand, not self.dived
+        while not hand.budget.used(share) and not hand.closed:
+            if again and self.aim.interest and self.generation.near(NEAR_ENOUGH):
+                self._dive(share)
+            again = self._renew(share)
+            if not again:
+                return
+
+    def _renew(self, share: float) -> bool:
+        """Parts of the plan anew, and days taken out and put back, in turn: each finds what the other does not.
+
+        True where another dive is worth its while.
+        """
+        hand, renewal = self.hand, self.renewal
+        best, since = hand.worth, hand.tally.searches
+        while not hand.budget.used(share) and not hand.closed:
+            before, found = renewal.nodes, hand.worth
+            turn = min(share, hand.share_used() + TURN)
+            hand.share = turn
+
+            def enough(turn: float = turn) -> bool:
+                hand.tell("improving")
+                return hand.budget.used(turn) or hand.closed
+
+            renewal.run(enough)
+            hand.nodes += renewal.nodes - before
+            hand.improve(min(share, hand.share_used() + TURN), 4 * len(hand.improver.bundles))
+            if hand.worth != best:
+                best, since = hand.worth, hand.tally.searches
+            elif self._again(hand.tally.searches - since, share):
+                return True
+            if renewal.ended and hand.worth == found:
+                return False
+        return False
+
+    def _again(self, idle: int, share: float) -> bool:
+        """Whether the search beside is to dive once more: nothing was gained for as long as that takes."""
+        hand = self.hand
+        time = hand.budget.left_s(share) > SPARE * self.diving_s
+        return hand.apart and time and idle > self.dived > 0
+
+    def _dive(self, share: float) -> None:
+        """A whole plan from the relaxation, made real and mended."""
+        hand, before = self.hand, self.hand.tally.searches
+        begun = hand.budget.elapsed
+        hand.share = share
+        most = PATIENCE if hand.budget.seconds is None else 60.0
+        chance = hand.chance if self.dived else None
+        plan = dived(self.generation, DIVING * min(hand.budget.left_s(share), most), chance)
+        if plan is not None:
+            real = made_real(hand.inserter, plan, hand.plan)
+            hand.improver.mend(real, lambda: hand.budget.used(share))
+            hand.tell("improving")
+        self.dived = max(1, hand.tally.searches - before)
+        self.diving_s = hand.budget.elapsed - begun
+
+    def _choose(self, share: float) -> None:
+        """Whole plans from the columns, until nothing is left to cut off or time is up."""
+        hand, generation = self.hand, self.generation
+        hand.share = share
+        for _ in range(ROUNDS_OF_CUTS):
+            seconds = min(max(0.5, hand.budget.left_s(share)), 60.0)
+            chosen = choose(generation, hand.plan, CHOOSING * seconds)
+            if chosen is None:
+                break
+            hand.nodes += chosen.nodes
+            real = made_real(hand.inserter, chosen.plan, hand.plan)
+            hand.improver.mend(real, lambda: hand.budget.used(share))
+            hand.tell("bounding")
+            # What no interpreter can travel between is cut off, and the next best plan tried.
+            if hand.budget.used(share) or not separate(generation.relaxed, chosen.values):
+                break
