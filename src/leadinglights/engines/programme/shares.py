@@ -37,5 +37,5 @@ SMALL = Shares(0.12, 0.62, 0.68, 0.86, 0.9, (Turn(NEARLY, 0.4, 0.6), Turn(0.0, 0
 # With many party-days a plan from the relaxation takes its time, and most goes to renewing parts.
 LARGE = Shares(0.06, 0.7, 0.74, 0.9, 0.93, (Turn(NEARLY, 0.4, 0.7), Turn(0.0, 0.85, 1.0)))
 # The same where the bound is made better beside it: then one turn, and soon to the plan; with more days sooner.
-BESIDE = Turn(0.0, 0.3, 1.0, beside=True)
-BESIDE_PARTS = Turn(3 * NEARLY, 0.3, 1.0, beside=True)
+BESIDE = Turn(0.0, 0.15, 1.0, beside=True)
+BESIDE_PARTS = Turn(3 * NEARLY, 0.2, 1.0, beside=True)
