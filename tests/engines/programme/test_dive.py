@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Literal
 
 import numpy as np
+import pytest
 
 from leadinglights.engines.programme import solve
 from leadinglights.engines.programme.bounds import Generation, layout_of
+from leadinglights.engines.programme.chance import Chance
 from leadinglights.engines.programme.check import check
 from leadinglights.engines.programme.crew import gap_needed
 from leadinglights.engines.programme.dive import dive, left_open
@@ -71,6 +74,45 @@ def test_a_dive_gives_every_party_a_day_and_stays_below_the_bound() -> None:
     assert generation.bound >= worth_of(office, plan, {}).interest * FINE
     found = float(np.array(master.values)[: len(values)] @ values)
     assert found <= generation.bound / FINE / UNIT + 1e-6
+
+
+def test_days_that_suit_what_was_taken_make_the_better_plan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def dived(seed: int) -> float:
+        problem, result = planted(
+            delegations=5, sites=25, days=3, seed=seed, tightness="tight", merge_share=30
+        )
+        office = lay_out(problem)
+        generation = Generation.start(
+            layout_of(office), range(len(office.days)), Aim(complete=True), Tally()
+        )
+        generation.add(plan_of(office, result).values())
+        generation.run(lambda _bound, _value: generation.rounds >= 15)
+        values = dive(generation, monotonic() + 300)
+        return 0.0 if values is None else float(np.array(generation.master.values) @ values)
+
+    asked = [dived(seed) for seed in (1, 2, 3)]
+    monkeypatch.setattr("leadinglights.engines.programme.dive.AHEAD", -2.0)  # late from the start
+    assert sum(asked) > 1.01 * sum(dived(seed) for seed in (1, 2, 3))
+
+
+def test_chance_makes_another_dive_of_the_same_mixture() -> None:
+    _, _, generation = week(1, "tight")
+    generation.run(lambda _bound, _value: generation.rounds >= 10)
+    found = set()
+    for chance in (None, Chance(1), Chance(2), Chance(3)):
+        values = dive(generation, monotonic() + 60, chance=chance)
+        if values is not None:
+            days = [c for c in generation.master.columns if c.kind == "day"]
+            found.add(
+                tuple(
+                    (c.party_day, c.path)
+                    for c in days
+                    if c.index < len(values) and values[c.index] > 0.5
+                )
+            )
+    assert len(found) > 1
 
 
 def test_a_dive_cut_short_leaves_the_others_a_gap_though_days_were_made_since() -> None:

@@ -40,7 +40,9 @@ class Chosen:
     values: Floats
 
 
-def choose(generation: Generation, start: Plan | None, seconds: float) -> Chosen | None:
+def choose(
+    generation: Generation, start: Plan | None, seconds: float, diving_s: float
+) -> Chosen | None:
     """A good whole combination of the columns at hand, or None if none was found in time."""
     ends = monotonic() + seconds
     if start is not None:
@@ -48,7 +50,7 @@ def choose(generation: Generation, start: Plan | None, seconds: float) -> Chosen
     solution = generation.relaxed.solve()
     if solution is None:
         return None
-    dived = dive(generation, ends - 0.8 * seconds)
+    dived = dive(generation, monotonic() + diving_s)
     master, nodes = generation.master, 0
     best = None if start is None else as_values(master, start)
     costs = np.array(master.values)

@@ -248,14 +248,12 @@ class Relaxed:
         """Make rows that a solution breaks, and say whether there were any; if not, fill in who works where."""
         broken = self.cells.broken(primal, self._rows(), rooms=rooms)
         broken = [row for row in broken if not self.staffing.needs(row)]
-        if broken:
-            self.make(broken)
-            return True
+        self.make(broken)
         if not self.staffing.apart:
-            return False
+            return bool(broken)
         short = self.staffing.short(self.cells.loads(primal), primal)
         self._make_sums([self.sums.keep(weights) for weights in short])
-        return bool(short)
+        return bool(broken or short)
 
     def shrink(self, solution: Solution) -> None:
         """Let columns go that are far from being worth it, and rows that do not bind."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from math import inf
 
 from leadinglights.engines.programme.beside import Beside, Link
 from leadinglights.engines.programme.bounds import Generation
@@ -27,8 +28,10 @@ from leadinglights.engines.programme.shares import (
 ROUNDS_OF_CUTS = 8
 TURN = 0.1  # share of the budget after which another way of finding better plans is tried
 DIVING = 0.9  # share of the seconds for a plan from the relaxation
+MOST_DIVING = 54.0  # seconds
+CHOOSING_FROM = 0.14  # share of the seconds for choosing that goes to the plan it begins with
 CHOOSING = 0.7  # share of the seconds for choosing; the rest is for making the choice hold
-PATIENCE = 900.0  # seconds for a dive where only work is limited: no clock is to decide then
+DIVES = 3  # until one brings a better plan
 SPARE = 1.3  # times what the last dive took, for another to be begun
 OTHER = 977  # seed of the search beside, which is to try other parts
 
@@ -142,7 +145,9 @@ class Stage:
         hand, again = self.hand, not self.dived
         while not hand.budget.used(share) and not hand.closed:
             if again and self.aim.interest and self.generation.near(NEAR_ENOUGH):
-                self._dive(share)
+                for _ in range(1 if hand.apart else DIVES):
+                    if self._dive(share) or not self._time_to_dive(share):
+                        break
             again = self._renew(share)
             if not again:
                 return
@@ -176,24 +181,30 @@ class Stage:
 
     def _again(self, idle: int, share: float) -> bool:
         """Whether the search beside is to dive once more: nothing was gained for as long as that takes."""
-        hand = self.hand
-        time = hand.budget.left_s(share) > SPARE * self.diving_s
-        return hand.apart and time and idle > self.dived > 0
+        return self.hand.apart and idle > self.dived > 0 and self._time_to_dive(share)
 
-    def _dive(self, share: float) -> None:
-        """A whole plan from the relaxation, made real and mended."""
+    def _time_to_dive(self, share: float) -> bool:
+        return self.hand.budget.left_s(share) > SPARE * self.diving_s
+
+    def _dive(self, share: float) -> bool:
+        """A whole plan from the relaxation, made real and mended; whether it is the best so far."""
         hand, before = self.hand, self.hand.tally.searches
         begun = hand.budget.elapsed
         hand.share = share
-        most = PATIENCE if hand.budget.seconds is None else 60.0
         chance = hand.chance if self.dived else None
-        plan = dived(self.generation, DIVING * min(hand.budget.left_s(share), most), chance)
+        plan = dived(self.generation, self._clock(DIVING * hand.budget.left_s(share)), chance)
+        better = False
         if plan is not None:
             real = made_real(hand.inserter, plan, hand.plan)
-            hand.improver.mend(real, lambda: hand.budget.used(share))
+            better = hand.improver.mend(real, lambda: hand.budget.used(share))
             hand.tell("improving")
         self.dived = max(1, hand.tally.searches - before)
         self.diving_s = hand.budget.elapsed - begun
+        return better
+
+    def _clock(self, seconds: float) -> float:
+        """Seconds for a dive: a minute at most, and none of it counts where only work is limited."""
+        return inf if self.hand.budget.seconds is None else min(seconds, MOST_DIVING)
 
     def _choose(self, share: float) -> None:
         """Whole plans from the columns, until nothing is left to cut off or time is up."""
@@ -201,7 +212,9 @@ class Stage:
         hand.share = share
         for _ in range(ROUNDS_OF_CUTS):
             seconds = min(max(0.5, hand.budget.left_s(share)), 60.0)
-            chosen = choose(generation, hand.plan, CHOOSING * seconds)
+            chosen = choose(
+                generation, hand.plan, CHOOSING * seconds, self._clock(CHOOSING_FROM * seconds)
+            )
             if chosen is None:
                 break
             hand.nodes += chosen.nodes
