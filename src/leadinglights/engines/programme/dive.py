@@ -23,7 +23,7 @@ from leadinglights.engines.programme.whole import longer, opened, plan_from, sol
 MOST_BARRED = 3  # days a dive leaves one after the other because nothing goes with them
 RELEASES = 6  # times a dive begins the dates anew that it cannot end
 SUITING = 12  # rounds of new days that suit what was taken
-AHEAD = 0.1  # share of the time a dive may be behind before it hurries
+AHEAD = 0.4  # share of the time that may go to the first step before a dive hurries
 WORTH_IT = 0.001  # share of the whole a round gains, if another is to follow
 ENDED = 100  # days of each party a dive is ended with where it comes to no end by itself
 MOST_ENDED = 12  # parties at most for whom that is done
@@ -135,7 +135,7 @@ class Dive:
         """Whether more of the time is gone than of the parties, and some."""
         whole = max(1e-9, self.ends - self.begun)
         gone = (monotonic() - self.begun) / whole
-        return gone > AHEAD + 1 - left / len(self.generation.master.active)
+        return gone > 1 - (1 - AHEAD) * left / len(self.generation.master.active)
 
     def leave(self) -> None:
         """Leave the relaxation as it was."""
