@@ -81,7 +81,7 @@ def test_days_that_suit_what_was_taken_make_the_better_plan(
 ) -> None:
     def dived(seed: int) -> float:
         problem, result = planted(
-            delegations=5, sites=25, days=3, seed=seed, tightness="tight", merge_share=30
+            delegations=4, sites=20, days=3, seed=seed, tightness="tight", merge_share=30
         )
         office = lay_out(problem)
         generation = Generation.start(
@@ -92,9 +92,9 @@ def test_days_that_suit_what_was_taken_make_the_better_plan(
         values = dive(generation, monotonic() + 300)
         return 0.0 if values is None else float(np.array(generation.master.values) @ values)
 
-    asked = [dived(seed) for seed in (1, 2, 3)]
+    asked = [dived(seed) for seed in (1, 2)]
     monkeypatch.setattr("leadinglights.engines.programme.dive.AHEAD", -1e9)  # late from the start
-    assert sum(asked) > 1.01 * sum(dived(seed) for seed in (1, 2, 3))
+    assert sum(asked) > 1.01 * sum(dived(seed) for seed in (1, 2))
 
 
 def test_chance_makes_another_dive_of_the_same_mixture() -> None:
