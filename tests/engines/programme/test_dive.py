@@ -92,9 +92,9 @@ def test_days_that_suit_what_was_taken_make_the_better_plan(
         values = dive(generation, monotonic() + 300)
         return 0.0 if values is None else float(np.array(generation.master.values) @ values)
 
-    asked = [dived(seed) for seed in (1, 2)]
+    asked = [dived(seed) for seed in (1, 4, 5)]
     monkeypatch.setattr("leadinglights.engines.programme.dive.AHEAD", -1e9)  # late from the start
-    assert sum(asked) > 1.01 * sum(dived(seed) for seed in (1, 2))
+    assert sum(asked) > 1.01 * sum(dived(seed) for seed in (1, 4, 5))
 
 
 def test_chance_makes_another_dive_of_the_same_mixture() -> None:

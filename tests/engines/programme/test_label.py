@@ -34,8 +34,8 @@ def options_of(graph: Graph, node: int) -> list[Option]:
 
 @st.composite
 def graphs(draw: st.DrawFn) -> Graph:
-    """A day of up to four nodes on ten slots; some share a bit, some are meals, some come first."""
-    n = draw(st.integers(0, 4))
+    """A day of up to five nodes on ten slots; some share a bit, some are meals, some come first, some touch subset rows."""
+    n = draw(st.integers(0, 5))
     slots = st.integers(0, 3)
     legs = [[0 if i == j and i < n else draw(slots) for j in range(n + 1)] for i in range(n + 1)]
     found: list[Option] = []
@@ -47,6 +47,8 @@ def graphs(draw: st.DrawFn) -> Graph:
                 found.append(Option(node, start, end, draw(st.integers(-5, 20))))
     shared = draw(st.booleans())
     order = draw(st.booleans()) and n > 1
+    rows = draw(st.integers(0, 3))
+    some_rows = st.integers(0, (1 << rows) - 1)
     return Graph(
         first=0,
         last=LAST,
@@ -62,6 +64,9 @@ def graphs(draw: st.DrawFn) -> Graph:
         max_stops=draw(st.integers(0, 3)),
         max_span=draw(st.none() | st.integers(3, 10)),
         max_busy=draw(st.none() | st.integers(3, 10)),
+        touches=[draw(some_rows) for _ in range(n)],
+        touched=draw(some_rows),
+        dues=tuple(draw(st.integers(1, 8)) for _ in range(rows)),
     )
 
 
@@ -78,7 +83,7 @@ def all_days(graph: Graph) -> list[tuple[int, tuple[Option, ...]]]:
         fits = fits and (graph.max_span is None or home - out <= graph.max_span)
         fits = fits and (graph.max_busy is None or busy + leg <= graph.max_busy)
         if fits:
-            found.append((value - graph.leg_costs[at][n], path))
+            found.append((value - graph.leg_costs[at][n] - paid(graph, path), path))
         for k in range(n):
             for option in options_of(graph, k):
                 step = graph.legs[at][k]
@@ -95,6 +100,16 @@ def all_days(graph: Graph) -> list[tuple[int, tuple[Option, ...]]]:
 
     walk((), 0, 0, graph.first)
     return found
+
+
+def paid(graph: Graph, path: tuple[Option, ...]) -> int:
+    """What the subset rows cost: each for every second time it is touched."""
+    total = 0
+    for row, due in enumerate(graph.dues):
+        times = graph.touched >> row & 1
+        times += sum(graph.touches[option.node] >> row & 1 for option in path)
+        total += due * (times // 2)
+    return total
 
 
 def may_follow(graph: Graph, path: tuple[Option, ...], k: int) -> bool:
@@ -132,3 +147,21 @@ def test_listing_finds_every_day_above_the_floor(graph: Graph, floor: int) -> No
         (one.value, [(rows.node[i], rows.start[i], rows.end[i]) for i in one.path]) for one in found
     ]
     assert sorted(listed) == wanted
+
+
+def test_a_day_that_has_paid_for_a_row_is_not_dropped_for_one_that_has_yet_to() -> None:
+    # A or B first, then D, then C; of A, B and C the second costs 10. At D the day with A alone is worth more
+    # than that with A and B, but not any more after C.
+    gains = {"A": 5, "B": 9, "D": 5, "C": 12}
+    times = np.arange(4, dtype=np.int64)
+    graph = Graph(
+        first=0, last=LAST, legs=np.zeros((5, 5), dtype=np.int64), leg_costs=np.zeros((5, 5), dtype=np.int64),
+        bits=[1, 2, 4, 8], marks=[0] * 4, forbidden_after=[0] * 4, meals=[0] * 4,
+        first_only=[False] * 4, last_only=[False] * 4,
+        options=Options(times, times, times + 1, np.array(list(gains.values()), dtype=np.int64)),
+        max_stops=4, touches=[1, 1, 0, 1], dues=(10,),
+    )  # fmt: skip
+    found = Search(graph, Tally()).best(NEVER)
+    assert found is not None
+    assert found.value == sum(gains.values()) - 10 == max(value for value, _ in all_days(graph))
+    assert found.path == (0, 1, 2, 3)

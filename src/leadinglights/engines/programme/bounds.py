@@ -26,6 +26,7 @@ from leadinglights.engines.programme.price import (
 from leadinglights.engines.programme.relaxed import Relaxed
 from leadinglights.engines.programme.rows import Book, Ints, RowKey
 from leadinglights.engines.programme.sessions import Sessions
+from leadinglights.engines.programme.subset_rows import separate_subsets
 from leadinglights.engines.programme.through import through
 
 STEADY = (
@@ -36,6 +37,8 @@ NEW_DAYS = 6  # columns kept per party-day and round
 NEW_SESSIONS = 200  # at most in a round
 NEAR = SCALE // 4
 CLOSED = 4 * DEAR
+CUT_FROM = 0.005  # share of the value within which the bound is near enough for subset rows
+CUT_EVERY = 5  # rounds between looking for some and looking again
 SLOTTED = ("host", "seats", "receiver", "person")
 
 
@@ -63,6 +66,7 @@ class Generation:
     stuck: bool = False  # the days found last were not worth anything to the relaxation
     rounds: int = 0
     exact_rounds: int = 0
+    cut_again: int = 0  # round from which on subset rows are looked for again
     begun: bool = False  # the solver has a whole plan
     closed: dict[int, NDArray[np.bool_]] = field(
         default_factory=dict
@@ -113,16 +117,28 @@ class Generation:
                 grown = self._round(solved.rho, exact=was_exact)
             except OutOfTime:
                 return
+            self._cut_off_early(solved.primal)
             exact = not grown
             self.rounds += 1
             self.exact_rounds += was_exact
             if not grown and was_exact and plain:
-                if not hasty and not separate(self.relaxed, solved.primal):
+                if not hasty and not self._cut_off(solved.primal):
                     self.finished = True
                     return
                 hasty = not hasty
             if enough(self.bound, solved.value):
                 return
+
+    def _cut_off_early(self, primal: Floats) -> None:
+        """Add subset rows every few rounds once the bound is near: sooner than at the end, and as good."""
+        due = self.rounds >= self.cut_again and self.near(CUT_FROM)
+        if due and separate_subsets(self.relaxed, primal):
+            self.cut_again = self.rounds + CUT_EVERY
+
+    def _cut_off(self, primal: Floats) -> bool:
+        """Add rows that no plan breaks but a solution does; whether there were any."""
+        cliques = separate(self.relaxed, primal)
+        return separate_subsets(self.relaxed, primal) or cliques
 
     def _round(self, duals: Floats, *, exact: bool) -> bool:
         """Price every party-day; keep the bound if it is the best yet."""

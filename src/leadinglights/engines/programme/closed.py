@@ -32,7 +32,7 @@ def closed_choices(
     who works where may still change.
     """
     left = left.copy()
-    left[layout.fits.row[[bool(teams) for teams in layout.fits.teams]]] = np.inf
+    left[layout.fits.of_teams] = np.inf
     left[0] = np.inf
     sessions = layout.sessions
     shut = _taken(sessions.low, sessions.high, np.ones_like(sessions.low), left)

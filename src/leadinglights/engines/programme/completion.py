@@ -76,6 +76,10 @@ class Graph:
     max_busy: int | None = None  # slots neither waiting nor free
     rest: int = 0  # least gap between interpreted stops, slots
     must_bits: int = 0  # a day counts only if it has done these
+    # Subset rows: which each node touches (bits), which the day does by itself, what every second touch costs.
+    touches: list[int] = field(default_factory=list)
+    touched: int = 0
+    dues: tuple[int, ...] = ()
     tags: Any = ()  # what each row of the options stands for, for whoever built the graph
 
     @property
@@ -108,7 +112,7 @@ class Graph:
             legs=square(self.legs), leg_costs=square(self.leg_costs), drive=square(self.drive),
             bits=some(self.bits), marks=some(self.marks), forbidden_after=some(self.forbidden_after),
             meals=some(self.meals), first_only=some(self.first_only), last_only=some(self.last_only),
-            options=replace(given, node=node),
+            options=replace(given, node=node), touches=some(self.touches) if self.touches else [],
         )  # fmt: skip
 
 

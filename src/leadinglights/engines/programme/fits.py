@@ -37,6 +37,7 @@ class Fits:
     many: Ints
     teams: list[tuple[int, ...]]
     of_session: dict[int, list[int]]  # places of its rows in the arrays above
+    of_teams: Ints  # the rows about interpreters
 
     @classmethod
     def of(cls, book: Book, sessions: Sessions, tables: dict[int, Table]) -> Fits:
@@ -61,7 +62,8 @@ class Fits:
             for join, mine in enumerate(of_join[index]):
                 table.fits[: len(mine), join] = mine
         array = np.array(cells, dtype=np.int64).reshape(len(cells), 3).T.copy()
-        return cls(array[0], array[1], array[2], teams, of_session)
+        needy = np.array([bool(able) for able in teams], dtype=bool)
+        return cls(array[0], array[1], array[2], teams, of_session, array[0][needy])
 
 
 def _rows(book: Book, sessions: Sessions, joiners: Joiners) -> Iterator[tuple[int, int, Pattern]]:

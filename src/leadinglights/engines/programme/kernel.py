@@ -45,6 +45,7 @@ from leadinglights.engines.programme.kernel_fields import (
     NEXT,
     NODE,
     NODES,
+    ODD,
     OPTION,
     PARENT,
     REST,
@@ -56,6 +57,7 @@ from leadinglights.engines.programme.kernel_fields import (
     STARTS_COUNT,
     STOPS,
     TOPICS,
+    TOUCHES,
     UNTIL,
     VALUE,
     WEIGHS,
@@ -64,6 +66,7 @@ from leadinglights.engines.programme.kernel_fields import (
 from leadinglights.engines.programme.kernel_labels import (
     begin,
     dominated,
+    dues,
     least_of,
     may_go,
     within_limits,
@@ -104,6 +107,7 @@ def take(
     )
     labels[at + MEALS] = labels[was + MEALS] | nodes[node + MEAL]
     labels[at + PARENT], labels[at + BY], labels[at + NEXT] = i, o, -1
+    labels[at + ODD] = labels[was + ODD] ^ nodes[node + TOUCHES]
     whole = worth - ways[home + 1]
     if may_leave and whole > sizes[FLOOR] and (whole > tally[BEST] or sizes[KEEP] > 1):
         good[tally[GOOD]] = new
@@ -135,6 +139,7 @@ def go_to(
     meal = nodes[node + MEAL]
     left = sizes[MOST_STOPS] - labels[was + STOPS] - (0 if meal else 1)
     base = labels[was + VALUE] - ways[(labels[was + AT] * (n + 1) + k) * 3 + 1]
+    base -= dues(labels[was + ODD] & nodes[node + TOUCHES], sizes, nodes)
     state = sizes[FLAG_AT + (labels[was + MEALS] | meal)] * (sizes[MOST_STOPS] + 1) + left
     onward = (state * (n + 1) + k) * (sizes[SLOTS] + 1)
     rests, tail = 0, DID + sizes[WORDS]
@@ -193,7 +198,7 @@ def walk(
         if -promise <= least_of(sizes, tally):
             break
         was = i * length
-        if not listing and dominated(i, sizes, labels, heads):
+        if not listing and dominated(i, sizes, nodes, labels, heads):
             continue
         j, left = labels[was + AT], state - 1 - labels[was + STOPS]
         open_from = (sizes[FLAG_AT + labels[was + MEALS]] * state + left) * n * (slots + 1)

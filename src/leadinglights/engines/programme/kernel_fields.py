@@ -18,12 +18,14 @@ LABEL, OPTION, NODE, POINTS = (
     26,
     27,
 )  # lengths of the records; where the topics' points begin
-# Fields of a label; then what it used (4), did (words) and saw of the topics.
+# Fields of a label; then what it used (4), the subset rows touched an odd number of times, what it did
+# (words) and saw of the topics.
 VALUE, AT, END, STOPS, MEALS, PARENT, BY, NEXT, USED = range(9)
-DID = 12
+ODD, DID = 12, 13
 # Fields of an option; then its amounts of the topics.
 START, UNTIL, GAIN, SPOKEN, MOST, WEIGHS, AMOUNTS = range(7)
-# Fields of a node; then what doing it does (words) and what bars it (words).
-MEAL, FIRST_ONLY, LAST_ONLY, FROM, LATEST, DOES = range(6)
+# Fields of a node; then what doing it does (words) and what bars it (words). After the last of them: what
+# each subset row costs.
+MEAL, FIRST_ONLY, LAST_ONLY, FROM, LATEST, TOUCHES, DOES = range(7)
 # Numbers of `tally`.
 MADE, GOOD, BEST = range(3)

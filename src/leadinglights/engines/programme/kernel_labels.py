@@ -31,6 +31,7 @@ from leadinglights.engines.programme.kernel_fields import (
     NEXT,
     NODE,
     NODES,
+    ODD,
     PARENT,
     SLACK,
     SLOTS,
@@ -38,6 +39,7 @@ from leadinglights.engines.programme.kernel_fields import (
     START,
     STOPS,
     TOPICS,
+    TOUCHES,
     UNTIL,
     USED,
     VALUE,
@@ -46,7 +48,7 @@ from leadinglights.engines.programme.kernel_fields import (
 
 
 @compiled
-def dominated(i: int, sizes: Any, labels: Any, heads: Any) -> bool:
+def dominated(i: int, sizes: Any, nodes: Any, labels: Any, heads: Any) -> bool:
     """Whether a label kept at the same node with the same meals is no worse in anything; else keep this one."""
     length, words, exact, limited = sizes[LABEL], sizes[WORDS], sizes[EXACT], sizes[LIMITED]
     mine = i * length
@@ -59,6 +61,10 @@ def dominated(i: int, sizes: Any, labels: Any, heads: Any) -> bool:
             and labels[its + END] <= labels[mine + END]
             and labels[its + STOPS] <= labels[mine + STOPS]
         )
+        if beaten and labels[its + ODD] & ~labels[mine + ODD]:
+            # It may still have to pay for what the other has paid.
+            due = dues(labels[its + ODD] & ~labels[mine + ODD], sizes, nodes)
+            beaten = labels[its + VALUE] - due >= labels[mine + VALUE]
         if beaten and exact:
             for w in range(DID, DID + words):
                 if labels[its + w] & ~labels[mine + w]:
@@ -73,6 +79,18 @@ def dominated(i: int, sizes: Any, labels: Any, heads: Any) -> bool:
     labels[mine + NEXT] = heads[head]
     heads[head] = i
     return False
+
+
+@compiled
+def dues(rows: int, sizes: Any, nodes: Any) -> int:
+    """What some subset rows cost together."""
+    total, at = 0, (sizes[NODES] + 1) * sizes[NODE]
+    while rows:
+        if rows & 1:
+            total += nodes[at]
+        rows >>= 1
+        at += 1
+    return total
 
 
 @compiled
@@ -109,6 +127,7 @@ def begin(sizes: Any, ways: Any, nodes: Any, labels: Any, good: Any, tally: Any)
     for field in range(sizes[LABEL]):
         labels[field] = 0
     labels[AT], labels[PARENT], labels[BY], labels[NEXT] = n, -1, -1, -1
+    labels[ODD] = nodes[n * sizes[NODE] + TOUCHES]
     for t in range(sizes[TOPICS]):
         labels[DID + words + t] = sizes[len(sizes) - sizes[TOPICS] + t]
     tally[MADE], tally[GOOD], tally[BEST] = 1, 0, sizes[FLOOR]

@@ -1,9 +1,10 @@
 """The labelling search: the best timed day of one party, by dynamic programming.
 
-A label is dropped when another at the same node ends no later, is worth no less, has used no more stops
-and done no more of what can be done once; or when even the best rest of the day (completion bound,
-computed backwards without memory of visits) cannot reach what is already in hand. Labels are taken up in
-order of the best they could become. All values are whole numbers; the loops are in `kernel`.
+A label is dropped when another at the same node ends no later, is worth no less (even if it had yet to pay
+for subset rows that the first has paid), has used no more stops and done no more of what can be done once;
+or when even the best rest of the day (completion bound, computed backwards without memory of visits) cannot
+reach what is already in hand. Labels are taken up in order of the best they could become. All values are
+whole numbers; the loops are in `kernel`.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ class Search:
         tally.searches += 1
 
     def _nodes(self) -> Any:
-        """Records of the nodes, and one more that says what the day owes."""
+        """Records of the nodes, one more that says what the day owes, and what subset rows cost."""
         graph, rows = self.graph, []
         latest = np.full(self.n, -1, dtype=np.int64)
         np.maximum.at(latest, self.bound.node, self.bound.start)
@@ -93,10 +94,11 @@ class Search:
             bit, mark = graph.bits[k], graph.marks[k]
             flags = (graph.meals[k], graph.first_only[k], graph.last_only[k])
             does, bars = self._words(bit | mark), self._words(bit | graph.forbidden_after[k])
-            rows.append([*flags, self.first_of[k], latest[k], *does, *bars])
+            touches = graph.touches[k] if graph.touches else 0
+            rows.append([*flags, self.first_of[k], latest[k], touches, *does, *bars])
         owed = self._words(graph.must_bits)
-        rows.append([0, 0, 0, self.first_of[self.n], 0, *owed, *owed])
-        return sequence(rows)
+        rows.append([0, 0, 0, self.first_of[self.n], 0, graph.touched, *owed, *owed])
+        return sequence([*(number for row in rows for number in row), *graph.dues])
 
     def _by_gain(self) -> Any:
         """Nodes by the most an option of theirs earns, with its topics and then without."""
@@ -181,7 +183,7 @@ class Search:
             *asked, exact, listing, graph.idle_possible, graph.rest, limited,
             *(NO_LIMIT if limit is None else limit for limit in limits),
             graph.topic_weight, starts_count, *self.bound.flag_at,
-            self.label_length, self.option_length, 5 + 2 * self.words,
+            self.label_length, self.option_length, 6 + 2 * self.words,
             *graph.topic_points[: self.topics], *graph.topic_increments,
             *(self.bound.topics[:, : self.topics].max(axis=0) if len(self.row) else ()),
             *graph.topics_now[: self.topics],

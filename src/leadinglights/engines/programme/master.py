@@ -6,7 +6,8 @@ All columns are kept here with every row they touch; the solver gets only rows t
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from leadinglights.engines.programme.day import DayPlan
 from leadinglights.engines.programme.owed import Owed
 from leadinglights.engines.programme.price import Aim, Layout
-from leadinglights.engines.programme.rows import Cut, Ints
+from leadinglights.engines.programme.rows import Cut, Ints, Subset
 from leadinglights.engines.programme.value import MILLION, UNIT
 
 Floats = NDArray[np.float64]
@@ -81,8 +82,7 @@ class Master:
         column = self.columns[index]
         if column.kind != "day" or not column.path:
             return []
-        rows = self.layout.tables[column.party_day].rows
-        return [rows[at].session for at in column.path if rows[at].session >= 0]
+        return self.layout.tables[column.party_day].session_of(column.path)
 
     def partners_of(self, index: int) -> list[int]:
         """Columns a day needs beside itself: its shared sessions, and the teams that could interpret for it."""
@@ -161,6 +161,7 @@ class Master:
             much = sum(at in choices for at in path)
             if much:
                 cells[row] = float(much)
+        cells |= self.layout.pricers[index].halves(path)
         cells |= self.owed.cells(table.pd, nodes, planned=planned)
         kept = int(table.kept[list(path)].sum()) if path else 0
         if kept:
@@ -175,6 +176,19 @@ class Master:
         column.delegation = table.pd.party.delegation_index
         self.paths[index, path, planned] = column
         return self._keep(column, value, cells)
+
+    def adopt(self, column: Column, cells: tuple[Ints, Floats], value: float) -> None:
+        """Take over a day of another master of the same layout and aim, if it is not there."""
+        key = (column.party_day, column.path, column.planned)
+        if key in self.paths:
+            return
+        for session in self.layout.tables[column.party_day].session_of(column.path):
+            self.open_session(session)
+        own = replace(column, index=len(self.columns), upper=1.0)
+        self.paths[key] = own
+        self.columns.append(own)
+        self.values.append(value)
+        self.cells.append(cells)
 
     def _cells_of(self, index: int, at: int) -> tuple[list[int], list[float]]:
         known = self._known.get((index, at))
@@ -253,7 +267,21 @@ class Master:
                 much = sum(at in theirs[column.party_day] for at in column.path)
             if not much:
                 continue
-            rows, amounts = self.cells[column.index]
-            if row not in rows:  # columns made since the clique was first known have it
-                self.cells[column.index] = np.append(rows, row), np.append(amounts, float(much))
+            self._add_cell(column, row, float(much))
         return row
+
+    def add_subsets(self, some: Iterable[Subset]) -> list[int]:
+        """Add subset rows to the columns that are already there; their numbers."""
+        added = [self.layout.subset(one) for one in some]
+        fresh = set(added)
+        for column in self.columns if added else ():
+            if column.kind == "day" and column.path:
+                halves = self.layout.pricers[column.party_day].halves(column.path, fresh)
+                for row, much in halves.items():
+                    self._add_cell(column, row, much)
+        return added
+
+    def _add_cell(self, column: Column, row: int, much: float) -> None:
+        rows, amounts = self.cells[column.index]
+        if row not in rows:  # columns made since the row was first known have it
+            self.cells[column.index] = np.append(rows, row), np.append(amounts, much)

@@ -22,7 +22,7 @@ from leadinglights.engines.programme.whole import as_values, plan_from, rooms_of
 ROUNDS = 10  # of new days for one part
 NODES = 100  # branching nodes for one part
 MOST_DAYS = 150  # columns one part is chosen from
-KNOWN = 100  # days of a party a part begins with
+KNOWN = 60  # days of a party a part begins with
 BETTER = 1e-4  # points a part must gain
 BRAKE = 20.0  # seconds for choosing one part, where the nodes take that long
 
@@ -51,8 +51,7 @@ class Part:
         generation = Generation(whole.layout, inner, relaxed, whole.tally, begun=True)
         generation.closed = closed_choices(whole.layout, left_of(inner), held, inner.active)
         for at in _promising(whole, inner, values, generation.closed):
-            column = master.columns[at]
-            inner.add_path(column.party_day, column.path, planned=column.planned)
+            inner.adopt(master.columns[at], master.cells[at], master.values[at])
         start = _start(master, inner, values, held)
         relaxed.take([*taken, *np.flatnonzero(start).tolist()])
         relaxed.make([row for row, limit in inner.limits.items() if limit < 0])

@@ -7,6 +7,7 @@ rounding costs at most a little tightness and never validity.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,7 +16,7 @@ from leadinglights.engines.programme.completion import Graph, Options
 from leadinglights.engines.programme.day import PartyDay
 from leadinglights.engines.programme.fits import Fits
 from leadinglights.engines.programme.owed import Owed
-from leadinglights.engines.programme.rows import Book, Cut, Ints, bus_possible, in_cut
+from leadinglights.engines.programme.rows import Book, Cut, Ints, Subset, bus_possible, in_cut
 from leadinglights.engines.programme.sessions import Sessions
 from leadinglights.engines.programme.table import Table
 from leadinglights.engines.programme.value import MILLION, UNIT
@@ -23,6 +24,7 @@ from leadinglights.engines.programme.value import MILLION, UNIT
 FINE = 1024  # parts of a unit of interest
 SCALE = UNIT * FINE  # whole numbers to a point
 TOO_DEAR = 1 << 55
+MOST_SUBSETS = 62  # subset rows a search counts, the bits of a word; the others it has for nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Layout:
     pricers: dict[int, Pricer] = field(default_factory=dict)
     # Cliques of a team: row, team, the sessions in it.
     cliques: list[tuple[int, int, Ints]] = field(default_factory=list)
+    subsets: set[int] = field(default_factory=set)  # rows that are known to the pricers
 
     def session_prices(self, rho: Ints, cum: Ints) -> tuple[Ints, Ints]:
         """What each session, and each team in it, costs."""
@@ -112,6 +115,15 @@ class Layout:
                 if index in self.pricers:
                     self.pricers[index].note(row, team, k, cut)
         return row, np.array(members, dtype=np.int64)
+
+    def subset(self, one: Subset) -> int:
+        """Number of a subset row; the days that can touch it are told."""
+        row = self.book.subset(one)
+        if row not in self.subsets:
+            self.subsets.add(row)
+            for pricer in self.pricers.values():
+                pricer.note_subset(row, one)
+        return row
 
 
 class Pricer:
@@ -143,6 +155,10 @@ class Pricer:
         self.members: list[tuple[int, Ints]] = []  # rows of cliques, and the choices in each
         self.inside: dict[int, frozenset[int]] = {}  # the same
         self.persons = pd.party.group.persons
+        self.once = [table.book.once(pd, node) for node in pd.nodes]  # row of each, 0 for none
+        self.day_row = table.book.block(("day", pd.index), 1, 1)
+        # Subset rows: number, nodes that touch it, whether the day does by itself.
+        self.subsets: list[tuple[int, frozenset[int], bool]] = []
 
     def note(self, row: int, team: int, k: int, cut: Cut) -> None:
         """Take note of a clique: which of the day's choices are in it."""
@@ -156,6 +172,38 @@ class Pricer:
         if inside:
             self.members.append((row, np.array(inside, dtype=np.int64)))
             self.inside[row] = frozenset(inside)
+
+    def note_subset(self, row: int, one: Subset) -> None:
+        """Take note of a subset row: which nodes touch it."""
+        touching = frozenset(k for k, once in enumerate(self.once) if once in one.rows)
+        by_itself = self.day_row in one.rows
+        if len({self.once[k] for k in touching}) + by_itself > 1:
+            self.subsets.append((row, touching, by_itself))
+
+    def halves(
+        self, path: tuple[int, ...], among: Container[int] | None = None
+    ) -> dict[int, float]:
+        """How much of each subset row a day takes: half of how often it touches it, rounded down."""
+        nodes = self.table.node[list(path)].tolist()
+        found = {}
+        for row, touching, by_itself in self.subsets:
+            if among is not None and row not in among:
+                continue
+            much = (by_itself + sum(node in touching for node in nodes)) // 2
+            if much:
+                found[row] = float(much)
+        return found
+
+    def _subset_dues(self, rho: Ints) -> tuple[list[int], int, tuple[int, ...]]:
+        """Subset rows that cost something: those each node touches, those the day does, and their costs."""
+        dear = [one for one in self.subsets if rho[one[0]]]
+        dear = sorted(dear, key=lambda one: (-int(rho[one[0]]), one[0]))[:MOST_SUBSETS]
+        touches, touched = [0] * len(self.once), 0
+        for bit, (_, touching, by_itself) in enumerate(dear):
+            touched |= by_itself << bit
+            for node in touching:
+                touches[node] |= 1 << bit
+        return touches, touched, tuple(int(rho[row]) for row, _, _ in dear)
 
     def gains(self, prices: Prices, aim: Aim, owed: Owed) -> Ints:
         """What each choice earns, minus what its rows cost; shared sessions at what their links cost."""
@@ -193,6 +241,7 @@ class Pricer:
         costs = np.zeros_like(self.legs)
         costs[-1] = self.riding * int(sum(prices.rho[row] for row in self.moved))
         pace, grid = pd.delegation.pace, table.office.grid
+        touches, touched, subset_dues = self._subset_dues(prices.rho)
         return Graph(
             first=pd.first,
             last=pd.last,
@@ -210,6 +259,9 @@ class Pricer:
             max_busy=pd.last - pd.first - -(-pace.min_free_min // grid)
             if pace.min_free_min
             else None,
+            touches=touches,
+            touched=touched,
+            dues=subset_dues,
         )
 
     def path(self, options: tuple[int, ...], gains: Ints) -> tuple[int, ...]:

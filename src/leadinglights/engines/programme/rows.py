@@ -36,6 +36,12 @@ class Cut(NamedTuple):
     towards: bool
 
 
+class Subset(NamedTuple):
+    """Three rows "at most one" of a party: its days, and visits it makes once."""
+
+    rows: tuple[int, int, int]
+
+
 @dataclass(eq=False, slots=True)
 class Book:
     """Numbers, names and right-hand sides of rows (all are "at most")."""
@@ -168,6 +174,10 @@ class Book:
             and bus.vehicle.seats > above
             and (not bus.vehicle.windows or any(w.date == date for w in bus.vehicle.windows))
         )
+
+    def subset(self, one: Subset) -> int:
+        """Row of a subset of three: half of their sum, rounded down."""
+        return self.block(("subset", one), 1, 1)
 
     def cut(self, team: int, date: dt.date, cut: Cut) -> int:
         """Row of a clique of sessions no two of which one of the team can do."""

@@ -211,6 +211,10 @@ class Table:
             found.append(at)
         return tuple(found)
 
+    def session_of(self, path: tuple[int, ...]) -> list[int]:
+        """Shared sessions of some rows."""
+        return [self.rows[at].session for at in path if self.rows[at].session >= 0]
+
     def day_of(self, path: tuple[int, ...]) -> DayPlan:
         """Rows as a day: of each team its first interpreter, until sessions and people are settled."""
         stops = []
