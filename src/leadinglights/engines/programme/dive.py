@@ -37,7 +37,10 @@ NODES = 60  # branching nodes for an end
 
 
 def dived(generation: Generation, seconds: float, chance: Chance | None = None) -> Plan | None:
-    """A plan from one dive, by `chance` another than before; its interpreters by name where they suffice; what they cannot do is cut off."""
+    """A plan from one dive, by `chance` another than before, its interpreters by name where they suffice.
+
+    What they cannot do is cut off from the relaxation.
+    """
     values = dive(generation, monotonic() + seconds, partly=True, chance=chance)
     if values is None:
         return None

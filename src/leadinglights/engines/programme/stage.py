@@ -104,9 +104,8 @@ class Stage:
         exchange = Exchange(hand.office, link, hand.improver.best)
         hand.beside, hand.exchange = None, exchange
         told, hand.share = generation.bound, 1.0
-        hand.budget.listener = lambda _progress: (
-            os.getppid() == parent
-        )  # whoever waits, waits there
+        # Whoever waits, waits there.
+        hand.budget.listener = lambda _progress: os.getppid() == parent
 
         def enough(bound: int | None, _value: float) -> bool:
             nonlocal told
