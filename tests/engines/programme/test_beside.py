@@ -15,7 +15,7 @@ from leadinglights.engines.programme.exchange import Exchange, Told
 from leadinglights.engines.programme.hand import Hand
 from leadinglights.engines.programme.price import Aim
 from leadinglights.engines.programme.solve import concluded
-from leadinglights.engines.programme.stage import Stage
+from leadinglights.engines.programme.stage import MET, Stage
 from leadinglights.engines.programme.stopping import Budget
 from leadinglights.engines.programme.weeks import made, planted
 
@@ -49,7 +49,7 @@ def waited(ready: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
-def test_it_tells_the_bound_the_same_rounds_would_find_here_and_then_plans() -> None:
+def test_it_tells_bounds_until_one_is_met_then_what_it_came_to_and_then_plans() -> None:
     stage = a_stage(rounds=9)
     stage._share_out()
     hand, told = stage.hand, list[Told]()
@@ -59,14 +59,18 @@ def test_it_tells_the_bound_the_same_rounds_would_find_here_and_then_plans() -> 
 
     def has_told_a_plan() -> bool:
         told.extend(exchange.heard())
-        return bool(told) and told[-1].bound is None
+        return bool(told) and bool(told[-1].plan)
 
     waited(has_told_a_plan)
     beside.end()
     stage.generation.run(lambda _bound, _value: False)
     assert stage.generation.finished
+    best = stage.generation.bound
     bounds = [one.bound for one in told if one.bound is not None]
-    assert bounds[-1] == stage.generation.bound
+    assert best is not None
+    assert best <= bounds[-1] <= best * (1 + MET)
+    assert bounds == sorted(bounds, reverse=True)
+    assert [one.handover is not None for one in told].index(True) == len(bounds)
     assert beside.cpu_seconds > 0
     before = hand.worth
     assert hand.improver.offer(told[-1].plan)

@@ -62,7 +62,7 @@ def test_the_relaxation_of_a_part_is_worth_no_less_than_the_plan_in_it(seed: int
     for days in parts_of(conductor):
         part = Part.of(generation, conductor.improver.best, days)
         assert part is not None
-        solved = part.relax()
+        solved = part.relax(10)
         assert solved is not None
         assert solved.value >= part.value - 1e-6
 

@@ -36,12 +36,16 @@ WAVERING = 0.5  # what chance may take from what the relaxation agrees on
 NODES = 60  # branching nodes for an end
 
 
-def dived(generation: Generation, seconds: float, chance: Chance | None = None) -> Plan | None:
+def dived(
+    generation: Generation, seconds: float, soon: float, chance: Chance | None = None
+) -> Plan | None:
     """A plan from one dive, by `chance` another than before, its interpreters by name where they suffice.
 
-    What they cannot do is cut off from the relaxation.
+    It hurries in order to be done after the seconds `soon`. What interpreters cannot do is cut off from the
+    relaxation.
     """
-    values = dive(generation, monotonic() + seconds, partly=True, chance=chance)
+    now = monotonic()
+    values = dive(generation, now + seconds, soon=now + soon, partly=True, chance=chance)
     if values is None:
         return None
     plan, _ = named(generation.layout.book, plan_from(generation.master, values))
@@ -50,16 +54,21 @@ def dived(generation: Generation, seconds: float, chance: Chance | None = None) 
 
 
 def dive(
-    generation: Generation, ends: float, *, partly: bool = False, chance: Chance | None = None
+    generation: Generation,
+    ends: float,
+    *,
+    soon: float | None = None,
+    partly: bool = False,
+    chance: Chance | None = None,
 ) -> Floats | None:
     """Take the days the relaxation agrees on most, find days that suit them, until every party has its day.
 
     Where what was taken leaves somebody without, more days are looked for. Where there are none it is put
     back: of several the first is then tried alone, and what does not go alone is left. Where that happens
     again and again, all days of those dates are put back. `partly`: a dive that comes to no end is told as
-    far as it came, the other parties without a day.
+    far as it came, the other parties without a day. `soon`: when it is to be done, if by the end is too late.
     """
-    diving = Dive(generation, ends, chance)
+    diving = Dive(generation, ends, ends if soon is None else soon, chance)
     try:
         found = diving.run()
     except OutOfTime:
@@ -77,6 +86,7 @@ class Dive:
 
     generation: Generation
     ends: float
+    soon: float
     chance: Chance | None = None
     begun: float = field(default_factory=monotonic)
     fixed: list[int] = field(default_factory=list)
@@ -136,7 +146,7 @@ class Dive:
 
     def _late(self, left: int) -> bool:
         """Whether more of the time is gone than of the parties, and some."""
-        whole = max(1e-9, self.ends - self.begun)
+        whole = max(1e-9, self.soon - self.begun)
         gone = (monotonic() - self.begun) / whole
         return gone > 1 - (1 - AHEAD) * left / len(self.generation.master.active)
 

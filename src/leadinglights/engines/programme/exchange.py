@@ -1,4 +1,4 @@
-"""What the search for plans and the one beside it tell each other: bounds, and plans that are better."""
+"""What the search for plans and the one beside it tell each other: bounds, days and prices, plans that are better."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from typing import Any
 
 from leadinglights.engines.programme.beside import Link
 from leadinglights.engines.programme.day import Choice, DayPlan, Stop
+from leadinglights.engines.programme.handover import Handover
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.office import Office
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A bound in 1/1024 of 1/10,000 point, or a plan and the days of it changed since one was last told or heard."""
+    """A bound in 1/1024 of 1/10,000 point, a handover, or a plan and its days changed since one was told or heard."""
 
     bound: int | None = None
     plan: Plan = field(default_factory=dict)
     changed: frozenset[int] = frozenset()
+    handover: Handover | None = None
 
 
 @dataclass(eq=False, slots=True)
@@ -33,6 +35,10 @@ class Exchange:
         """Tell a better bound."""
         self.link.send(("bound", bound))
 
+    def tell_handover(self, handover: Handover) -> None:
+        """Tell what was come to with the bound."""
+        self.link.send(("handover", *handover))
+
     def tell_plan(self, plan: Plan) -> None:
         """Tell a plan, if it is another than the one both know."""
         if plan is self.common:
@@ -46,6 +52,8 @@ class Exchange:
         for kind, *what in self.link.heard():
             if kind == "bound":
                 yield Told(bound=what[0])
+            elif kind == "handover":
+                yield Told(handover=Handover(*what))
             else:
                 yield Told(plan=_unpacked(self.office, what[0]), changed=frozenset(what[1]))
 

@@ -8,6 +8,7 @@ from leadinglights.engines.programme.ceiling import ceiling, plain_bounds
 from leadinglights.engines.programme.chance import Chance
 from leadinglights.engines.programme.exchange import Exchange
 from leadinglights.engines.programme.first import Improver
+from leadinglights.engines.programme.handover import Handover
 from leadinglights.engines.programme.insert import Inserter, spread_crews
 from leadinglights.engines.programme.integer import made_real
 from leadinglights.engines.programme.label import Tally
@@ -46,6 +47,7 @@ class Hand:
         self.beside: Beside | None = None
         self.exchange: Exchange | None = None
         self.apart = False  # this is the search beside, which tells its plans unasked
+        self.handover: Handover | None = None  # heard, and not yet made use of
         self.settled = False  # no plan of the search beside is taken any more
 
     @property
@@ -92,6 +94,8 @@ class Hand:
         for told in self.exchange.heard():
             if told.bound is not None:
                 self.take_interest_bound(told.bound // FINE)
+            elif told.handover is not None:
+                self.handover = told.handover
             elif not self.settled:
                 self._take(told.plan, told.changed)
                 heard = True

@@ -19,7 +19,6 @@ from leadinglights.engines.programme.relaxed import Relaxed, Solution
 from leadinglights.engines.programme.rows import Ints
 from leadinglights.engines.programme.whole import as_values, plan_from, rooms_of, solve_whole
 
-ROUNDS = 10  # of new days for one part
 NODES = 100  # branching nodes for one part
 MOST_DAYS = 150  # columns one part is chosen from
 KNOWN = 60  # days of a party a part begins with
@@ -62,18 +61,18 @@ class Part:
         """What the plan is worth here."""
         return float(np.array(self.inner.master.values)[: len(self.start)] @ self.start)
 
-    def relax(self) -> Solution | None:
-        """Make days that suit the rest of the plan, until the relaxation would take no other."""
+    def relax(self, rounds: int) -> Solution | None:
+        """Make days that suit the rest of the plan, until the relaxation would take no other, or so many rounds."""
         relaxed, days = self.inner.relaxed, self.inner.master.active
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             solved = relaxed.solve(rooms=True)
             if solved is None or not self.inner.grow(solved.rho, days):
                 return solved
         return relaxed.solve(rooms=True)
 
-    def renewed(self, left_s: float) -> Plan | None:
+    def renewed(self, left_s: float, rounds: int) -> Plan | None:
         """Days that are worth more together than those of the plan, crews the first of each team; or None."""
-        solved = self.relax()
+        solved = self.relax(rounds)
         if solved is None or solved.value <= self.value + BETTER:
             return None  # no days of these parties, with the rest as it is, are worth more
         master = self.inner.master

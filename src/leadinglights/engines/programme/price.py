@@ -85,7 +85,7 @@ class Layout:
     pricers: dict[int, Pricer] = field(default_factory=dict)
     # Cliques of a team: row, team, the sessions in it.
     cliques: list[tuple[int, int, Ints]] = field(default_factory=list)
-    subsets: set[int] = field(default_factory=set)  # rows that are known to the pricers
+    subsets: dict[int, Subset] = field(default_factory=dict)  # by row: those the pricers know
 
     def session_prices(self, rho: Ints, cum: Ints) -> tuple[Ints, Ints]:
         """What each session, and each team in it, costs."""
@@ -120,7 +120,7 @@ class Layout:
         """Number of a subset row; the days that can touch it are told."""
         row = self.book.subset(one)
         if row not in self.subsets:
-            self.subsets.add(row)
+            self.subsets[row] = one
             for pricer in self.pricers.values():
                 pricer.note_subset(row, one)
         return row

@@ -1,4 +1,4 @@
-"""Parts of a plan chosen anew, one after the other: small ones first, larger ones where those bring nothing more."""
+"""Parts of a plan chosen anew, drawn by lot: small ones first, larger ones where those bring nothing more."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from leadinglights.engines.programme.people import named
 from leadinglights.engines.programme.ruin import Bundle
 
 SIZES = (8, 11, 14, 18)  # party-days of a part drawn by lot
+ROUNDS = (3, 3, 10, 10)  # of new days for a part of each size
+FEW = 30  # party-days up to which a part is any of them
 TRIES = 24  # parts of a size that bring nothing before larger ones are tried
 
 
@@ -30,18 +32,11 @@ class Renewal:
     left_s: Callable[[], float]
     nodes: int = 0
     size: int = 0  # which of the sizes comes next
-    begun: bool = False  # every delegation and every date has had its turn
     tried: set[tuple[int, ...]] = field(default_factory=set)  # since the plan was last made better
 
     def run(self, enough: Callable[[], bool]) -> None:
-        """Go through all delegations and dates once, then through parts drawn by lot."""
+        """Draw parts and choose them anew."""
         try:
-            if not self.begun:
-                for part in self._plain_parts():
-                    if enough():
-                        return
-                    self._renew(part)
-                self.begun = True
             idle, self.size = 0, 0 if self.ended else self.size
             while not self.ended and not enough():
                 part = self._drawn(SIZES[self.size])
@@ -65,7 +60,7 @@ class Renewal:
         part = Part.of(self.whole, plan, days)
         if part is None:
             return False
-        found = part.renewed(self.left_s())
+        found = part.renewed(self.left_s(), ROUNDS[self.size])
         self.nodes += part.nodes
         if found is None:
             return False
@@ -91,23 +86,12 @@ class Renewal:
         active = self.whole.master.days
         return [b for b in self.improver.bundles if all(pd in active for pd in b)]
 
-    def _plain_parts(self) -> list[list[int]]:
-        """The days of each delegation, then those of each date, as far as they are not too many."""
-        office = self.improver.office
-        parts: dict[object, list[int]] = {}
-        for bundle in self._bundles():
-            parts.setdefault(office.days[bundle[0]].party.delegation_index, []).extend(bundle)
-        dates: dict[object, list[int]] = {}
-        for bundle in self._bundles():
-            dates.setdefault(office.days[bundle[0]].date, []).extend(bundle)
-        return [
-            *(days for days in parts.values()),
-            *(days for days in dates.values() if len(days) <= SIZES[0]),
-        ]
-
     def _drawn(self, most: int) -> list[int]:
-        """Some days of one date, or all days of two or more delegations who are here together."""
+        """Any days; of many every other time some of one date, or of delegations who are here together."""
         office, bundles = self.improver.office, self._bundles()
+        if len(self.whole.master.active) <= FEW or self.chance.below(2):
+            self.chance.shuffle(bundles)
+            return _up_to(most, bundles)
         first = self.chance.pick(bundles)
         date, guest = office.days[first[0]].date, office.days[first[0]].party.delegation_index
 
@@ -122,12 +106,17 @@ class Renewal:
             chosen = [b for one in dict.fromkeys(guests) for b in bundles if whose(b) == one]
         else:
             chosen += same
-        days: list[int] = []
-        for bundle in chosen:
-            if days and len(days) + len(bundle) > most:
-                break
-            days += bundle
-        return sorted(days)
+        return _up_to(most, chosen)
+
+
+def _up_to(most: int, bundles: list[Bundle]) -> list[int]:
+    """The first of some bundles, so many party-days at most, but one bundle at least."""
+    days: list[int] = []
+    for bundle in bundles:
+        if days and len(days) + len(bundle) > most:
+            break
+        days += bundle
+    return sorted(days)
 
 
 def _same(one: DayPlan, other: DayPlan) -> bool:

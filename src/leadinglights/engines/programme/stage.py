@@ -13,9 +13,10 @@ from leadinglights.engines.programme.cliques import separate
 from leadinglights.engines.programme.dive import dived
 from leadinglights.engines.programme.exchange import Exchange
 from leadinglights.engines.programme.hand import Hand
+from leadinglights.engines.programme.handover import handed_over, take_over
 from leadinglights.engines.programme.integer import choose, made_real
 from leadinglights.engines.programme.price import FINE, Aim
-from leadinglights.engines.programme.renew import Renewal
+from leadinglights.engines.programme.renew import FEW, Renewal
 from leadinglights.engines.programme.shares import (
     BESIDE,
     BESIDE_PARTS,
@@ -31,8 +32,10 @@ DIVING = 0.9  # share of the seconds for a plan from the relaxation
 MOST_DIVING = 54.0  # seconds
 CHOOSING_FROM = 0.14  # share of the seconds for choosing that goes to the plan it begins with
 CHOOSING = 0.7  # share of the seconds for choosing; the rest is for making the choice hold
+SOON = 0.3  # share of a dive's seconds after which it is to be done, where haste can do that
 DIVES = 3  # until one brings a better plan
 SPARE = 1.3  # times what the last dive took, for another to be begun
+MET = 0.0005  # share of the value within which the bound is met: the rest takes as long again
 OTHER = 977  # seed of the search beside, which is to try other parts
 
 
@@ -104,6 +107,7 @@ class Stage:
         exchange = Exchange(hand.office, link, hand.improver.best)
         hand.beside, hand.exchange = None, exchange
         told, hand.share = generation.bound, 1.0
+        common = len(generation.layout.book.limits)
         # Whoever waits, waits there.
         hand.budget.listener = lambda _progress: os.getppid() == parent
 
@@ -113,12 +117,13 @@ class Stage:
                 told = bound
                 exchange.tell_bound(bound)
             hand.tell("bounding")
-            return hand.budget.used(1.0)
+            return hand.budget.used(1.0) or generation.near(MET)
 
         if not generation.finished:
             generation.run(enough)
-        if not generation.finished:
+        if hand.budget.used(1.0):
             return
+        exchange.tell_handover(handed_over(generation, common))
         hand.chance = hand.improver.chance = self.renewal.chance = Chance(OTHER)
         self.dived, hand.apart = 0, True
         self.search(1.0)
@@ -165,6 +170,7 @@ class Stage:
 
             def enough(turn: float = turn) -> bool:
                 hand.tell("improving")
+                self._take_over()
                 return hand.budget.used(turn) or hand.closed
 
             renewal.run(enough)
@@ -177,6 +183,13 @@ class Stage:
             if renewal.ended and hand.worth == found:
                 return False
         return False
+
+    def _take_over(self) -> None:
+        """Make use of the days and prices the search for the bound came to, if it has."""
+        handover, self.hand.handover = self.hand.handover, None
+        if handover is not None:
+            take_over(self.generation, handover)
+            self.renewal.tried = set()
 
     def _again(self, idle: int, share: float) -> bool:
         """Whether the search beside is to dive once more: nothing was gained for as long as that takes."""
@@ -191,7 +204,11 @@ class Stage:
         begun = hand.budget.elapsed
         hand.share = share
         chance = hand.chance if self.dived else None
-        plan = dived(self.generation, self._clock(DIVING * hand.budget.left_s(share)), chance)
+        seconds = self._clock(DIVING * hand.budget.left_s(share))
+        few = (
+            len(self.generation.master.active) <= FEW
+        )  # parts mend in tenths of a second what haste spoils
+        plan = dived(self.generation, seconds, SOON * seconds if few else seconds, chance)
         better = False
         if plan is not None:
             real = made_real(hand.inserter, plan, hand.plan)
