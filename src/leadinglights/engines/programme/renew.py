@@ -19,7 +19,7 @@ from leadinglights.engines.programme.ruin import Bundle
 SIZES = (8, 11, 14, 18)  # party-days of a part drawn by lot
 ROUNDS = (3, 3, 10, 10)  # of new days for a part of each size
 FEW = 30  # party-days up to which a part is any of them
-TRIES = 24  # parts of a size that bring nothing before larger ones are tried
+TRIES = 12  # parts of a size that bring nothing before larger ones are tried
 
 
 @dataclass(eq=False, slots=True)
@@ -32,19 +32,20 @@ class Renewal:
     left_s: Callable[[], float]
     nodes: int = 0
     size: int = 0  # which of the sizes comes next
+    idle: int = 0  # parts of that size that brought nothing
     tried: set[tuple[int, ...]] = field(default_factory=set)  # since the plan was last made better
 
     def run(self, enough: Callable[[], bool]) -> None:
         """Draw parts and choose them anew."""
         try:
-            idle, self.size = 0, 0 if self.ended else self.size
+            self.size = 0 if self.ended else self.size
             while not self.ended and not enough():
                 part = self._drawn(SIZES[self.size])
                 gained = tuple(part) not in self.tried and self._renew(part)
                 self.tried = set() if gained else {*self.tried, tuple(part)}
-                idle = 0 if gained else idle + 1
-                if idle >= TRIES:
-                    self.size, idle = self.size + 1, 0
+                self.size, self.idle = (0, 0) if gained else (self.size, self.idle + 1)
+                if self.idle >= TRIES:
+                    self.size, self.idle = self.size + 1, 0
         except OutOfTime:
             return
 

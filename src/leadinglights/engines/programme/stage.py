@@ -121,7 +121,7 @@ class Stage:
 
         if not generation.finished:
             generation.run(enough)
-        if hand.budget.used(1.0):
+        if hand.budget.used(1.0) or generation.center is None:
             return
         exchange.tell_handover(handed_over(generation, common))
         hand.chance = hand.improver.chance = self.renewal.chance = Chance(OTHER)
