@@ -42,6 +42,16 @@ def test_a_plan_becomes_a_draft_of_every_visit() -> None:
         assert "reception" in kinds
 
 
+def test_the_kept_plan_holds_and_is_worth_what_the_planner_proves_best() -> None:
+    problem = bridge.problem_for(the_week()).problem
+    kept, found = solved(problem.canonical()), engine.solve(problem, work=400, seed=2)
+    assert kept.problem_sha256 == problem.sha256()
+    assert engine.check(problem, kept) == ()
+    proven = {one.name: one.value for one in found.levels if one.proven}
+    assert {"interest", "fairness"} <= proven.keys()
+    assert {one.name: one.value for one in kept.levels if one.name in proven} == proven
+
+
 def test_a_plan_keeps_the_question_it_answered() -> None:
     plan = planned(the_week())
     assert plan.problem["period"] == {"from": "2017-09-04", "to": "2017-09-08"}
