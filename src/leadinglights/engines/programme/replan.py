@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,7 +35,7 @@ from leadinglights.quantities.quoting import Fault
 
 Scope = Literal["local", "global", "both"]
 LOCAL_SECONDS = 2.0  # after which nothing further is tried; a plan is there long before
-ANSWER_SECONDS = 0.14  # of a change, reasons included, where they are not many
+ANSWER_SECONDS = 0.12  # of a change, reasons included, where they are not many
 REASON_SECONDS = 0.04  # that reasons have at least; what is not settled then says so
 NO_WAY_ON = (
     "{party} has been at {stop} on {date}, and no plan of that day can go on from there after these changes. "
@@ -140,6 +142,10 @@ class Replanner:
         return Replanning(problem, local, wide)
 
     def _local(self, problem: Problem, changes: Changes) -> Result:
+        with _without_collecting():
+            return self._answered(problem, changes)
+
+    def _answered(self, problem: Problem, changes: Changes) -> Result:
         started, cpu = time.monotonic(), time.process_time()
         over = _after(LOCAL_SECONDS)
         now = opened(self.office, self.plan, self.result, problem, self.now)
@@ -155,7 +161,8 @@ class Replanner:
         alone = self._alone(now, plan)
         explaining = Explaining(now.office, inserter, self.result.unserved, now.touched)
         left = started + ANSWER_SECONDS - time.monotonic()
-        unserved = explaining.unserved(plan, alone, _after(max(left, REASON_SECONDS)))
+        tally.stop = _after(max(left, REASON_SECONDS))
+        unserved = explaining.unserved(plan, alone, tally.stop)
         bounds = bounds_of(now.office, alone)
         result = result_of(now.office, plan, alone, unserved, bounds)
         result = self._compared(problem, result, changes, bounds["kept"], now)
@@ -275,6 +282,18 @@ def replan(
 
 def _seconds(seconds: float | None, work: int | None) -> float | None:
     return SECONDS if seconds is None and work is None else seconds
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No garbage is looked for meanwhile: with a week laid out that takes as long as an answer."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def _after(seconds: float) -> Callable[[], bool]:

@@ -36,6 +36,7 @@ SOON = 0.3  # share of a dive's seconds after which it is to be done, where hast
 DIVES = 3  # until one brings a better plan
 SPARE = 1.3  # times what the last dive took, for another to be begun
 MET = 0.0005  # share of the value within which the bound is met: the rest takes as long again
+LATE, ALMOST = 0.5, 0.002  # the same once so much of the budget is gone: the plan is further away
 OTHER = 977  # seed of the search beside, which is to try other parts
 
 
@@ -117,7 +118,8 @@ class Stage:
                 told = bound
                 exchange.tell_bound(bound)
             hand.tell("bounding")
-            return hand.budget.used(1.0) or generation.near(MET)
+            late = hand.budget.used(LATE) and generation.near(ALMOST)
+            return hand.budget.used(1.0) or late or generation.near(MET)
 
         if not generation.finished:
             generation.run(enough)

@@ -37,6 +37,7 @@ from leadinglights.engines.programme.why_words import (
 Rung = Literal["static", "local", "busy", "owed", "none"]
 MOST_DAYS = 6  # party-days looked at for one thing
 MOST_LABELS = 60_000  # of the search for the best day, before a smaller one is asked
+MOST_LABELS_HASTY = 15_000  # the same where an answer must be there at once
 MOST_LABELS_AROUND = 60_000  # for all other days of a date planned around it
 
 
@@ -83,11 +84,7 @@ class Ladder:
         seen = self._seen_already(target, days)
         if seen is not None:
             return seen
-        try:
-            found = self._local(target, days[:MOST_DAYS])
-        except OutOfTime:
-            found = None
-        return found or self._beyond_reach(target, days, static)
+        return self._local(target, days[:MOST_DAYS]) or self._beyond_reach(target, days, static)
 
     def _beyond_reach(self, target: Target, days: list[PartyDay], static: list[Reason]) -> Found:
         """No day search found a way: what is too small for the guests is named, else that none was found."""
@@ -151,27 +148,35 @@ class Ladder:
     def _local(self, target: Target, days: list[PartyDay]) -> Found | None:
         """Force it into each day in turn, the rest frozen; else say which resources it lacks."""
         best: dict[bool, tuple[Worth, PartyDay, Plan]] = {}  # by whether nothing owed is lost
-        for pd in days:
-            if self.over():
-                break
-            spare = self._not_owed(target, pd)
-            possible = self.forced(target, pd, barred=spare)
-            if possible is None:
-                # Nor with all optional stops left out. Without what is owed, perhaps.
-                possible = self.forced(target, pd, barred=self._all_others(target, pd))
-            if possible is None:
-                continue
-            forced = self._best(target, pd, possible)
-            worth = self._worth(forced)
-            harmless = worth.musts >= self.worth.musts
-            if harmless not in best or worth > best[harmless][0]:
-                best[harmless] = (worth, pd, forced)
-        busy = self._busy(target, days) if True not in best else None
+        try:
+            for pd in days:
+                self._force(target, pd, best)
+            busy = self._busy(target, days) if True not in best else None
+        except OutOfTime:
+            busy = None
         if busy is not None or not best:
             return busy
         worth, pd, forced = best.get(True) or best[False]
         reason = displaced(self.office, self.plan, forced, pd, (self.worth, worth))
         return Found("local" if True in best else "owed", (reason,), forced, pd.index)
+
+    def _force(
+        self, target: Target, pd: PartyDay, best: dict[bool, tuple[Worth, PartyDay, Plan]]
+    ) -> None:
+        """Note what comes of forcing it into a day, where that is better than what is known."""
+        if self.over():
+            return
+        possible = self.forced(target, pd, barred=self._not_owed(target, pd))
+        if possible is None:
+            # Nor with all optional stops left out. Without what is owed, perhaps.
+            possible = self.forced(target, pd, barred=self._all_others(target, pd))
+        if possible is None:
+            return
+        forced = self._best(target, pd, possible)
+        worth = self._worth(forced)
+        harmless = worth.musts >= self.worth.musts
+        if harmless not in best or worth > best[harmless][0]:
+            best[harmless] = (worth, pd, forced)
 
     def at_best(self, target: Target, pd: PartyDay) -> Plan | None:
         """The best plan found with the thing in that day and nothing owed left out for it."""
@@ -188,7 +193,7 @@ class Ladder:
 
     def _within(self, target: Target, pd: PartyDay, barred: frozenset[str]) -> Plan | None:
         """As `forced`, but given up after so many labels: where no crew can be had, a search takes long."""
-        with self._limited(MOST_LABELS):
+        with self._limited(MOST_LABELS if self.priced else MOST_LABELS_HASTY):
             try:
                 plan = self.forced(target, pd, barred=barred)
             except OutOfTime:
