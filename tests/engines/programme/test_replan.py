@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from typing import Any
 
 import pytest
@@ -200,3 +201,17 @@ def test_an_open_plan_can_be_asked_to_plan_anew() -> None:
     assert found.global_ is None
     assert not found.differ
     assert _diff(found) == _diff(inquiry.replan(changes))
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_an_answer_leaves_the_search_for_garbage_on_or_off(collecting: bool) -> None:
+    planner = Replanner(a_problem(), a_result())
+    gc.enable() if collecting else gc.disable()
+    try:
+        planner.local(Changes.of({"changes": [CANCELLED]}))
+        assert gc.isenabled() is collecting
+        with pytest.raises(ChangesRefused):
+            planner.local(Changes.of({"changes": [{**CANCELLED, "host": "nobody"}]}))
+        assert gc.isenabled() is collecting
+    finally:
+        gc.enable()

@@ -106,7 +106,8 @@ class Replanner:
 
     def local(self, changes: Changes) -> Result:
         """Only the days the changes touch planned anew, all others as they are."""
-        return self._local(self.changed(changes), changes)
+        with _without_collecting():
+            return self._local(self.changed(changes), changes)
 
     def globally(
         self,
@@ -135,17 +136,14 @@ class Replanner:
         progress: Listener | None = None,
     ) -> Replanning:
         """As `replan` below, for the programme held here."""
-        problem = self.changed(changes)
-        local = self._local(problem, changes) if scope != "global" else None
+        with _without_collecting():
+            problem = self.changed(changes)
+            local = self._local(problem, changes) if scope != "global" else None
         budget = Budget(_seconds(seconds, work), work, progress)
         wide = self._globally(problem, changes, budget, seed, local) if scope != "local" else None
         return Replanning(problem, local, wide)
 
     def _local(self, problem: Problem, changes: Changes) -> Result:
-        with _without_collecting():
-            return self._answered(problem, changes)
-
-    def _answered(self, problem: Problem, changes: Changes) -> Result:
         started, cpu = time.monotonic(), time.process_time()
         over = _after(LOCAL_SECONDS)
         now = opened(self.office, self.plan, self.result, problem, self.now)
