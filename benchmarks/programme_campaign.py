@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from machine import machine, written
+from programme_said import unsaid
 from programme_spice import spiced
 from programme_timeline import UNIT, Watch, count_cpu_seconds, unplanned
 
@@ -75,7 +76,7 @@ def run(seed: int, *, seconds: float | None, work: int | None, with_spice: bool)
         return row
     row["wall_s"] = round(time.monotonic() - begun, 2)
     row["cpu_s"] = round(time.process_time() - cpu, 2)
-    row["violations"] = [str(one) for one in check(problem, result)]
+    row["violations"] = [*map(str, check(problem, result)), *unsaid(problem, result)]
     if not with_spice:  # pins and tolerances move what a bound is for
         row["violations"] += _unsound(watch, plant)
     row["status"] = result.status

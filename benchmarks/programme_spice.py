@@ -185,6 +185,26 @@ def stricter_wishes(document: Document, dice: Dice, plant: Result) -> None:
                     wish.update(offer=f"visit_{wish['site']}", site=None)
 
 
+def owed_twice(document: Document, dice: Dice, plant: Result) -> None:
+    """Must wishes for what is agreed already, for a site and one of its offers, for a table, a reception."""
+    for guests in document["delegations"]:
+        agreed = [
+            a.get("offer") for a in document["appointments"] if a["delegation"] == guests["id"]
+        ]
+        meals = [one["id"] for one in _offers(document, "meal")]
+        more = [{"offer": one} for one in (*agreed, dice.one_of(meals), "reception1") if one]
+        more += [{"site": one.removeprefix("visit_")} for one in agreed if one]
+        more += [
+            {"offer": f"visit_{wish['site']}"} for wish in guests["wishes"] if wish.get("site")
+        ]
+        known = {(wish.get("site"), wish.get("offer")) for wish in guests["wishes"]}
+        for one in more:
+            if (one.get("site"), one.get("offer")) not in known and dice.chance(30):
+                known.add((one.get("site"), one.get("offer")))
+                kind = dice.one_of(("must", "must", "wish"))
+                guests["wishes"].append({**one, "points": 15, "kind": kind})
+
+
 def other_offers(document: Document, dice: Dice, plant: Result) -> None:
     for offer in _offers(document, "visit"):
         if dice.chance(25):
@@ -314,5 +334,5 @@ SPICES: list[Spice] = [
     another_grid, escorts, tired_interpreters, free_part_of_the_day, shuttles, no_vehicles, own_means, meetings,
     farewells, receptions, dinners, pins, off_grid, bare_appointment, stricter_wishes, other_offers,
     second_offers, together, pace, order, other_rules, needs, meals_with_language,
-    apart, second_languages, to_be_split, tolerances, weighted, buses_by_count, walked, ranks_by_table,
+    owed_twice, apart, second_languages, to_be_split, tolerances, weighted, buses_by_count, walked, ranks_by_table,
 ]  # fmt: skip

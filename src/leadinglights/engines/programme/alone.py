@@ -8,8 +8,7 @@ from leadinglights.engines.programme.bounds import Generation
 from leadinglights.engines.programme.first import Improver
 from leadinglights.engines.programme.label import Tally
 from leadinglights.engines.programme.price import FINE, Aim, Layout
-from leadinglights.engines.programme.table import day_value
-from leadinglights.engines.programme.value import interest_of
+from leadinglights.engines.programme.value import has_of_owed, interest_of
 
 
 def know_alone(
@@ -27,7 +26,7 @@ def know_alone(
         if alone[d] == 0 or over():
             continue
         days = [pd.index for pd in office.days if pd.party.delegation_index == d]
-        generation = Generation.start(layout, days, _aim(improver, days), tally)
+        generation = Generation.start(layout, days, _aim(improver, d), tally)
         generation.add(best[pd] for pd in days)
         generation.add(day for pd in days for day in improver.lately(pd))
         generation.run(lambda _bound, _value: over(), hurry)
@@ -37,11 +36,8 @@ def know_alone(
     improver.reweigh()
 
 
-def _aim(improver: Improver, days: list[int]) -> Aim:
+def _aim(improver: Improver, delegation: int) -> Aim:
     """Alone, a delegation still has what it is owed and keeps what it keeps in the plan."""
-    served = kept = 0
-    for pd in days:
-        day_served, day_kept, _ = day_value(improver.office, improver.best[pd])
-        served, kept = served + day_served, kept + day_kept
+    has, kept = has_of_owed(improver.office, improver.best, [delegation])
     complete = improver.best_worth is not None and improver.best_worth.musts == 0
-    return Aim(served_at_least=served or None, kept_at_least=kept or None, complete=complete)
+    return Aim(served_at_least=has or None, kept_at_least=kept or None, complete=complete)

@@ -26,7 +26,7 @@ def separate(relaxed: Relaxed, primal: Floats) -> bool:
         elif column.kind == "day":
             table = layout.tables[column.party_day]
             rows = [table.rows[one] for one in column.path]
-            used = [(r.team, table.pd.date, r.node.place, r.choice) for r in rows if r.team >= 0]
+            used = [(r.works, table.pd.date, r.node.place, r.choice) for r in rows if r.works >= 0]
         for team, date, place, choice in used:
             known = loads.setdefault((team, date), {})
             key = (place, choice.start, choice.end)

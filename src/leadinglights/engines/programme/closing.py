@@ -63,14 +63,15 @@ class Closing:
                 self.bounds[level] = 1000
                 continue
             answer = prover.solve(costs, self.plan(), more=more) if costs else None
-            if costs and answer is None:
+            best = (prover.bound if answer is None else answer.value) if costs else 0.0
+            if best is None:
                 return worth
-            bound = (
-                (floor(answer.value + 1e-4) if more else ceil(answer.value - 1e-4)) if answer else 0
-            )
+            bound = floor(best + 1e-4) if more else ceil(best - 1e-4)
+            self.bounds[level] = bound
             if answer is not None:
                 worth = max(worth, self.realise(answer.plan))
-            self.bounds[level] = bound
+            elif costs:
+                return worth
             value = worth.levels[3 + number]
             if value != bound:
                 return worth
@@ -93,10 +94,13 @@ class Closing:
         """Optimise, try the plan, cut off what no interpreter can do, until plan and bound meet."""
         for _ in range(MOST_CUTS):
             answer = prover.solve(costs, self.plan(), more=more)
+            best = prover.bound if answer is None else answer.value
+            if best is not None:
+                # What is not listed is worth less than the plan in hand.
+                bound = max(floor(best * scale + 1e-3), worth.interest)
+                self.bounds[level] = min(bound, self.bounds.get(level, bound))
             if answer is None:
                 return None
-            bound = floor(answer.value * scale + 1e-3)
-            self.bounds[level] = min(bound, self.bounds.get(level, bound))
             worth = max(worth, self.realise(answer.plan))
             if worth.interest >= self.bounds[level] or not self._cut(answer) or self.left_s() <= 0:
                 return worth, prover

@@ -54,7 +54,8 @@ class Node:
     forbidden_after: int = 0  # marks after which this may not come
     meal: int = 0  # LUNCH or DINNER
     ceremony: str = ""  # reception or farewell, however the stop is held
-    must: int = 0
+    must: int = 0  # weight of all it settles of what is owed
+    wishes: tuple[int, ...] = ()  # places of the must wishes it fulfils among the delegation's
     points: int = 0
     topics: tuple[tuple[int, int], ...] = ()  # (index of the delegation's topic, share in percent)
     capable: tuple[int, ...] | None = (
@@ -115,6 +116,7 @@ class Party:
     topics: tuple[tuple[str, int], ...]
     wishes_by_offer: dict[str, Wish] = field(init=False)
     wishes_by_site: dict[str, Wish] = field(init=False)
+    must_wishes: tuple[tuple[int, Wish], ...] = field(init=False)  # place among the wishes, wish
     banned_offers: frozenset[str] = field(init=False)
     banned_sites: frozenset[str | None] = field(init=False)
 
@@ -126,6 +128,7 @@ class Party:
         # Of two wishes for one thing the first counts.
         self.wishes_by_offer = {one.offer: one for one in reversed(wanted) if one.offer}
         self.wishes_by_site = {one.site: one for one in reversed(wanted) if one.site}
+        self.must_wishes = tuple((at, one) for at, one in enumerate(wishes) if one.kind == "must")
         self.banned_offers = frozenset(one.offer for one in banned if one.offer)
         self.banned_sites = frozenset(one.site for one in banned if one.site)
 

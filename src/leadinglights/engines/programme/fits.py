@@ -73,32 +73,40 @@ def _rows(book: Book, sessions: Sessions, joiners: Joiners) -> Iterator[tuple[in
     for number, those in sorted(joiners.items()):
         sort = _sort(int(sessions.seats[number]), those)
         if sort not in known:
-            known[sort] = list(patterns(int(sessions.seats[number]), those))
+            known[sort] = list(dict.fromkeys(patterns(int(sessions.seats[number]), those)))
         of_session[number] = known[sort]
-    sums = Counter(
-        key
+    parts = {
+        number: list(_sums(sessions.places[number], joiners[number], mine))
         for number, mine in of_session.items()
-        for pattern in mine
-        for key in _sums(sessions.places[number], joiners[number], pattern)
-    )
+    }
+    sums = Counter(key for mine in parts.values() for keys in mine for key in keys)
     for number, mine in of_session.items():
         first = book.block(("fit", number), len(mine), 0)
-        for place, pattern in enumerate(mine):
+        for place, (pattern, keys) in enumerate(zip(mine, parts[number], strict=True)):
             yield number, first + place, pattern
-            for key in _sums(sessions.places[number], joiners[number], pattern):
+            for key in keys:
                 if sums[key] > 1:
                     yield number, book.block(key, 1, 0), pattern
 
 
-def _sums(place: Place, those: list[tuple[Table, int]], pattern: Pattern) -> Iterator[RowKey]:
-    """Names of the sums of a pattern's row with those of other sessions of its offer: of its date, of all."""
-    many, members, able = pattern
-    if able:
-        return  # where interpreters are worked out apart, each session's row stands for itself
-    who = tuple(sorted(those[member][0].pd.party.index for member in members))
+def _sums(
+    place: Place, those: list[tuple[Table, int]], mine: list[Pattern]
+) -> Iterator[list[RowKey]]:
+    """Names of the sums of each pattern's row with those of other sessions of its offer: of its date, of all.
+
+    A session is once in a sum: where a party has two ways into it (a visit, an appointment), two of its
+    patterns are of the same parties, and each is in a sum of its own.
+    """
     offer, date, whose = place
-    yield ("fit", offer, whose, date, many, who)
-    yield ("fit", offer, whose, many, who)
+    met: Counter[RowKey] = Counter()
+    for many, members, able in mine:
+        if able:
+            yield []  # where interpreters are worked out apart, each session's row stands for itself
+            continue
+        who = tuple(sorted(those[member][0].pd.party.index for member in members))
+        met[many, who] += 1
+        rest = (whose, many, who, met[many, who])
+        yield [("fit", offer, date, *rest), ("fit", offer, *rest)]
 
 
 def _sort(seats: int, those: list[tuple[Table, int]]) -> object:

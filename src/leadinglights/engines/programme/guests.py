@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -54,6 +55,10 @@ class Wish(Frozen):
     points: Points = 0
     kind: Literal["wish", "must", "must_not"] = "wish"
     latest_day: Date | None = None
+
+    def in_time(self, date: dt.date) -> bool:
+        """Whether it is not too late for it on a date."""
+        return self.latest_day is None or date <= self.latest_day
 
 
 class Ceremony(Frozen):

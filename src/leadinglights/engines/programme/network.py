@@ -20,6 +20,7 @@ from leadinglights.engines.programme.obstacles import (
     first_obstacle,
     languages_of,
     meals_owed,
+    must_wishes,
     wish_for,
 )
 from leadinglights.engines.programme.office import Office, office_of
@@ -151,11 +152,7 @@ class _Builder:
         shares = tuple(
             (i, offer.topics[t]) for i, (t, p) in enumerate(topics) if p and offer.topics.get(t)
         )
-        wish = wish_for(party, offer)
-        timely = wish is not None and (wish.latest_day is None or pd.date <= wish.latest_day)
-        points = wish.points if wish is not None and timely else 0
-        must = self.weights.wish if wish is not None and timely and wish.kind == "must" else 0
-        node = self._node(offer, "visit", points, must, shares)
+        node = self._node(offer, "visit", 0, shares)
         if offer.kind in CEREMONIES and not self._ceremony(node, offer):
             return
         pinned = any(p.offer == offer.id for p in self.pins)
@@ -189,8 +186,10 @@ class _Builder:
         return asked
 
     def _node(
-        self, offer: Offer, kind: str, points: int, must: int, topics: tuple[tuple[int, int], ...]
+        self, offer: Offer, kind: str, must: int, topics: tuple[tuple[int, int], ...]
     ) -> Node:
+        wish = wish_for(self.pd.party, offer, self.pd.date)
+        wishes = must_wishes(self.pd, offer)
         return Node(
             index=0,
             stop=offer.id,
@@ -200,8 +199,9 @@ class _Builder:
             site_key=f"§again/{offer.id}" if offer.repeatable else offer.site_key,
             offer=offer,
             receiver=self.receivers.get(offer.receiver or ""),
-            points=points,
-            must=must,
+            points=wish.points if wish is not None else 0,
+            must=must + self.weights.wish * len(wishes),
+            wishes=wishes,
             topics=topics,
             capable=self.office.capable(self.pd.party, languages_of(self.office, offer)),
             shared=offer.merge or self.pd.party.split,
@@ -272,11 +272,8 @@ class _Builder:
 
     def _meal(self, offer: Offer, flag: int, rule: MealRule) -> None:
         name = "lunch" if flag == LUNCH else "dinner"
-        wish = wish_for(self.pd.party, offer)
-        timely = wish is not None and (wish.latest_day is None or self.pd.date <= wish.latest_day)
-        points = wish.points if wish is not None and timely else 0
         owed = self.weights.lunch if flag == LUNCH else self.weights.dinner
-        node = self._node(offer, name, points, owed, ())
+        node = self._node(offer, name, owed, ())
         node.meal, node.site_key = flag, f"§{name}"
         node.shared = self.pd.party.split
         grid = self.office.grid
@@ -319,16 +316,12 @@ class _Builder:
                     return
             elif not self._may_be_agreed(offer, start, minutes):
                 return
-            wish = wish_for(pd.party, offer)
-            timely = wish is not None and (wish.latest_day is None or pd.date <= wish.latest_day)
             shares = tuple(
                 (i, offer.topics[t])
                 for i, (t, p) in enumerate(pd.party.topics)
                 if p and offer.topics.get(t) and offer.kind != "meal"
             )
-            node = self._node(
-                offer, "appointment", wish.points if wish and timely else 0, must, shares
-            )
+            node = self._node(offer, "appointment", must, shares)
             node.stop, node.held = stop, fact
             if offer.kind in CEREMONIES:
                 self._as_ceremony(node, offer)

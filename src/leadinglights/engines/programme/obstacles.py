@@ -7,7 +7,7 @@ import datetime as dt
 from leadinglights.engines.programme.day import Party, PartyDay
 from leadinglights.engines.programme.guests import Delegation, Wish
 from leadinglights.engines.programme.office import Office
-from leadinglights.engines.programme.problem import Problem
+from leadinglights.engines.programme.problem import Problem, wish_meets
 from leadinglights.engines.programme.rules import MealRule
 from leadinglights.engines.programme.supply import Offer
 
@@ -70,9 +70,19 @@ def must_not(party: Party, offer: Offer) -> bool:
     return offer.id in party.banned_offers or offer.site in party.banned_sites
 
 
-def wish_for(party: Party, offer: Offer) -> Wish | None:
-    """The wish an offer fulfils: one by offer beats one by site (programme conventions §9)."""
-    return party.wishes_by_offer.get(offer.id) or party.wishes_by_site.get(offer.site or "")
+def wish_for(party: Party, offer: Offer, date: dt.date | None = None) -> Wish | None:
+    """The wish an offer fulfils (on a date): of those it is not too late for, one by offer beats one by site (§9)."""
+    for wish in (party.wishes_by_offer.get(offer.id), party.wishes_by_site.get(offer.site or "")):
+        if wish is not None and (date is None or wish.in_time(date)):
+            return wish
+    return None
+
+
+def must_wishes(pd: PartyDay, offer: Offer) -> tuple[int, ...]:
+    """Places, among the delegation's wishes, of all the must wishes a stop at an offer fulfils (§7)."""
+    return tuple(
+        at for at, wish in pd.party.must_wishes if wish.in_time(pd.date) and wish_meets(wish, offer)
+    )
 
 
 def languages_of(office: Office, offer: Offer) -> tuple[str, ...]:

@@ -100,14 +100,12 @@ def keys_of(pd: PartyDay, node: Node) -> list[RowKey]:
     if not node.must:
         return []
     party = pd.party
+    found: list[RowKey] = [("wish", party.delegation_index, at) for at in node.wishes]
     if node.meal:
-        return [("meal", pd.index, node.meal)]
-    found: list[RowKey] = []
+        return [("meal", pd.index, node.meal), *found]
     protocol = {"reception": party.delegation.reception, "farewell": party.delegation.farewell}
     if node.ceremony and protocol[node.ceremony].kind == "must":
         found.append(("ceremony", party.index, node.ceremony))
     if node.kind in ("appointment", "meeting"):
         found.append(("agreed", party.index, node.stop))
-    if not found:
-        found.append(("wish", party.delegation_index, node.site_key))
     return found

@@ -166,7 +166,7 @@ class Pricer:
         inside = [
             at
             for at, one in enumerate(table.rows)
-            if one.team == team
+            if one.works == team
             and in_cut(table.office, k, cut, one.node.place, (one.choice.start, one.choice.end))
         ]
         if inside:

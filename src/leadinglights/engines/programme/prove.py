@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 import highspy
@@ -113,6 +114,7 @@ class Prover:
         self.generation, self.master = generation, generation.master
         self.office = generation.layout.book.office
         self.left_s = left_s
+        self.bound: float | None = None  # on the aim solved last, proven or not
         self.solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self.solver.silent()
         for option, value in (
@@ -162,6 +164,8 @@ class Prover:
             known = np.arange(len(self.chosen), dtype=np.int32)
             self.solver.setSolution(len(known), known, given[self.chosen])
         self.solver.run()
+        bound = float(self.solver.getInfo().mip_dual_bound)
+        self.bound = bound if isfinite(bound) else None
         if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         values = np.array(self.solver.getSolution().col_value)
@@ -216,7 +220,7 @@ class Prover:
             offers = []
             if column.kind == "day":
                 rows = [layout.tables[column.party_day].rows[at] for at in column.path]
-                offers = [row.node.offer for row in rows if row.session < 0]
+                offers = [row.node.offer for row in rows if row.session < 0 and not row.follows]
             elif column.kind == "session":
                 offers = [layout.sessions.samples[column.session][1].offer]
             for offer in offers:
@@ -258,9 +262,9 @@ class Prover:
                 cost = self._day_cost(column)
                 table = layout.tables[column.party_day]
                 for row in (table.rows[at] for at in column.path):
-                    if row.team >= 0:
+                    if row.works >= 0:
                         span = (row.node.place, row.choice.start, row.choice.end)
-                        work.setdefault((row.team, str(table.pd.date)), []).append((place, span))
+                        work.setdefault((row.works, str(table.pd.date)), []).append((place, span))
             elif column.kind == "session":
                 offer = layout.sessions.samples[column.session][1].offer
                 cost = float(offer.price_eur.session) if offer is not None else 0.0
@@ -295,6 +299,6 @@ class Prover:
         for at, stop in zip(column.path, day.stops, strict=True):
             if stop.node.offer is not None:
                 cost += stop.node.offer.price_eur.person * pd.party.group.persons
-                if table.rows[at].session < 0:
+                if table.rows[at].session < 0 and not table.rows[at].follows:
                     cost += stop.node.offer.price_eur.session
         return cost

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leadinglights.engines.programme.day import PartyDay, Stop
 from leadinglights.engines.programme.ledger import Session
-from leadinglights.engines.programme.obstacles import rank_due, wish_for
+from leadinglights.engines.programme.obstacles import rank_due
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.result import Reason
 from leadinglights.engines.programme.value import UNIT, stop_units, topic_amounts, topic_units
@@ -46,8 +46,7 @@ def _owed(office: Office, pd: PartyDay, stop: Stop) -> list[Reason]:
                 text=text,
             )
         )
-    wish = wish_for(pd.party, node.offer) if node.offer is not None and not node.meal else None
-    if wish is not None and wish.kind == "must":
+    if node.wishes and not node.meal:
         found.append(Reason(code="must", text="The delegation must see it."))
     return found
 

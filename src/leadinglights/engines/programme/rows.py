@@ -187,9 +187,14 @@ class Book:
 
 
 def follows(pd: PartyDay, node: Node) -> bool:
-    """Whether another group of the delegation already answers for the session (a shared appointment)."""
+    """Whether another group of the delegation answers for the session, if it is there (an appointment, a table).
+
+    A bound must not count their one interpreter, ask or price for each of them; where the first group
+    is not there, less is counted than is due, which a bound may.
+    """
     party = pd.party
-    return node.offer is None and party.split and party.group.id != party.delegation.parties[0].id
+    whole = node.offer is None or bool(node.meal and node.shared)
+    return whole and party.split and party.group.id != party.delegation.parties[0].id
 
 
 def sharable(node: Node) -> bool:

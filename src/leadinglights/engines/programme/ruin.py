@@ -74,7 +74,8 @@ class Ruin:
             index
             for index in self.office.by_delegation[delegation]
             if any(
-                node.must and missed.name in ("", node.stop, node.site_key)
+                node.must
+                and missed.name in ("", node.stop, node.site_key, node.offer and node.offer.site)
                 for node in self.office.days[index].nodes
             )
         ] or list(self.office.by_delegation[delegation])

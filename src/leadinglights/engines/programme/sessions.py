@@ -145,7 +145,7 @@ class Sessions:
             if time in own:
                 continue
             length = (choice.end - choice.start) * office.grid
-            if choice.start < early or choice.end > late or number not in self.open:
+            if choice.start < early or choice.end > late:
                 continue
             if length * 100 < offer.duration.min_min * choice.factor:
                 continue
@@ -153,6 +153,10 @@ class Sessions:
                 length, offer.duration.min_min, offer.duration.ideal_min, choice.factor,
                 office.problem.rules.q_min,
             )  # fmt: skip
+            # What was agreed is joined on the grid, in full and without a factor, or not at all.
+            whole = quality == choice.factor == 100 and length == choice.end_min - choice.start_min
+            if number not in self.open and not (whole and choice.start * office.grid == time[0]):
+                continue
             kept = kept_at(office, pd, node, (choice.start_min, choice.end_min), pins)
             found.append(Choice(choice.start, choice.end, quality, *time[2:], *time[:2], kept))
         return found

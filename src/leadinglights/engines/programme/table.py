@@ -27,6 +27,12 @@ class Row:
     session: int
     lines: tuple[tuple[int, int, int], ...]  # first row, row after the last, how much
     singles: tuple[tuple[int, int], ...]  # row, how much
+    follows: bool = False  # another group answers for the session, and for the team's time
+
+    @property
+    def works(self) -> int:
+        """The team whose time it takes, -1: none."""
+        return -1 if self.follows else self.team
 
 
 @dataclass(eq=False, slots=True)
@@ -78,26 +84,26 @@ class Table:
         if sharable(node):
             return self._shared_rows(node, singles)
         found = []
+        led = follows(self.pd, node)
         for choice in node.choices:
-            lines, more = self._alone(node, choice)
+            lines, more = self._alone(node, choice, led=led)
+            taken = (*singles, *more)
             if node.capable is None:
                 if choice.factor == 100:
-                    found.append(Row(node, choice, -1, -1, lines, (*singles, *more)))
+                    found.append(Row(node, choice, -1, -1, lines, taken, led))
                 continue
             for team, people in enumerate(self.book.teams):
                 if people[0] not in node.capable or not can_serve(
                     self.office, people[0], node, choice, self.pd.date
                 ):
                     continue
-                if follows(self.pd, node):
-                    found.append(Row(node, choice, team, -1, lines, (*singles, *more)))
+                if led:
+                    found.append(Row(node, choice, team, -1, lines, taken, led))
                     continue
                 line, minutes = self.book.interpreted(team, self.pd.date)
                 works = (line + choice.start, line + choice.end, 1)
                 spoken = (minutes, choice.end_min - choice.start_min)
-                found.append(
-                    Row(node, choice, team, -1, (*lines, works), (*singles, *more, spoken))
-                )
+                found.append(Row(node, choice, team, -1, (*lines, works), (*taken, spoken)))
         return found
 
     def _shared_rows(self, node: Node, singles: list[tuple[int, int]]) -> list[Row]:
@@ -117,14 +123,12 @@ class Table:
         return found
 
     def _alone(
-        self, node: Node, choice: Choice
+        self, node: Node, choice: Choice, *, led: bool
     ) -> tuple[tuple[tuple[int, int, int], ...], tuple[tuple[int, int], ...]]:
         """What a session of one party takes, its interpreter aside."""
         book, pd, offer = self.book, self.pd, node.offer
         lines: list[tuple[int, int, int]] = []
         singles: list[tuple[int, int]] = []
-        if follows(pd, node):
-            return (), ()
         start, end = choice.start, choice.end
         if offer is not None:
             rest = -(-offer.rest_min // self.office.grid)
@@ -133,6 +137,9 @@ class Table:
             if node.meal:
                 line = book.seated(offer, pd.date)
                 lines.append((line + start, line + end, pd.party.group.persons))
+        if led:
+            return tuple(lines), ()
+        if offer is not None:
             singles += [(row, 1) for row in book.asked(offer, pd.date) if row]
         line, most = book.received(node, pd.date)
         if line:
@@ -228,15 +235,3 @@ class Table:
         """Rows of vehicles a day with these rows takes one of each of."""
         moved = self.book.moved(self.pd)
         return moved if moved and needs_bus(self.office, self.day_of(path)) else []
-
-
-def day_value(office: Office, day: DayPlan) -> tuple[int, int, int]:
-    """Musts served, pins kept, and wish points in 1/10,000 point of one day, topics aside."""
-    pd = office.days[day.pd]
-    served = office.problem.rules.must_weights.day if day.planned else 0
-    kept = units = 0
-    for stop in day.stops:
-        served += stop.node.must
-        kept += stop.choice.kept
-        units += stop_units(pd.party, stop.node, stop.choice.quality)
-    return served, kept, units

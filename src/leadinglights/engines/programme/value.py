@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -120,10 +121,27 @@ def missed_musts(office: Office, plan: Plan) -> list[Missed]:
     return [
         missed
         for d in range(len(office.problem.delegations))
-        for missed in office.memo.of(
-            ("missed", d), _days_of(office, plan, d), partial(_missed_of, office, plan, d)
-        )
+        for missed in _missed_by(office, plan, d)
     ]
+
+
+def has_of_owed(office: Office, plan: Plan, delegations: Iterable[int]) -> tuple[int, int]:
+    """Weights of the musts some delegations have (a wish that both groups see counts once), and of pins kept."""
+    has = kept = 0
+    for d in delegations:
+        has += sum(weight for weight, *_ in _missed_by(office, {}, d))
+        has -= sum(weight for weight, *_ in _missed_by(office, plan, d))
+        days = (day for day in _days_of(office, plan, d) if day is not None)
+        kept += sum(stop.choice.kept for day in days for stop in day.stops)
+    return has, kept
+
+
+def _missed_by(office: Office, plan: Plan, delegation: int) -> list[Missed]:
+    return office.memo.of(
+        ("missed", delegation),
+        _days_of(office, plan, delegation),
+        partial(_missed_of, office, plan, delegation),
+    )
 
 
 def _days_of(office: Office, plan: Plan, delegation: int) -> tuple[DayPlan | None, ...]:
@@ -203,9 +221,7 @@ def wish_served(office: Office, plan: Plan, delegation: int, wish: Wish) -> bool
     """Whether any party of a delegation has a stop that fulfils the wish in time."""
     for index in office.by_delegation.get(delegation, ()):
         pd = office.days[index]
-        if index not in plan:
-            continue
-        if wish.latest_day is not None and pd.date > wish.latest_day:
+        if index not in plan or not wish.in_time(pd.date):
             continue
         for stop in plan[pd.index].stops:
             if stop.node.offer is not None and wish_meets(wish, stop.node.offer):

@@ -17,7 +17,7 @@ from leadinglights.engines.programme.label import Tally
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.price import SCALE, Aim
 from leadinglights.engines.programme.stopping import Budget
-from leadinglights.engines.programme.table import day_value
+from leadinglights.engines.programme.value import has_of_owed
 from leadinglights.engines.programme.why_answer import Search
 from leadinglights.engines.programme.why_standing import Standing
 from leadinglights.quantities.reading import Frozen
@@ -68,11 +68,8 @@ def _multipliers(standing: Standing, search: Search) -> Mapping[tuple[object, ..
     budget = Budget(search.seconds, search.work)
     tally = Tally(stop=lambda: budget.used(1.0))
     budget.searches = lambda: tally.searches
-    served = kept = 0
-    for day in standing.plan.values():
-        day_served, day_kept, _ = day_value(office, day)
-        served, kept = served + day_served, kept + day_kept
-    aim = Aim(served_at_least=served or None, kept_at_least=kept or None)
+    has, kept = has_of_owed(office, standing.plan, range(len(office.problem.delegations)))
+    aim = Aim(served_at_least=has or None, kept_at_least=kept or None)
     generation = Generation.start(layout_of(office), [pd.index for pd in office.days], aim, tally)
     generation.add(standing.plan.values())
     generation.run(lambda _bound, _value: budget.used(1.0), lambda: budget.used(0.75))
