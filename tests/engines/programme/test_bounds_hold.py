@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Callable
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
 from leadinglights.engines.programme import Problem, Result, check, solve
+from tests.engines.programme.programs import program
 from tests.engines.programme.worked import a_problem_document
 
 Document = dict[str, Any]
 Plans = Callable[[Document], Result]
-ROOT = Path(__file__).resolve().parents[3]
 DATE = "2026-06-09"
 
 
 @pytest.fixture(scope="module")
 def said() -> ModuleType:
     """The program that asks the master whether it can say a plan."""
-    path = ROOT / "benchmarks" / "programme_said.py"
-    spec = importlib.util.spec_from_file_location("programme_said", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return program("programme_said")
 
 
 def guests(document: Document, name: str = "dalian") -> Document:

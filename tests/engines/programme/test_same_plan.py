@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -13,21 +12,15 @@ from leadinglights.engines.programme.check import check
 from leadinglights.engines.programme.result import Result
 from leadinglights.engines.programme.solve import solve
 from leadinglights.engines.programme.weeks import made
+from tests.engines.programme.programs import program
 
-ROOT = Path(__file__).resolve().parents[3]
 WEEK, WORK = "weeks-v1/2-8-2-normal-50-1", 60
 
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
     """The program that compares interpreters."""
-    path = ROOT / "benchmarks" / "programme_same_plan.py"
-    spec = importlib.util.spec_from_file_location("programme_same_plan", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return program("programme_same_plan")
 
 
 @pytest.fixture(scope="module")
