@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leadinglights.engines.programme.day import Choice, Node, PartyDay, Stop
+from leadinglights.engines.programme.ledger import room_key
 from leadinglights.engines.programme.office import Ints, Office
 from leadinglights.engines.programme.value import stop_units, topic_amounts
 
@@ -16,6 +18,40 @@ MOST_PEOPLE = 62  # interpreters one party-day can tell apart: bits of a word
 KEPT, INTEREST, GOODWILL = 2 * 10**10, 100, 20
 MUST = 4 * 10**15
 MUSTS = 2 * 10**18  # what all musts of a day weigh together at most
+
+
+@dataclass(eq=False, slots=True)
+class Takers:
+    """The nodes of a party-day by what they take: only those need looking at of which something is taken."""
+
+    sessions: dict[str, list[Node]] = field(default_factory=dict)  # see `session_of`
+    receivers: dict[str, list[Node]] = field(default_factory=dict)
+    persons: dict[str, list[Node]] = field(default_factory=dict)  # and rooms, see `room_key`
+    hosts: dict[str, list[Node]] = field(default_factory=dict)  # whom a new session asks
+    stops: dict[str, list[Node]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, nodes: list[Node]) -> Takers:
+        """The nodes in their order under each name."""
+        found = cls()
+        for node in nodes:
+            offer = node.offer
+            found.sessions.setdefault(session_of(node), []).append(node)
+            found.stops.setdefault(node.stop, []).append(node)
+            if node.receiver is not None:
+                found.receivers.setdefault(node.receiver.id, []).append(node)
+            if node.person is not None:
+                found.persons.setdefault(node.person, []).append(node)
+            if node.room is not None:
+                found.persons.setdefault(room_key(node.room), []).append(node)
+            if offer is not None and offer.host is not None and offer.ask:
+                found.hosts.setdefault(offer.host, []).append(node)
+        return found
+
+
+def session_of(node: Node) -> str:
+    """What its sessions are listed under: the offer, or the appointment or meeting itself."""
+    return node.offer.id if node.offer is not None else node.stop
 
 
 @dataclass(eq=False, slots=True)
@@ -36,6 +72,8 @@ class Choices:
     people: tuple[int, ...]  # interpreters who could serve any of it: bit b stands for people[b]
     served_by: Ints  # bits of those whose own calendar allows it
     rest: Ints  # by node: slots the host rests after a session
+    of_node: list[slice]  # the rows of each node
+    takers: Takers
 
 
 def choices_of(office: Office, pd: PartyDay) -> Choices:
@@ -73,6 +111,8 @@ def _made(office: Office, pd: PartyDay) -> Choices:
     def column(numbers: list[int]) -> Ints:
         return np.array(numbers, dtype=np.int64)
 
+    ends = np.cumsum([0, *(len(node.choices) for node in pd.nodes)]).tolist()
+
     return Choices(
         node=column([node.index for node, _, _ in rows]),
         number=column([number for _, number, _ in rows]),
@@ -88,6 +128,8 @@ def _made(office: Office, pd: PartyDay) -> Choices:
         people=people,
         served_by=_served_by(office, pd, rows, people),
         rest=column([-(-n.offer.rest_min // office.grid) if n.offer else 0 for n in pd.nodes]),
+        of_node=[slice(low, high) for low, high in pairwise(ends)],
+        takers=Takers.of(pd.nodes),
     )
 
 

@@ -81,6 +81,7 @@ class Graph:
     touched: int = 0
     dues: tuple[int, ...] = ()
     tags: Any = ()  # what each row of the options stands for, for whoever built the graph
+    follow: Any = None  # see `may_follow`, where it is known already
 
     @property
     def nodes(self) -> int:
@@ -90,21 +91,23 @@ class Graph:
     def narrowed(self) -> Graph:
         """The same without nodes that have no option: the rows of the options stay as they are."""
         given = self.options
-        there = np.unique(given.node[(given.end <= self.last) & (given.start >= self.first)])
-        if len(there) == self.nodes:
-            return self
-        place = np.zeros(max(1, self.nodes), dtype=np.int64)
-        place[there] = np.arange(len(there))
-        rows = np.isin(given.node, there)
-        node = np.where(rows, place[given.node], len(there)) if given.node.size else given.node
         n = self.nodes
-        both = np.ix_([*there.tolist(), n], [*there.tolist(), n])
+        has = np.zeros(n, dtype=np.bool_)
+        has[given.node[(given.end <= self.last) & (given.start >= self.first)]] = True
+        there = np.flatnonzero(has)
+        if len(there) == n:
+            return self
+        place = np.full(n, len(there), dtype=np.int64)
+        place[there] = np.arange(len(there))
+        named, ends = there.tolist(), np.append(there, n)
 
         def square(matrix: Any) -> Any:
-            return None if matrix is None else np.asarray(matrix).reshape(n + 1, n + 1)[both]
+            if matrix is None:
+                return None
+            return np.asarray(matrix).reshape(n + 1, n + 1)[ends[:, None], ends]
 
         def some(values: Any) -> Any:
-            return [values[k] for k in there.tolist()]
+            return [values[k] for k in named]
 
         # What is owed at a node that is not there can never be done.
         return replace(
@@ -112,7 +115,9 @@ class Graph:
             legs=square(self.legs), leg_costs=square(self.leg_costs), drive=square(self.drive),
             bits=some(self.bits), marks=some(self.marks), forbidden_after=some(self.forbidden_after),
             meals=some(self.meals), first_only=some(self.first_only), last_only=some(self.last_only),
-            options=replace(given, node=node), touches=some(self.touches) if self.touches else [],
+            options=replace(given, node=place[given.node]),
+            touches=some(self.touches) if self.touches else [],
+            follow=None if self.follow is None else self.follow[ends[:, None], there],
         )  # fmt: skip
 
 
@@ -130,7 +135,8 @@ class Completion:
         # A leg longer than the day is as long as any other such leg.
         self.legs = np.minimum(legs, self.slots + 1)
         # What may not come right after another is out of its reach.
-        self.onward = np.where(may_follow(graph), self.legs[:, :n], self.slots + 1)
+        follow = may_follow(graph) if graph.follow is None else graph.follow
+        self.onward = np.where(follow, self.legs[:, :n], self.slots + 1)
         self.costs = np.asarray(graph.leg_costs, dtype=np.int64).reshape(n + 1, n + 1)
         slots = np.arange(self.slots + 1)
         in_time = slots[None, :] + self.legs[:, n, None] <= self.slots
@@ -153,13 +159,13 @@ class Completion:
         graph = self.graph
         if not self.topics.size:
             return np.zeros(len(self.node), dtype=np.int64)
-        total = np.zeros(len(self.node), dtype=np.int64)
-        for t, points in enumerate(graph.topic_points):
-            now = graph.topics_now[t]
-            before = _concave(np.array([now], dtype=np.int64), points, graph.topic_increments)
-            after = _concave(self.topics[:, t] + now, points, graph.topic_increments)
-            total += graph.topic_weight * (after - before)
-        return total
+        many = len(graph.topic_points)
+        now = np.array([graph.topics_now[:many]], dtype=np.int64)
+        points = np.array(graph.topic_points, dtype=np.int64)
+        amounts = np.concatenate([now, self.topics[:, :many] + now])
+        worth = _concave(amounts, points, graph.topic_increments)
+        first: Ints = graph.topic_weight * (worth[1:] - worth[0]).sum(axis=1)
+        return first
 
     def _filled(self) -> tuple[Any, Any]:
         n, states = self.n, len(self.flags) * self.stops
@@ -222,8 +228,8 @@ def may_follow(graph: Graph) -> NDArray[np.bool_]:
     return np.concatenate([~shut, np.ones((1, n), dtype=bool)])
 
 
-def _concave(amounts: Ints, points: int, increments: tuple[int, ...]) -> Ints:
-    """Units of a topic at each amount (programme conventions §9), as `value.topic_units`."""
+def _concave(amounts: Ints, points: Ints, increments: tuple[int, ...]) -> Ints:
+    """Units of topics (columns) at each amount (programme conventions §9), as `value.topic_units`."""
     steps = np.array([*increments, 0], dtype=np.int64)
     before = np.concatenate([[0], np.cumsum(steps[:-1])])
     whole = np.minimum(amounts // 1_000_000, len(increments))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from leadinglights.engines.programme.day import PartyDay
 from leadinglights.engines.programme.ledger import Plan
@@ -11,11 +11,39 @@ from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.value import topic_amounts
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the other days of a delegation leave open for one."""
+
+    seen: frozenset[str]
+    paid: frozenset[str]
+    barred: frozenset[str]
+    same_start: dict[str, int]
+    must_do: frozenset[str]
+    topics_now: tuple[int, ...]
+
+
 def frozen(office: Office, plan: Plan, pd: PartyDay, limits: Limits) -> Limits:
     """Add to the limits what the party's other days and its sibling groups have settled."""
-    seen: set[str] = set(limits.seen)
-    barred: set[str] = set(limits.barred)
-    paid: set[str] = set(limits.paid)
+    others = tuple(
+        None if index == pd.index else plan.get(index)
+        for index in office.by_delegation[pd.party.delegation_index]
+    )
+    found = office.memo.of(("settled", pd.index), others, lambda: _settled(office, plan, pd))
+    return replace(
+        limits,
+        seen=limits.seen | found.seen,
+        barred=limits.barred | found.barred,
+        paid=limits.paid | found.paid,
+        same_start=limits.same_start | found.same_start,
+        must_do=limits.must_do | found.must_do,
+        topics_now=found.topics_now,
+    )
+
+
+def _settled(office: Office, plan: Plan, pd: PartyDay) -> Settled:
+    seen: set[str] = set()
+    paid: set[str] = set()
     amounts = [0] * len(pd.party.topics)
     for index in office.by_delegation[pd.party.delegation_index]:
         other, day = office.days[index], plan.get(index)
@@ -30,24 +58,21 @@ def frozen(office: Office, plan: Plan, pd: PartyDay, limits: Limits) -> Limits:
                     paid.add(node.offer.site_key)
             for topic, amount in topic_amounts(other, stop):
                 amounts[topic] += amount
-    barred |= _barred_by_order(office, plan, pd)
-    same_start = dict(limits.same_start)
-    must_do = set(limits.must_do)
+    barred = _barred_by_order(office, plan, pd)
+    follow: dict[str, int] = {}
+    must_do: set[str] = set()
     if pd.party.split:
         follow, closed = _siblings(office, plan, pd)
         barred |= closed
-        for kind, start in follow.items():
-            same_start[kind] = start
-            nodes = {node.stop for node in pd.nodes if node.together_kind == kind}
-            must_do |= nodes or {"§nothing"}
-    return replace(
-        limits,
-        seen=frozenset(seen),
-        barred=frozenset(barred),
-        paid=frozenset(paid),
-        same_start=same_start,
-        must_do=frozenset(must_do),
-        topics_now=tuple(amounts),
+        for kind in follow:
+            must_do |= {n.stop for n in pd.nodes if n.together_kind == kind} or {"§nothing"}
+    return Settled(
+        frozenset(seen),
+        frozenset(paid),
+        frozenset(barred),
+        follow,
+        frozenset(must_do),
+        tuple(amounts),
     )
 
 

@@ -7,14 +7,21 @@ from typing import Any
 
 import numpy as np
 
-from leadinglights.engines.programme.choices import GOODWILL, INTEREST, Choices, choices_of, gain_of
-from leadinglights.engines.programme.completion import Graph, Options
+from leadinglights.engines.programme.choices import (
+    GOODWILL,
+    INTEREST,
+    Choices,
+    choices_of,
+    gain_of,
+    session_of,
+)
+from leadinglights.engines.programme.completion import Graph, Options, may_follow
 from leadinglights.engines.programme.day import Choice, Node, PartyDay, Stop
 from leadinglights.engines.programme.joining import Joiner
 from leadinglights.engines.programme.ledger import Usage
 from leadinglights.engines.programme.limits import Limits, Use
 from leadinglights.engines.programme.office import Ints, Office
-from leadinglights.engines.programme.openings import Openings, session_of
+from leadinglights.engines.programme.openings import Openings
 from leadinglights.engines.programme.value import UNIT, topic_amounts
 
 
@@ -38,7 +45,9 @@ class Laid:
         )  # fmt: skip
         whole = self.graphs.get(key)
         if whole is None:
-            anything = replace(limits, barred=frozenset(), must_do=frozenset())
+            anything = limits
+            if limits.barred or limits.must_do:
+                anything = replace(limits, barred=frozenset(), must_do=frozenset())
             whole = self.graphs[key] = _drawn(self.office, self.pd, self.usage, anything, bus)
         return _within(whole, self.pd, limits) if limits.barred or limits.must_do else whole
 
@@ -85,7 +94,6 @@ class Some:
 def _drawn(office: Office, pd: PartyDay, usage: Usage, limits: Limits, bus: int | None) -> Graph:
     reader = Reader(office, pd, usage, limits, bus)
     options, tags = reader.options()
-    legs, costs, driven = _ways(office, pd, moving=limits.buses)
     pace = pd.delegation.pace
     vehicle = office.buses[bus].vehicle if bus is not None else None
     spans = [
@@ -94,26 +102,14 @@ def _drawn(office: Office, pd: PartyDay, usage: Usage, limits: Limits, bus: int 
         if limit is not None
     ]
     topical = bool(options.topics.size)
-    return Graph(
-        first=pd.first,
-        last=pd.last,
-        legs=legs,
-        leg_costs=costs,
-        bits=[node.bit for node in pd.nodes],
-        marks=[node.mark for node in pd.nodes],
-        forbidden_after=[node.forbidden_after for node in pd.nodes],
-        meals=[node.meal for node in pd.nodes],
-        first_only=[node.first_only for node in pd.nodes],
-        last_only=[node.last_only for node in pd.nodes],
+    return replace(
+        _empty(office, pd, moving=limits.buses),
         options=options,
         max_stops=pace.max_stops,
         topic_points=tuple(points for _, points in pd.party.topics) if topical else (),
-        topic_increments=office.problem.rules.topic_increments,
         topics_now=limits.topics_now or (0,) * len(pd.party.topics),
-        topic_weight=INTEREST,
         max_interpreted=reader.max_interpreted(tags),
         max_drive=vehicle.max_drive_min if vehicle else None,
-        drive=driven,
         max_span=min(spans) if spans else None,
         max_busy=pd.last - pd.first - -(-pace.min_free_min // office.grid)
         if pace.min_free_min
@@ -123,10 +119,10 @@ def _drawn(office: Office, pd: PartyDay, usage: Usage, limits: Limits, bus: int 
     )
 
 
-def _ways(office: Office, pd: PartyDay, *, moving: bool) -> tuple[Ints, Ints, Ints]:
-    """Legs between the nodes of a day: slots, what they cost, minutes driven; none driven without a vehicle."""
+def _empty(office: Office, pd: PartyDay, *, moving: bool) -> Graph:
+    """A day of which nothing is open: what never changes of it; nowhere is driven without a vehicle."""
     key = (pd.index, moving)
-    known = office.ways.get(key)
+    known = office.empty.get(key)
     if known is None:
         froms = [*(node.place for node in pd.nodes), pd.start_place]
         to = [*(node.place for node in pd.nodes), pd.end_place]
@@ -139,7 +135,27 @@ def _ways(office: Office, pd: PartyDay, *, moving: bool) -> tuple[Ints, Ints, In
             costs += slots * (-aim.travel_slot * INTEREST * UNIT // max(1, aim.interest))
         if not moving:
             slots = np.where(driven == 0, slots, office.slots + 1)
-        known = office.ways[key] = (slots, costs, driven)
+        nothing = np.zeros(0, dtype=np.int64)
+        known = Graph(
+            first=pd.first,
+            last=pd.last,
+            legs=slots,
+            leg_costs=costs,
+            drive=driven,
+            bits=[node.bit for node in pd.nodes],
+            marks=[node.mark for node in pd.nodes],
+            forbidden_after=[node.forbidden_after for node in pd.nodes],
+            meals=[node.meal for node in pd.nodes],
+            first_only=[node.first_only for node in pd.nodes],
+            last_only=[node.last_only for node in pd.nodes],
+            options=Options(nothing, nothing, nothing, nothing),
+            max_stops=0,
+            topic_increments=office.problem.rules.topic_increments,
+            topic_weight=INTEREST,
+        )
+        known.follow = may_follow(known)
+        office.empty[key] = known
+    assert isinstance(known, Graph)
     return known
 
 
@@ -186,27 +202,28 @@ class Reader:
         """Every open choice as a row, by node, start, end and the most gain first; and what it stands for."""
         pd, table = self.pd, self.table
         rows, free = self.openings.open_rows(self.allowed)
-        asked = np.array([GOODWILL * self._ask_price(node) for node in pd.nodes], dtype=np.int64)
-        gain = table.gain[rows] - asked[table.node[rows]] if len(rows) else table.gain[rows]
+        gain = table.gain[rows] - self._asking()[table.node[rows]]
         for i in self._seen_again(rows):
             gain[i] -= self._first_time(int(rows[i]))
         spoken = np.where(table.needs[rows], table.end[rows] - table.start[rows], 0)
-        joined = [use for node in pd.nodes if self.allowed[node.index] for use in self.joins(node)]
-        columns = [
-            np.concatenate([ours, np.array(theirs, dtype=np.int64)])
-            for ours, theirs in (
-                (table.node[rows], [use.node.index for use in joined]),
-                (table.start[rows], [use.choice.start for use in joined]),
-                (table.end[rows], [use.choice.end for use in joined]),
-                (gain, [self._gain(use) for use in joined]),
-                (spoken, [_interpreted(use) for use in joined]),
-            )
-        ]
+        columns = [table.node[rows], table.start[rows], table.end[rows], gain, spoken]
         amounts = table.amounts[rows]
-        if joined and amounts.shape[1]:
-            amounts = np.concatenate([amounts, np.array([self._amounts(u) for u in joined])])
-        elif joined:
-            amounts = np.zeros((len(columns[0]), 0), dtype=np.int64)
+        joined = self._joined()
+        if joined:
+            theirs = [
+                (
+                    one.node.index,
+                    one.choice.start,
+                    one.choice.end,
+                    self._gain(one),
+                    _interpreted(one),
+                )
+                for one in joined
+            ]
+            both = zip(columns, np.array(theirs, dtype=np.int64).T, strict=True)
+            columns = [np.concatenate(one) for one in both]
+            more = np.array([self._amounts(one) for one in joined], dtype=np.int64)
+            amounts = np.concatenate([amounts, more.reshape(len(joined), -1)])
         order = np.lexsort((-columns[3], columns[2], columns[1], columns[0]))
         tags = Tags(pd, table, rows, free, joined, columns[3], order)
         if not amounts.any():
@@ -234,6 +251,13 @@ class Reader:
         if not self._is_paid(use.node):
             return kept
         return kept - gain_of(self.pd, use.node, replace(use.choice, kept=0))
+
+    def _joined(self) -> list[Use]:
+        """What could be joined, in the order of the nodes."""
+        takers = self.table.takers.sessions
+        nodes = {node.index: node for name in self.usage.sessions for node in takers.get(name, ())}
+        open_to = [nodes[index] for index in sorted(nodes) if self.allowed[index]]
+        return [use for node in open_to for use in self.joins(node)]
 
     def joins(self, node: Node) -> list[Use]:
         """Sessions of the node that could be joined."""
@@ -297,13 +321,16 @@ class Reader:
             amounts[topic] += amount
         return amounts
 
-    def _ask_price(self, node: Node) -> int:
-        offer = node.offer
-        if offer is None or offer.host is None or not offer.ask:
-            return 0
-        host = self.office.hosts[offer.host]
-        before = host.asked_this_year + self.usage.asks.get(host.id, 0)
-        return min(host.ask_weight * (2 * before + 1), 400)
+    def _asking(self) -> Ints:
+        """What a new session of each node costs in goodwill, in units of the search."""
+        costs = [0] * len(self.pd.nodes)
+        for name, nodes in self.table.takers.hosts.items():
+            host = self.office.hosts[name]
+            before = host.asked_this_year + self.usage.asks.get(name, 0)
+            price = GOODWILL * min(host.ask_weight * (2 * before + 1), 400)
+            for node in nodes:
+                costs[node.index] = price
+        return np.array(costs, dtype=np.int64)
 
 
 def _interpreted(use: Use) -> int:

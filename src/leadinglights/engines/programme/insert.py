@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -27,7 +27,7 @@ from leadinglights.engines.programme.ledger import (
     rides_beside,
     rides_of,
     session_key,
-    sessions_of,
+    sessions_on,
     usage_of,
 )
 from leadinglights.engines.programme.limits import Limits, Use
@@ -86,9 +86,7 @@ class Inserter:
         for barred in ((), self._together_stops(indices)):
             tried = {pd: day for pd, day in plan.items() if pd not in indices}
             for index in indices:
-                day = self.plan_day(
-                    tried, index, replace(limits, barred=limits.barred | set(barred))
-                )
+                day = self.plan_day(tried, index, _without(limits, barred))
                 if day is None:
                     break
                 tried[index] = day
@@ -99,7 +97,7 @@ class Inserter:
         alone = {pd: day for pd, day in plan.items() if pd not in indices}
         barred = self._together_stops(indices) if len(indices) > 1 else ()
         for index in indices:
-            day = self.plan_day(alone, index, replace(limits, barred=limits.barred | set(barred)))
+            day = self.plan_day(alone, index, _without(limits, barred))
             alone[index] = day or DayPlan(index, (), None, planned=False)
         return {index: alone[index] for index in indices}
 
@@ -151,15 +149,22 @@ class Inserter:
         # One vehicle of each sort is enough to try; a shuttle on its way is a sort of its own.
         sorts: dict[object, int] = {}
         for bus in sorted(free, key=price):
-            vehicle = office.buses[bus].vehicle
-            sort = vehicle.model_copy(update={"id": "", "name": "", "access": (), "fee_eur": 0})
-            sorts.setdefault((sort, bus if bus in usage.shuttles else None), bus)
+            sorts.setdefault((self._sort(bus), bus if bus in usage.shuttles else None), bus)
         return [*list(sorts.values())[:4], None]
+
+    def _sort(self, bus: int) -> object:
+        """What all vehicles are that can be used alike."""
+        key = ("sort", bus)
+        if key not in self.office.known:
+            alike = {"id": "", "name": "", "access": (), "fee_eur": 0}
+            self.office.known[key] = self.office.buses[bus].vehicle.model_copy(update=alike)
+        return self.office.known[key]
 
     def _with_bus(self, laid: Laid, limits: Limits, bus: int | None) -> tuple[int, DayPlan] | None:
         pd, usage = laid.pd, laid.usage
         moving = bus is not None or not (self.office.problem.vehicles or pd.delegation.own_vehicle)
-        limits = replace(limits, buses=moving)
+        if limits.buses != moving:
+            limits = replace(limits, buses=moving)
         found = self._attempt(laid, limits, bus)
         if bus is not None and bus in usage.shuttles:
             rides = rides_beside(self.office, usage, bus)
@@ -191,28 +196,26 @@ class Inserter:
         None where there is no day at all, whoever may be asked.
         """
         pd, usage = laid.pd, laid.usage
-        barred, late = set(limits.barred), set(limits.late)
+        given = limits
         for _ in range(12 if bus is None or not self._limited(bus) else 40):
             # Each time one stop, or one hour of a stop, fewer.
-            tried = replace(limits, barred=frozenset(barred), late=frozenset(late))
-            found = self._search(laid, tried, bus)
+            found = self._search(laid, limits, bus)
             if found is None:
-                narrowed = barred != limits.barred or late != limits.late
-                return (NEVER, None) if narrowed else None
+                return (NEVER, None) if limits is not given else None
             excess = self._over_asked(usage, found[1], limits.free)
             if excess is not None:
-                barred.add(excess)
+                limits = _without(limits, (excess,))
                 continue
             day = self._crewed(pd, usage, found[1], bus)
             if day is None or self._holds(day, usage, bus):
                 return found[0], day
             missed = self._not_driven(day, usage)
-            if missed is None or missed in late:
+            if missed is None or missed in limits.late:
                 return found[0], None
-            late.add(missed)
-            tries = sum(stop == missed[0] for stop, _ in late)
+            limits = replace(limits, late=limits.late | {missed})
+            tries = sum(stop == missed[0] for stop, _ in limits.late)
             if bus not in usage.shuttles and tries > TRIED_STARTS:
-                barred.add(missed[0])  # at no hour, it seems
+                limits = _without(limits, missed[:1])  # at no hour, it seems
         return None
 
     def _not_driven(self, day: DayPlan, usage: Usage) -> tuple[str, int] | None:
@@ -334,6 +337,12 @@ class Inserter:
         )
 
 
+def _without(limits: Limits, stops: Iterable[str]) -> Limits:
+    """The limits with some stops barred besides."""
+    barred = limits.barred.union(stops)
+    return limits if barred == limits.barred else replace(limits, barred=barred)
+
+
 def _least(uses: list[Use]) -> str:
     """The stop that is given up first."""
     return min(uses, key=lambda use: (use.gain, -use.choice.start)).node.stop
@@ -359,7 +368,7 @@ def spread_crews(office: Office, plan: Plan) -> Plan:
 def _spread(office: Office, plan: Plan, date: dt.date) -> Plan:
     """Days of a date whose stops lack somebody of their session's crew, with everybody."""
     days = office.by_date[date]
-    sessions = sessions_of(office, plan, days)
+    sessions = sessions_on(office, plan, date)
     found: Plan = {}
     for pd in days:
         day = plan.get(pd)

@@ -90,14 +90,15 @@ class Search:
         graph, rows = self.graph, []
         latest = np.full(self.n, -1, dtype=np.int64)
         np.maximum.at(latest, self.bound.node, self.bound.start)
+        begins, ends = self.first_of.tolist(), latest.tolist()
         for k in range(self.n):
             bit, mark = graph.bits[k], graph.marks[k]
             flags = (graph.meals[k], graph.first_only[k], graph.last_only[k])
             does, bars = self._words(bit | mark), self._words(bit | graph.forbidden_after[k])
             touches = graph.touches[k] if graph.touches else 0
-            rows.append([*flags, self.first_of[k], latest[k], touches, *does, *bars])
+            rows.append([*flags, begins[k], ends[k], touches, *does, *bars])
         owed = self._words(graph.must_bits)
-        rows.append([0, 0, 0, self.first_of[self.n], 0, graph.touched, *owed, *owed])
+        rows.append([0, 0, 0, begins[self.n], 0, graph.touched, *owed, *owed])
         return sequence([*(number for row in rows for number in row), *graph.dues])
 
     def _by_gain(self) -> Any:
@@ -106,7 +107,7 @@ class Search:
         for gains in (self.bound.most, self.bound.gain):
             most = np.full(self.n, -1, dtype=np.int64)
             np.maximum.at(most, self.bound.node, gains)
-            pairs += sorted(((k, int(most[k])) for k in range(self.n)), key=lambda p: (-p[1], p[0]))
+            pairs += sorted(enumerate(most.tolist()), key=lambda p: (-p[1], p[0]))
         return sequence(pairs)
 
     def _words(self, mask: int) -> list[int]:
@@ -123,7 +124,7 @@ class Search:
         With `slack` days that are worth up to so much less than the best are looked for as well.
         """
         labels, good, tally = self._walked((floor, keep, slack), exact=exact, most=None)  # type: ignore[misc]
-        return self._found(labels, good, tally)[:keep]
+        return self._found(labels, good, tally, keep)
 
     def all_above(self, floor: int, cap: int) -> list[Found] | None:
         """Every day worth at least `floor`, without dominance; None where there are more than `cap`."""
@@ -132,11 +133,11 @@ class Search:
             return None
         return self._found(*walked)
 
-    def _found(self, labels: Any, good: Any, tally: Any) -> list[Found]:
+    def _found(self, labels: Any, good: Any, tally: Any, keep: int | None = None) -> list[Found]:
         length, found = self.label_length, []
         ends = [int(good[g]) * length for g in range(int(tally[GOOD]))]
         worth = [int(labels[at + VALUE]) - self.costs[int(labels[at + AT])] for at in ends]
-        for g in sorted(range(len(ends)), key=lambda g: (-worth[g], g)):
+        for g in sorted(range(len(ends)), key=lambda g: (-worth[g], g))[:keep]:
             at, path = ends[g], []
             while labels[at + BY] >= 0:
                 path.append(int(self.row[labels[at + BY]]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from leadinglights.engines.programme.crew import Duty
 from leadinglights.engines.programme.day import DayPlan, Stop
@@ -82,7 +81,8 @@ def sessions_of(office: Office, plan: Plan, days: Iterable[int]) -> dict[Session
                 found[key] = session
             session.stops.append((pd, stop))
             session.persons += office.days[pd].party.group.persons
-            session.crew = tuple(sorted({*session.crew, *stop.crew}))
+            if session.crew != stop.crew:
+                session.crew = tuple(sorted({*session.crew, *stop.crew}))
             session.factor = max(session.factor, choice.factor)
     return found
 
@@ -90,10 +90,11 @@ def sessions_of(office: Office, plan: Plan, days: Iterable[int]) -> dict[Session
 def usage_of(
     office: Office, plan: Plan, date: dt.date, without: frozenset[int] = frozenset()
 ) -> Usage:
-    """What everybody but `without` uses on a date."""
+    """What everybody uses on a date but some who are there."""
     usage = Usage(date)
-    kept = {pd: day for pd, day in plan.items() if pd not in without}
-    for session in sessions_of(office, kept, office.by_date.get(date, [])).values():
+    kept = [pd for pd in office.by_date.get(date, ()) if pd not in without]
+    sessions = sessions_of(office, plan, kept).values()
+    for session in sessions:
         node = session.stops[0][1].node
         choice = session.stops[0][1].choice
         usage.sessions.setdefault(session.key[0] if node.offer is None else node.offer.id, {})[
@@ -110,16 +111,21 @@ def usage_of(
         duty = Duty(*span, session.place, choice.end_min - choice.start_min, parties)
         for k in session.crew:
             usage.duties.setdefault(k, []).append(duty)
-    for pd in office.by_date.get(date, []):
-        day = kept.get(pd)
+    for pd in kept:
+        day = plan.get(pd)
         if day is not None and day.vehicle is not None:
             if office.buses[day.vehicle].vehicle.attach == "shuttle":
                 usage.shuttles.setdefault(day.vehicle, []).append(day)
             else:
                 usage.buses[day.vehicle] = pd
-    usage.asks, by_week = count_asks(office, kept)
     week = date.isocalendar()[:2]
-    usage.asks_week = {host: count for (host, at), count in by_week.items() if at == week}
+    for other in office.by_date:
+        asks = _asks_of(sessions) if other == date else asks_on(office, plan, other)
+        near = other == date or other.isocalendar()[:2] == week
+        for host, count in asks.items():
+            usage.asks[host] = usage.asks.get(host, 0) + count
+            if near:
+                usage.asks_week[host] = usage.asks_week.get(host, 0) + count
     return usage
 
 
@@ -128,37 +134,30 @@ def days_on(office: Office, plan: Plan, date: dt.date) -> tuple[DayPlan | None, 
     return tuple(plan.get(pd) for pd in office.by_date.get(date, ()))
 
 
-def count_asks(
-    office: Office, plan: Plan
-) -> tuple[dict[str, int], dict[tuple[str, tuple[int, int]], int]]:
-    """Sessions that ask a host: in the plan, and by ISO week."""
-    total: dict[str, int] = {}
-    by_week: dict[tuple[str, tuple[int, int]], int] = {}
-    for date in office.by_date:
-        asks = office.memo.of(
-            ("asks", date),
-            days_on(office, plan, date),
-            partial(_asks_on, office, plan, date),
-        )
-        at = date.isocalendar()[:2]
-        for host, count in asks.items():
-            total[host] = total.get(host, 0) + count
-            by_week[host, at] = by_week.get((host, at), 0) + count
-    return total, by_week
+def sessions_on(office: Office, plan: Plan, date: dt.date) -> dict[SessionKey, Session]:
+    """All sessions of a date; not to be changed."""
+    return office.memo.of(
+        ("sessions", date),
+        days_on(office, plan, date),
+        lambda: sessions_of(office, plan, office.by_date.get(date, ())),
+    )
 
 
-def _asks_on(office: Office, plan: Plan, date: dt.date) -> dict[str, int]:
+def asks_on(office: Office, plan: Plan, date: dt.date) -> dict[str, int]:
+    """Sessions of a date that ask each host."""
+    return office.memo.of(
+        ("asks", date),
+        days_on(office, plan, date),
+        lambda: _asks_of(sessions_on(office, plan, date).values()),
+    )
+
+
+def _asks_of(sessions: Iterable[Session]) -> dict[str, int]:
     asks: dict[str, int] = {}
-    seen: set[SessionKey] = set()
-    for pd in office.by_date[date]:
-        for stop in plan[pd].stops if pd in plan else ():
-            offer = stop.node.offer
-            if offer is None or offer.host is None or not offer.ask:
-                continue
-            key = session_key(office, pd, stop)
-            if key not in seen:
-                seen.add(key)
-                asks[offer.host] = asks.get(offer.host, 0) + 1
+    for session in sessions:
+        offer = session.stops[0][1].node.offer
+        if offer is not None and offer.host is not None and offer.ask:
+            asks[offer.host] = asks.get(offer.host, 0) + 1
     return asks
 
 

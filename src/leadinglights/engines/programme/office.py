@@ -49,9 +49,7 @@ class Office:
     )  # indexes worked out when first asked for
     memo: Memo = field(default_factory=Memo)
     choices: dict[int, object] = field(default_factory=dict)  # see `choices.choices_of`
-    ways: dict[tuple[int, bool], tuple[Ints, Ints, Ints]] = field(
-        default_factory=dict
-    )  # see `graphs`
+    empty: dict[tuple[int, bool], object] = field(default_factory=dict)  # days, see `graphs`
 
     def free_slots(self, windows: tuple[Window, ...], date: dt.date) -> list[tuple[int, int]]:
         """Windows of one date in slots, rounded inwards; no windows at all means the whole day."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
 from leadinglights.engines.programme.choices import choices_of
 from leadinglights.engines.programme.crew import Duty, gap_needed
 from leadinglights.engines.programme.day import Node, PartyDay
-from leadinglights.engines.programme.ledger import Usage, bus_allowed, room_key
+from leadinglights.engines.programme.ledger import Session, Usage, bus_allowed
 from leadinglights.engines.programme.limits import Limits
 from leadinglights.engines.programme.office import Ints, Office
+from leadinglights.engines.programme.supply import Offer
 
 Mask = NDArray[np.bool_]
 
@@ -30,99 +33,105 @@ class Openings:
         table, limits = self.table, self.limits
         if not len(table.node):
             return table.node, table.node
-        nodes = self.pd.nodes
-        shut = np.array(
-            [not ok or self._closed_to_new(n) for ok, n in zip(allowed, nodes, strict=True)]
-        )
-        is_open = table.plain & ~shut[table.node] & ~self._blocked()
-        for node in nodes:
-            if allowed[node.index]:
-                self._without_running(node, is_open)
-        for kind, start in limits.same_start.items():
-            bound = np.array([node.together_kind == kind for node in nodes])
-            is_open &= ~bound[table.node] | (table.start == start)
+        may = np.array(allowed)
+        for node in self._closed_to_new():
+            may[node.index] = False
+        is_open = table.plain & may[table.node]
+        self._without_blocked(is_open)
+        self._without_running(is_open)
+        if limits.same_start:
+            self._at_same_start(is_open)
         for stop, start in limits.late:
-            here = np.array([node.stop == stop for node in nodes])
-            is_open &= ~(here[table.node] & (table.start == start))
+            for node in table.takers.stops.get(stop, ()):
+                its = table.of_node[node.index]
+                is_open[its] &= table.start[its] != start
         free = self._free_people(is_open & table.needs)
         is_open &= ~table.needs | (free != 0)
         rows = np.flatnonzero(is_open)
         return rows, free[rows]
 
-    def _closed_to_new(self, node: Node) -> bool:
-        """Whether no further session may be asked for: caps of the host, the receiver's day."""
-        offer = node.offer
-        if (
-            offer is not None
-            and offer.host is not None
-            and offer.ask
-            and "ask_cap" not in self.limits.free
-            and self.usage.overasked(self.office.hosts[offer.host])
-        ):
-            return True
-        if node.receiver is not None and "receiver" not in self.limits.free:
-            most = node.receiver.sessions_per_day
-            return most is not None and len(self.usage.receivers.get(node.receiver.id, [])) >= most
-        return False
+    def _closed_to_new(self) -> Iterator[Node]:
+        """Nodes for which no further session may be asked: caps of the host, the receiver's day."""
+        takers, limits = self.table.takers, self.limits
+        if "ask_cap" not in limits.free:
+            for host, nodes in takers.hosts.items():
+                if self.usage.overasked(self.office.hosts[host]):
+                    yield from nodes
+        if "receiver" not in limits.free:
+            for receiver, nodes in takers.receivers.items():
+                assert nodes[0].receiver is not None
+                most = nodes[0].receiver.sessions_per_day
+                if most is not None and len(self.usage.receivers.get(receiver, ())) >= most:
+                    yield from nodes
 
-    def _blocked(self) -> Mask:
-        """Rows that meet a slot in which no further session can be; the host's rest follows the session."""
-        table, slots = self.table, self.office.slots + 1
-        full: dict[int, NDArray[np.bool_]] = {}
-        for node in self.pd.nodes:
-            line = self._full(node)
-            if line is not None:
-                full[node.index] = line
-        if not full:
-            return np.zeros(len(table.node), dtype=np.bool_)
-        taken = np.zeros((len(self.pd.nodes), 2 * slots + 1), dtype=np.int64)
-        for index, line in full.items():
-            taken[index, 1 : len(line) + 1] = line
-        sums = np.cumsum(taken, axis=1)
-        ends = table.end + table.rest[table.node]
-        meets: Mask = sums[table.node, ends] > sums[table.node, table.start]
-        return meets
-
-    def _full(self, node: Node) -> NDArray[np.bool_] | None:
-        """Slots taken: host, room, receiver or the company's person; None where all are free."""
-        offer, limits = node.offer, self.limits
-        length = 2 * (self.office.slots + 1)
-        spans: list[tuple[int, int]] = []
-        if node.receiver is not None and "receiver" not in limits.free:
-            spans += self.usage.receivers.get(node.receiver.id, [])
-        if node.person is not None and "host" not in limits.free:
-            spans += self.usage.persons.get(node.person, [])
-        if node.room is not None and "host" not in limits.free:
-            spans += self.usage.persons.get(room_key(node.room), [])
-        line: NDArray[np.bool_] | None = None
-        sessions = self.usage.sessions.get(offer.id) if offer is not None else None
-        if offer is not None and sessions and "host" not in limits.free:
-            counts = np.zeros(length, dtype=np.int64)
-            seats = np.zeros(length, dtype=np.int64)
-            rest = int(self.table.rest[node.index])
-            for session in sessions.values():
-                counts[session.start : session.end + rest] += 1
-                seats[session.start : session.end + rest] += session.persons
-            line = counts >= offer.parallel
-            if offer.kind == "meal":
-                line |= (counts > 0) & (seats + self.persons > offer.capacity)
-        if spans and line is None:
-            line = np.zeros(length, dtype=np.bool_)
-        for start, end in spans:
-            assert line is not None
-            line[start:end] = True
-        return line
-
-    def _without_running(self, node: Node, is_open: Mask) -> None:
-        """A session the party would be part of is to be joined, or not had at all."""
-        sessions = self.usage.sessions.get(session_of(node))
-        if not sessions:
+    def _without_blocked(self, is_open: Mask) -> None:
+        """Not where host, room, receiver or the company's person is taken; a rest follows each session."""
+        takers, usage, free = self.table.takers, self.usage, self.limits.free
+        if "receiver" not in free:
+            self._without_taken(is_open, takers.receivers, usage.receivers)
+        if "host" in free:
             return
+        self._without_taken(is_open, takers.persons, usage.persons)
+        for name, sessions in usage.sessions.items():
+            for node in takers.sessions.get(name, ()):
+                if node.offer is not None:
+                    self._without_full(is_open, node, node.offer, list(sessions.values()))
+
+    def _without_taken(
+        self, is_open: Mask, takers: dict[str, list[Node]], taken: dict[str, list[tuple[int, int]]]
+    ) -> None:
+        for name, spans in taken.items():
+            for node in takers.get(name, ()):
+                for span in spans:
+                    self._without(is_open, node, *span)
+
+    def _without(self, is_open: Mask, node: Node, start: int, end: int) -> None:
+        """None of the node's rows that meets a span."""
+        table, rows = self.table, self.table.of_node[node.index]
+        ends = table.end[rows] + int(table.rest[node.index])
+        is_open[rows] &= (table.start[rows] >= end) | (ends <= start)
+
+    def _without_full(
+        self, is_open: Mask, node: Node, offer: Offer, sessions: list[Session]
+    ) -> None:
+        """None of the node's rows in which the offer has as many sessions, or guests at table, as it can."""
+        table, rest = self.table, int(self.table.rest[node.index])
+        if offer.parallel == 1 and offer.kind != "meal":
+            for session in sessions:
+                self._without(is_open, node, session.start, session.end + rest)
+            return
+        seated = sum(session.persons for session in sessions) + self.persons
+        if len(sessions) < offer.parallel and (offer.kind != "meal" or seated <= offer.capacity):
+            return
+        length = 2 * (self.office.slots + 1)
+        counts, seats = np.zeros((2, length), dtype=np.int64)
+        for session in sessions:
+            counts[session.start : session.end + rest] += 1
+            seats[session.start : session.end + rest] += session.persons
+        full = counts >= offer.parallel
+        if offer.kind == "meal":
+            full |= (counts > 0) & (seats + self.persons > offer.capacity)
+        sums = np.concatenate([[0], np.cumsum(full)])
+        rows = table.of_node[node.index]
+        is_open[rows] &= sums[table.end[rows] + rest] <= sums[table.start[rows]]
+
+    def _without_running(self, is_open: Mask) -> None:
+        """A session the party would be part of is to be joined, or not had at all."""
         table, mine = self.table, {"", self.pd.delegation.id}
-        for key in sessions:
-            if key[3] in mine:
-                same = (table.from_min == key[1]) & (table.to_min == key[2])
-                is_open &= ~(same & (table.node == node.index))
+        for name, sessions in self.usage.sessions.items():
+            for node in table.takers.sessions.get(name, ()):
+                rows = table.of_node[node.index]
+                for _, begins, ends, whose in sessions:
+                    if whose in mine:
+                        other = (table.from_min[rows] != begins) | (table.to_min[rows] != ends)
+                        is_open[rows] &= other
+
+    def _at_same_start(self, is_open: Mask) -> None:
+        for node in self.pd.nodes:
+            start = self.limits.same_start.get(node.together_kind)
+            if start is not None:
+                rows = self.table.of_node[node.index]
+                is_open[rows] &= self.table.start[rows] == start
 
     def _free_people(self, wanted: Mask) -> Ints:
         """For each wanted row the bits of the interpreters who could do it beside what they do already."""
@@ -195,8 +204,3 @@ class Openings:
             )
             alone &= ~near
         return np.where(alone, table.minutes, (high - low) * grid) <= max_run_min
-
-
-def session_of(node: Node) -> str:
-    """What its sessions are listed under: the offer, or the appointment or meeting itself."""
-    return node.offer.id if node.offer is not None else node.stop

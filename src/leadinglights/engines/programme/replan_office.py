@@ -71,8 +71,8 @@ def _carry(like: Office, office: Office, same: set[int]) -> None:
         pd.nodes, pd.meals_owed = known.nodes, known.meals_owed
         office.choices[index] = choices_of(like, known)
         for moving in (False, True):
-            if (index, moving) in like.ways:
-                office.ways[index, moving] = like.ways[index, moving]
+            if (index, moving) in like.empty:
+                office.empty[index, moving] = like.empty[index, moving]
 
 
 def _read(office: Office, result: Result, rebuilt: set[int], plan: Plan) -> Plan:

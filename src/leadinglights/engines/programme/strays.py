@@ -9,7 +9,7 @@ from functools import partial
 from leadinglights.engines.programme.day import DayPlan, Stop
 from leadinglights.engines.programme.insert import Inserter
 from leadinglights.engines.programme.label import OutOfTime
-from leadinglights.engines.programme.ledger import Plan, Session, days_on, sessions_of
+from leadinglights.engines.programme.ledger import Plan, Session, days_on, sessions_on
 from leadinglights.engines.programme.obstacles import languages_of
 from leadinglights.engines.programme.office import Office
 
@@ -68,7 +68,7 @@ def _dropped(office: Office, plan: Plan) -> tuple[Plan, set[int]]:
 def _dropped_on(office: Office, plan: Plan, date: dt.date) -> tuple[Plan, set[int]]:
     found: Plan = {}
     stuck: set[int] = set()
-    for session in sessions_of(office, plan, office.by_date[date]).values():
+    for session in sessions_on(office, plan, date).values():
         serving = _serving(office, session)
         if set(serving) == set(session.crew):
             continue

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from leadinglights.engines.programme.day import DayPlan, Node, Party, PartyDay, Stop
 from leadinglights.engines.programme.faults import wish_meets
 from leadinglights.engines.programme.guests import Wish
-from leadinglights.engines.programme.ledger import Plan, count_asks, days_on, legs_of, sessions_of
+from leadinglights.engines.programme.ledger import Plan, asks_on, days_on, legs_of, sessions_on
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.rules import LEVELS, LevelName
 
@@ -236,8 +236,11 @@ def day_travel_min(office: Office, day: DayPlan) -> int:
 
 def goodwill_of(office: Office, plan: Plan) -> int:
     """Squared growth of each host's asks, weighted."""
-    asks, _ = count_asks(office, plan)
-    hosts = {host.id: host for host in office.problem.hosts}
+    asks: dict[str, int] = {}
+    for date in office.by_date:
+        for name, count in asks_on(office, plan, date).items():
+            asks[name] = asks.get(name, 0) + count
+    hosts = office.hosts
     return sum(
         hosts[h].ask_weight * ((hosts[h].asked_this_year + n) ** 2 - hosts[h].asked_this_year ** 2)
         for h, n in asks.items()
@@ -262,7 +265,7 @@ def _cost_on(office: Office, plan: Plan, date: dt.date) -> int:
     minutes: dict[int, int] = {}
     used = {plan[pd].vehicle for pd in days}  # a shuttle is paid once
     total += sum(office.buses[bus].vehicle.fee_eur for bus in used if bus is not None)
-    for session in sessions_of(office, plan, days).values():
+    for session in sessions_on(office, plan, date).values():
         stop = session.stops[0][1]
         for k in session.crew:
             minutes[k] = minutes.get(k, 0) + stop.choice.end_min - stop.choice.start_min
