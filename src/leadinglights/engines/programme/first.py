@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from leadinglights.engines.programme.chance import Chance
 from leadinglights.engines.programme.day import DayPlan
@@ -24,6 +24,13 @@ WARMTH = 0.004  # share of the interest a plan may be worse than the best and st
 MENDING = 80  # tries to bring back the musts of a plan whose days did not all go together
 POOL = 40  # days per party-day handed from the search to the master
 RETURN = 60  # rounds after which the search goes on from the best plan again
+
+
+class LimitsOf(Protocol):
+    """What a day taken out is planned by."""
+
+    def __call__(self, bundle: Bundle, *, last: bool) -> Limits:
+        """Its limits; whether no other day is planned after it."""
 
 
 def plain(worth: Worth) -> Worth:
@@ -101,9 +108,9 @@ class Improver:
         owed = sum(node.must for pd in days for node in pd.nodes if not node.meal)
         return (-owed, -days[0].delegation.head.rank, bundle[0])
 
-    def _out_of_the_way(self, bundle: Bundle) -> Limits:
+    def _beside_shuttles(self, bundle: Bundle, *, last: bool) -> Limits:
         """Now and then some hours in which a party goes nowhere: a shuttle is then free for those after it."""
-        if not self.shuttles or self.chance.below(3) == 0:
+        if last or not self.shuttles or self.chance.below(3) == 0:
             return Limits()
         days = [self.office.days[index] for index in bundle]
         begins = days[0].first + self.chance.below(max(1, days[0].last - days[0].first))
@@ -216,11 +223,13 @@ class Improver:
             self.chance.shuffle(chosen)
         return chosen
 
-    def replan(self, chosen: list[Bundle], allowance: int = 0) -> None:
+    def replan(
+        self, chosen: list[Bundle], allowance: int = 0, limits_of: LimitsOf | None = None
+    ) -> None:
         """Take days out and plan them anew in this order; OutOfTime where time is up."""
+        limits_of = limits_of or self._beside_shuttles
         gone = {index for bundle in chosen for index in bundle}
         plan = {pd: day for pd, day in self.plan.items() if pd not in gone}
         for bundle in chosen:
-            limits = self._out_of_the_way(bundle) if bundle != chosen[-1] else Limits()
-            plan |= self._planned(plan, bundle, limits)
+            plan |= self._planned(plan, bundle, limits_of(bundle, last=bundle == chosen[-1]))
         self._settle(plan, allowance)

@@ -42,6 +42,7 @@ class Laid:
         key = (
             bus, limits.buses, limits.free, limits.strict, limits.no_interpreting, limits.owed_only,
             limits.late, limits.seen, limits.paid, limits.topics_now, tuple(limits.same_start.items()),
+            limits.dear,
         )  # fmt: skip
         whole = self.graphs.get(key)
         if whole is None:
@@ -203,6 +204,8 @@ class Reader:
         pd, table = self.pd, self.table
         rows, free = self.openings.open_rows(self.allowed)
         gain = table.gain[rows] - self._asking()[table.node[rows]]
+        if self.limits.dear is not None:
+            gain = gain - self.limits.dear.costs[pd.index][rows]
         for i in self._seen_again(rows):
             gain[i] -= self._first_time(int(rows[i]))
         spoken = np.where(table.needs[rows], table.end[rows] - table.start[rows], 0)

@@ -6,6 +6,14 @@ from dataclasses import dataclass, field
 
 from leadinglights.engines.programme.day import Choice, Node
 from leadinglights.engines.programme.ledger import Session
+from leadinglights.engines.programme.office import Ints
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Dear:
+    """What the choices of some party-days cost besides, in units of the search; sessions joined cost nothing."""
+
+    costs: dict[int, Ints]
 
 
 @dataclass(eq=False, slots=True)
@@ -27,6 +35,7 @@ class Limits:
     owed_only: bool = False  # nothing but musts
     buses: bool = True
     topics_now: tuple[int, ...] = ()
+    dear: Dear | None = None
     free: frozenset[str] = frozenset()  # families of resources treated as free, for explaining
 
 

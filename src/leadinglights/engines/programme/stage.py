@@ -12,6 +12,7 @@ from leadinglights.engines.programme.chance import Chance
 from leadinglights.engines.programme.cliques import separate
 from leadinglights.engines.programme.dive import dived
 from leadinglights.engines.programme.exchange import Exchange
+from leadinglights.engines.programme.guide import Guide
 from leadinglights.engines.programme.hand import Hand
 from leadinglights.engines.programme.handover import handed_over, take_over
 from leadinglights.engines.programme.integer import choose, made_real
@@ -33,7 +34,7 @@ MOST_DIVING = 54.0  # seconds
 CHOOSING_FROM = 0.14  # share of the seconds for choosing that goes to the plan it begins with
 CHOOSING = 0.7  # share of the seconds for choosing; the rest is for making the choice hold
 SOON = 0.3  # share of a dive's seconds after which it is to be done, where haste can do that
-DIVES = 3  # until one brings a better plan
+GUIDED = 0.35  # share of what time is left that goes to days planned by prices
 SPARE = 1.3  # times what the last dive took, for another to be begun
 MET = 0.0005  # share of the value within which the bound is met: the rest takes as long again
 LATE, ALMOST = 0.5, 0.002  # the same once so much of the budget is gone: the plan is further away
@@ -147,16 +148,42 @@ class Stage:
         generation.run(enough, lambda: hand.budget.used(begun + 0.75 * (share - begun)))
 
     def search(self, share: float) -> None:
-        """Whole plans until a share of the budget is spent: a dive, then parts anew; beside, again and again."""
-        hand, again = self.hand, not self.dived
+        """Whole plans until a share of the budget is spent: a dive, days by prices, parts anew; and over again.
+
+        The search beside dives every time and does without prices unless that brings nothing.
+        """
+        hand = self.hand
         while not hand.budget.used(share) and not hand.closed:
-            if again and self.aim.interest and self.generation.near(NEAR_ENOUGH):
-                for _ in range(1 if hand.apart else DIVES):
-                    if self._dive(share) or not self._time_to_dive(share):
-                        break
-            again = self._renew(share)
-            if not again:
+            guided = self.aim.interest and self.generation.near(NEAR_ENOUGH)
+            if guided:
+                may = not self.dived or (hand.apart and self._time_to_dive(share))
+                better = may and self._dive(share)
+                if not (better and hand.apart):
+                    self._anneal(share)
+            if not self._renew(share) and (not guided or self._almost):
                 return
+
+    @property
+    def _almost(self) -> bool:
+        """Whether the plan is so near its bound that proofs are what is left to do."""
+        best, bound = self.hand.worth.interest, self.hand.bounds["interest"]
+        return bound - best <= ALMOST * best
+
+    def _anneal(self, share: float) -> None:
+        """Days taken out and put back by the relaxation's prices, ever colder."""
+        hand, guide = self.hand, Guide(self.generation, self.hand.improver)
+        begun = hand.share_used()
+        hand.share = cold = begun + GUIDED * (share - begun)
+
+        def enough() -> bool:
+            hand.tell("improving")
+            if hand.handover is not None:
+                self._take_over()
+                guide.learn()
+            return hand.budget.used(cold) or hand.closed
+
+        guide.learn()
+        guide.run(enough, lambda: hand.budget.heat(begun, cold))
 
     def _renew(self, share: float) -> bool:
         """Parts of the plan anew, and days taken out and put back, in turn: each finds what the other does not.

@@ -55,6 +55,15 @@ class Budget:
             return True
         return self.seconds is not None and self.elapsed >= share * self.seconds
 
+    def heat(self, begun: float, until: float) -> float:
+        """From 1 to 0 between two shares of the budget."""
+        spent = [0.0]
+        if self.work is not None:
+            spent.append(self.searches() / max(1, self.work))
+        if self.seconds is not None:
+            spent.append(self.elapsed / max(1e-9, self.seconds))
+        return min(1.0, max(0.0, (until - max(spent)) / max(1e-9, until - begun)))
+
     def left_s(self, share: float = 1.0) -> float:
         """Wall seconds until a share of the budget is spent; plenty where no seconds were given."""
         return 1e6 if self.seconds is None else max(0.0, share * self.seconds - self.elapsed)
