@@ -27,7 +27,7 @@ def a_plan_and_prices(
 ) -> tuple[Conductor, Guide]:
     """The first days of a week in which much is shared, and prices that have come near the best bound."""
     week = by_numbers(
-        delegations=4, sites=16, days=2, seed=seed, tightness=tightness, merge_share=merge_share
+        delegations=3, sites=12, days=2, seed=seed, tightness=tightness, merge_share=merge_share
     )
     conductor = Conductor(week.problem, Budget(None, 10**9), seed)
     conductor.improver.start()
