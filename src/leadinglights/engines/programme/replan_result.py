@@ -93,7 +93,7 @@ class Explaining:
         )
 
     def _reasons(self, target: Target, ladder: Ladder) -> tuple[Reason, ...]:
-        known = self.before.get(_key_of(left_out(target, ())))
+        known = self.before.get(_key_of(target))
         rests_on = {reason.date for reason in known.reasons} if known is not None else {None}
         if known is None or None in rests_on:
             return ladder.answer(target).reasons
@@ -109,7 +109,7 @@ class Explaining:
         return timely and pd.date in self.dates and bool(target.nodes(pd))
 
 
-def _key_of(one: Unserved) -> Key:
+def _key_of(one: Unserved | Target) -> Key:
     return (
         one.kind, one.delegation, one.group, one.site, one.offer, one.appointment, one.meeting, one.date,
     )  # fmt: skip

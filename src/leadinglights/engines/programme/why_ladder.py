@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Literal
 
-from leadinglights.engines.programme.day import DayPlan, PartyDay
+from leadinglights.engines.programme.day import DayPlan, Node, PartyDay
 from leadinglights.engines.programme.graphs import Laid
 from leadinglights.engines.programme.insert import Inserter, kind_of, spread_crews
 from leadinglights.engines.programme.label import OutOfTime
@@ -23,7 +23,7 @@ from leadinglights.engines.programme.obstacles import static_obstacle
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.result import Reason
 from leadinglights.engines.programme.strays import without_strays
-from leadinglights.engines.programme.targets import Target
+from leadinglights.engines.programme.targets import Serving, Target
 from leadinglights.engines.programme.value import Worth, worth_of
 from leadinglights.engines.programme.why_codes import CODES
 from leadinglights.engines.programme.why_size import guests_of, limit, no_vehicle, too_small_for_all
@@ -69,6 +69,7 @@ class Ladder:
         True  # whether what is in the way is also told a price: the others planned around it
     )
     laid: dict[tuple[int, bool], tuple[Plan, Laid]] = field(default_factory=dict)
+    serving: Serving = field(default_factory=Serving)
 
     def answer(self, target: Target) -> Found:
         """The first rung that explains why something is left out; never without a reason."""
@@ -76,22 +77,27 @@ class Ladder:
             return Found("static", (self._day_reason(target),))
         if too_small_for_all(self.office, target):
             return Found("static", (self._say("group_too_large", target),))
-        static = self._static(target)
-        days = [self.office.days[i] for i in target.days if target.nodes(self.office.days[i])]
+        days = [
+            self.office.days[i] for i in target.days if self._nodes(target, self.office.days[i])
+        ]
         if not days:
-            reasons = tuple(static[:3]) or (self._say("no_common_window", target),)
+            reasons = tuple(self._static(target)[:3]) or (self._say("no_common_window", target),)
             return Found("static", reasons)
         seen = self._seen_already(target, days)
         if seen is not None:
             return seen
-        return self._local(target, days[:MOST_DAYS]) or self._beyond_reach(target, days, static)
+        return self._local(target, days[:MOST_DAYS]) or self._beyond_reach(target, days)
 
-    def _beyond_reach(self, target: Target, days: list[PartyDay], static: list[Reason]) -> Found:
+    def _beyond_reach(self, target: Target, days: list[PartyDay]) -> Found:
         """No day search found a way: what is too small for the guests is named, else that none was found."""
         if no_vehicle(self.office, days):
+            static = self._static(target)
             sizes = [reason for reason in static if reason.code == "group_too_large"]
             return Found("none", (*sizes, self._say("no_seats", target)))
         return Found("none", (self._say("not_found_in_limit", target),))
+
+    def _nodes(self, target: Target, pd: PartyDay) -> list[Node]:
+        return self.serving.nodes(target, pd)
 
     def _say(
         self, code: str, target: Target, who: str | None = None, date: dt.date | None = None
@@ -134,11 +140,10 @@ class Ladder:
 
     def _seen_already(self, target: Target, days: list[PartyDay]) -> Found | None:
         """A site is seen once: another offer there may stand in the plan."""
-        keys = {node.site_key for pd in days for node in target.nodes(pd) if not node.meal}
+        keys = {node.site_key for pd in days for node in self._nodes(target, pd) if not node.meal}
         parties = {pd.party.index for pd in days}
-        for pd in self.office.days:
-            if pd.party.index not in parties or pd.index not in self.plan:
-                continue
+        theirs = sorted(index for party in parties for index in self.office.by_party[party])
+        for pd in [self.office.days[index] for index in theirs if index in self.plan]:
             for stop in self.plan[pd.index].stops:
                 if stop.node.site_key in keys:
                     reason = self._say("seen_already", target, stop.node.stop, pd.date)
@@ -222,11 +227,11 @@ class Ladder:
 
     def _not_owed(self, target: Target, pd: PartyDay) -> frozenset[str]:
         """Stops of a day that may be left out without harm to anything owed: a small search is enough."""
-        wanted = {node.stop for node in target.nodes(pd)}
+        wanted = {node.stop for node in self._nodes(target, pd)}
         return frozenset(n.stop for n in pd.nodes if not n.must and n.stop not in wanted)
 
     def _all_others(self, target: Target, pd: PartyDay) -> frozenset[str]:
-        wanted = {node.stop for node in target.nodes(pd)}
+        wanted = {node.stop for node in self._nodes(target, pd)}
         return frozenset(node.stop for node in pd.nodes) - wanted
 
     def forced(
@@ -237,7 +242,7 @@ class Ladder:
         barred: frozenset[str] = frozenset(),
     ) -> Plan | None:
         """The plan with the thing in that day, everybody else's days as they are; None if impossible."""
-        nodes = target.nodes(pd)
+        nodes = self._nodes(target, pd)
         stops = frozenset(node.stop for node in nodes)
         if not stops:
             return None
@@ -284,9 +289,11 @@ class Ladder:
         """The fewest families of resources that, were they free, would let it in without harm to a must."""
         found: tuple[tuple[str, ...], PartyDay, Plan] | None = None
         for pd in days:
+            if self.over():
+                break
             families = self._families(target, pd)
             most = len(found[0]) - 1 if found is not None else len(families)
-            if most < 1 or self.over():
+            if most < 1:
                 continue
             found = self._fewest(target, pd, families, most) or found
         if found is None:
@@ -315,7 +322,7 @@ class Ladder:
 
     def _families(self, target: Target, pd: PartyDay) -> list[str]:
         """Resources the thing needs at all, in the order in which they are freed."""
-        nodes = target.nodes(pd)
+        nodes = self._nodes(target, pd)
         hosts = self.office.hosts
         asked = [hosts[n.offer.host] for n in nodes if n.offer is not None and n.offer.host]
         needs = {
@@ -341,7 +348,7 @@ class Ladder:
     def _busy_reason(
         self, target: Target, pd: PartyDay, plan: Plan, family: str, cost: Worth | None
     ) -> Reason:
-        stops = {node.stop for node in target.nodes(pd)}
+        stops = {node.stop for node in self._nodes(target, pd)}
         at = next(stop for stop in plan[pd.index].stops if stop.node.stop in stops)
         who, doing = in_the_way(self.office, self.plan, pd, at, family)
         reason = self._say(CODES[family], target, who, date=pd.date)
@@ -360,7 +367,7 @@ class Ladder:
         others = [i for i in self.office.by_date[pd.date] if i not in mates]
         if len(others) > 6 or self.over():
             return None
-        stops = frozenset(node.stop for node in target.nodes(pd))
+        stops = frozenset(node.stop for node in self._nodes(target, pd))
         gone = mates | set(others)
         plan = {index: day for index, day in self.plan.items() if index not in gone}
         with self._limited(MOST_LABELS_AROUND):

@@ -19,12 +19,13 @@ def sentence(
     office: Office, code: str, target: Target, who: str | None, values: Mapping[str, object]
 ) -> str:
     """A code in words about one thing left out; `values` are those its sentence names."""
-    names = {**office.stop_names, **office.people_names}
     plain = SEATS if code == "no_seats" and "most" in values else SENTENCES[code]
     what = target.label
     if plain.startswith("{what}"):
         what = what[:1].upper() + what[1:]
-    named = names.get(who or "", who if "most" in values else what)
+    unnamed = who if "most" in values else what
+    known = office.stop_names.get(who or "", unnamed)
+    named = office.people_names.get(who or "", known)
     return plain.format(what=what, **{"most": "fewer", **values, "who": named})
 
 
