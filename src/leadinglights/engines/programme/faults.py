@@ -106,6 +106,7 @@ def _offers(problem: Contents) -> Iterator[Fault]:
     hosts = {host.id for host in problem.hosts}
     sites = {site.id for site in problem.sites}
     receivers = {receiver.id for receiver in problem.receivers}
+    smallest = _Smallest(problem)
     for i, offer in enumerate(problem.offers):
         path = f"offers[{i}]"
         yield from windows_faults(path, offer.windows)
@@ -131,27 +132,57 @@ def _offers(problem: Contents) -> Iterator[Fault]:
                 f"unknown site {quoted(offer.site)}: add it to sites or correct the id",
             )
         if offer.status == "operating":  # what is closed offers nothing: a replan closes it so
-            yield from _too_small_for_all(problem, path, offer)
+            yield from _too_small_for_all(smallest, path, offer)
 
 
-def _too_small_for_all(problem: Contents, path: str, offer: Offer) -> Iterator[Fault]:
-    wishing = [
-        one for one in problem.delegations if any(wish_meets(wish, offer) for wish in one.wishes)
-    ]
-    if offer.kind == "meal":
-        wishing = list(problem.delegations)
-    if offer.kind in ("reception", "farewell"):
-        wishing += [one for one in problem.delegations if _needs_ceremony(one, offer.kind)]
-    most = problem.rules.groups_at_most
-    sizes = [
-        -(-group.persons // most) if one.may_split and not one.groups else group.persons
-        for one in wishing
-        for group in one.parties
-    ]
-    if sizes and offer.capacity < min(sizes):
+class _Smallest:
+    """The smallest groups that wish for each thing, so that no offer need ask every wish."""
+
+    def __init__(self, problem: Contents) -> None:
+        most = problem.rules.groups_at_most
+        self.of_any: int | None = None
+        self.by_offer: dict[str, int] = {}
+        self.by_site: dict[str, int] = {}
+        self.by_ceremony: dict[str, int] = {}
+        for one in problem.delegations:
+            split = one.may_split and not one.groups
+            size = min(
+                -(-group.persons // most) if split else group.persons for group in one.parties
+            )
+            self.of_any = size if self.of_any is None else min(self.of_any, size)
+            for (
+                wish
+            ) in one.wishes:  # as `wish_meets` reads them: a named offer counts before a site
+                if wish.offer is not None:
+                    _note(self.by_offer, wish.offer, size)
+                elif wish.site is not None:
+                    _note(self.by_site, wish.site, size)
+            for kind in ("reception", "farewell"):
+                if _needs_ceremony(one, kind):
+                    _note(self.by_ceremony, kind, size)
+
+    def for_offer(self, offer: Offer) -> int | None:
+        """The smallest group that could come; None where nobody does."""
+        if offer.kind == "meal":
+            return self.of_any
+        sizes = (
+            self.by_offer.get(offer.id),
+            self.by_site.get(offer.site) if offer.site is not None else None,
+            self.by_ceremony.get(offer.kind),
+        )
+        return min((size for size in sizes if size is not None), default=None)
+
+
+def _note(smallest: dict[str, int], name: str, size: int) -> None:
+    smallest[name] = min(size, smallest.get(name, size))
+
+
+def _too_small_for_all(smallest: _Smallest, path: str, offer: Offer) -> Iterator[Fault]:
+    size = smallest.for_offer(offer)
+    if size is not None and offer.capacity < size:
         yield Fault(
             f"{path}.capacity",
-            f"takes {offer.capacity}, fewer than the smallest group that could come ({min(sizes)} persons): "
+            f"takes {offer.capacity}, fewer than the smallest group that could come ({size} persons): "
             "raise the capacity, split the delegation into groups, or remove the offer",
         )
 
