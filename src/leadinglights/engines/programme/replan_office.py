@@ -69,7 +69,8 @@ def _carry(like: Office, office: Office, same: set[int]) -> None:
     for index in same:
         known, pd = like.days[index], office.days[index]
         pd.nodes, pd.meals_owed = known.nodes, known.meals_owed
-        office.choices[index] = choices_of(like, known)
+        if index in like.choices:  # what no question has asked for yet is worked out when one does
+            office.choices[index] = choices_of(like, known)
         for moving in (False, True):
             if (index, moving) in like.empty:
                 office.empty[index, moving] = like.empty[index, moving]
