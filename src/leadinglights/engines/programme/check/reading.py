@@ -134,7 +134,7 @@ def _read_day(seen: Read, party: Party, day: ProgrammeDay) -> None:
         seen.found.extend(_out_of_place(party, date, item))
         if not _is_usable(seen, party, date, item):
             continue
-        if item in usable:
+        if any(one.start == item.start and one == item for one in usable):
             text = f"{item.stop or item.kind} {span_words(item.start, item.end)} is on {day_words(date)} of {party.name} twice."
             seen.found.append(Violation("R32", "item_twice", text, party.where(date, item.stop)))
             continue

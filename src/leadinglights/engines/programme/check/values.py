@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import ceil
 
@@ -24,10 +24,10 @@ def rules(seen: Read) -> Iterator[Violation]:
     if seen.result.problem_sha256 != seen.sha256:
         text = "The result was made for another problem: its problem_sha256 is not this problem's."
         yield Violation("R29", "another_problem", text)
-    interest = {one.id: worth.interest_units(seen, one) for one in seen.problem.delegations}
+    real, interest = worth.level_values(seen)
     yield from _programmes(seen, interest)
     yield from _items(seen)
-    yield from _levels(seen)
+    yield from _levels(seen, real)
     yield from _status(seen)
 
 
@@ -112,13 +112,12 @@ def _items(seen: Read) -> Iterator[Violation]:
                 yield _differs(f"{one.told}. It", said, "kept" if kept else "not kept", one.where)
 
 
-def _levels(seen: Read) -> Iterator[Violation]:
+def _levels(seen: Read, real: Mapping[str, Fraction | None]) -> Iterator[Violation]:
     names = [level.name for level in seen.result.levels]
     wanted = seen.problem.objective.levels
     if names != list(wanted):
         text = f"The levels are {', '.join(names) or 'none'}; they have to be {', '.join(wanted)}."
         yield Violation("R29", "levels", text)
-    real, _ = worth.level_values(seen)
     for level in seen.result.levels:
         value = real[level.name]
         if value is None:
