@@ -12,10 +12,11 @@ from leadinglights.engines.programme.idle import longest_idle_min
 from leadinglights.engines.programme.ledger import (
     Plan,
     Session,
+    SessionKey,
     legs_of,
     rides_of,
     session_key,
-    sessions_of,
+    sessions_on,
 )
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.problem import Problem
@@ -77,7 +78,20 @@ def _day(office: Office, plan: Plan, pd: PartyDay) -> ProgrammeDay:
     day = plan[pd.index]
     if not day.planned:
         return ProgrammeDay(date=pd.date, planned=False)
-    sessions = sessions_of(office, plan, office.by_date[pd.date])
+    sessions = sessions_on(office, plan, pd.date)
+    theirs = [sessions[session_key(office, pd.index, stop)].stops for stop in day.stops]
+    with_whom = tuple(sorted({pd.index, *(index for stops in theirs for index, _ in stops)}))
+    # A day reads as it did as long as it and the days of those it shares a session with are the same.
+    return office.memo.of(
+        ("programme day", pd.index, with_whom),
+        tuple(plan[index] for index in with_whom),
+        lambda: _written(office, pd, day, sessions),
+    )
+
+
+def _written(
+    office: Office, pd: PartyDay, day: DayPlan, sessions: dict[SessionKey, Session]
+) -> ProgrammeDay:
     vehicle = office.buses[day.vehicle].vehicle.id if day.vehicle is not None else None
     items = tuple(_items(office, pd, day, sessions, vehicle))
     idle = longest_idle_min(office, day)
@@ -90,7 +104,7 @@ def _items(
     office: Office,
     pd: PartyDay,
     day: DayPlan,
-    sessions: dict[tuple[str, int, int, str], Session],
+    sessions: dict[SessionKey, Session],
     vehicle: str | None,
 ) -> Iterator[Item]:
     names = office.problem.travel.places
@@ -163,20 +177,17 @@ def session_name(office: Office, date: dt.date, session: Session) -> str:
 def _kept(office: Office, pd: PartyDay, stop: Stop) -> bool:
     """Whether the stop is a pin kept unchanged."""
     node, choice = stop.node, stop.choice
+    theirs = office.of_delegation(office.problem.pins, pd.delegation.id)
     if node.kind == "appointment":
-        return any(
-            pin.mode == "fixed" and pin.offer == node.stop and pin.delegation == pd.delegation.id
-            for pin in office.problem.pins
-        )
+        return any(pin.mode == "fixed" and pin.offer == node.stop for pin in theirs)
     return any(
         pin.offer == node.stop
         and pin.date == pd.date
         and pin.start == choice.start_min
-        and pin.delegation == pd.delegation.id
         and pin.group in (None, pd.party.group.id)
         and pin.duration_min in (None, choice.end_min - choice.start_min)
         and pin.presenter in (None, node.offer.presenter if node.offer else None)
-        for pin in office.problem.pins
+        for pin in theirs
     )
 
 
@@ -197,7 +208,7 @@ def resources_of(office: Office, plan: Plan) -> tuple[ResourceDay, ...]:
     uses: dict[tuple[str, str, dt.date], list[Use]] = {}
     for date in sorted(office.by_date):
         days = office.by_date[date]
-        for session in sessions_of(office, plan, days).values():
+        for session in sessions_on(office, plan, date).values():
             pd, stop = session.stops[0]
             use = Use(
                 start=stop.choice.start_min,

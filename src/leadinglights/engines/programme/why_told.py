@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from leadinglights.engines.programme.day import PartyDay
 from leadinglights.engines.programme.insert import spread_crews
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.office import Office
@@ -77,11 +78,24 @@ def ceilings(office: Office) -> dict[int, int]:
     best: dict[int, dict[tuple[int, str], int]] = {}
     for pd in office.days:
         mine = best.setdefault(pd.party.delegation_index, {})
-        for node in pd.nodes:
-            key = (pd.party.index, node.site_key)
-            mine[key] = max(mine.get(key, 0), stop_units(pd.party, node, 100))
+        for site, units in _best_of(office, pd).items():
+            key = (pd.party.index, site)
+            mine[key] = max(mine.get(key, 0), units)
     return {
         number: sum(best.get(number, {}).values())
         + sum(delegation.topics.values()) * increments * UNIT // 100
         for number, delegation in enumerate(office.problem.delegations)
     }
+
+
+def _best_of(office: Office, pd: PartyDay) -> dict[str, int]:
+    """What each site earns on a day at most, worked out again only where its nodes are others."""
+
+    def best() -> dict[str, int]:
+        found: dict[str, int] = {}
+        for node in pd.nodes:
+            units = stop_units(pd.party, node, 100)
+            found[node.site_key] = max(found.get(node.site_key, 0), units)
+        return found
+
+    return office.memo.of(("best of a day", pd.index), (pd.nodes,), best)

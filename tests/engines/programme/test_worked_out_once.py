@@ -1,0 +1,105 @@
+"""What is worked out once for many questions is what would be worked out for each of them anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from leadinglights.engines.programme.faults import faults_of, wish_meets
+from leadinglights.engines.programme.ledger import Plan
+from leadinglights.engines.programme.network import lay_out
+from leadinglights.engines.programme.office import Office
+from leadinglights.engines.programme.problem import Problem
+from leadinglights.engines.programme.report import programmes_of, resources_of
+from leadinglights.engines.programme.resume import plan_of
+from leadinglights.engines.programme.targets import Serving, targets_of
+from leadinglights.engines.programme.weeks import by_numbers
+from leadinglights.engines.programme.why_told import ceilings
+
+
+@pytest.fixture(scope="module")
+def week() -> tuple[Problem, Office, Plan]:
+    """A week in which delegations share sessions."""
+    made = by_numbers(delegations=4, sites=12, days=2, seed=3, tightness="normal", merge_share=50)
+    office = lay_out(made.problem)
+    return made.problem, office, plan_of(office, made.result)
+
+
+def test_a_day_is_told_anew_when_those_it_shares_a_session_with_change(
+    week: tuple[Problem, Office, Plan],
+) -> None:
+    problem, office, plan = week
+    told = programmes_of(office, plan, {})
+    assert any(item.shared_with for one in told for day in one.days for item in day.items)
+    for index, day in plan.items():
+        for left_out in range(len(day.stops)):
+            stops = (*day.stops[:left_out], *day.stops[left_out + 1 :])
+            other = {**plan, index: replace(day, stops=stops)}
+            anew = lay_out(problem)
+            assert programmes_of(office, other, {}) == programmes_of(anew, other, {})
+            assert resources_of(office, other) == resources_of(anew, other)
+
+
+def test_a_day_is_told_anew_when_a_guest_of_its_session_brings_another_interpreter(
+    week: tuple[Problem, Office, Plan],
+) -> None:
+    problem, office, plan = week
+    programmes_of(office, plan, {})
+    for index, day in plan.items():
+        crewed = tuple(replace(stop, crew=(0,)) for stop in day.stops)
+        other = {**plan, index: replace(day, stops=crewed)}
+        assert programmes_of(office, other, {}) == programmes_of(lay_out(problem), other, {})
+
+
+def test_what_serves_a_target_is_found_by_name_in_the_order_of_the_day(
+    week: tuple[Problem, Office, Plan],
+) -> None:
+    _, office, plan = week
+    nothing = {index: replace(day, stops=()) for index, day in plan.items()}
+    serving, served = Serving(), 0
+    for target in targets_of(office, nothing):
+        several = replace(target, stops=frozenset(o.id for o in office.problem.offers[:5]))
+        for pd in office.days:
+            assert serving.nodes(target, pd) == target.nodes(pd)
+            assert serving.nodes(several, pd) == several.nodes(pd)
+            served += len(target.nodes(pd))
+    assert served
+
+
+def test_a_ceiling_falls_when_a_day_can_have_less(week: tuple[Problem, Office, Plan]) -> None:
+    problem, _, _ = week
+    office = lay_out(problem)
+    before = ceilings(office)
+    for index in office.by_delegation[0]:
+        office.days[index].nodes = []
+    after = ceilings(office)
+    assert after[0] < before[0]
+    assert {d: units for d, units in after.items() if d} == {
+        d: units for d, units in before.items() if d
+    }
+
+
+def test_an_offer_too_small_for_all_is_found_however_they_wish_for_it(
+    week: tuple[Problem, Office, Plan],
+) -> None:
+    problem, _, _ = week
+    tiny = tuple(offer.model_copy(update={"capacity": 1}) for offer in problem.offers)
+    changed = problem.model_copy(update={"offers": tiny})
+    wanted = {
+        f"offers[{i}].capacity"
+        for i, offer in enumerate(tiny)
+        if offer.status == "operating"
+        and (
+            offer.kind == "meal"
+            or any(wish_meets(w, offer) for d in problem.delegations for w in d.wishes)
+            or any(
+                getattr(d, offer.kind).kind != "none"
+                for d in problem.delegations
+                if offer.kind in ("reception", "farewell")
+            )
+        )
+    }
+    smallest = min(group.persons for d in problem.delegations for group in d.parties)
+    assert smallest > 1
+    assert {fault.path for fault in faults_of(changed)} == wanted
