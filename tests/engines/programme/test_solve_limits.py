@@ -48,6 +48,19 @@ def test_hardly_any_time_gives_a_plan_or_says_that_there_is_none_yet(seconds: fl
     assert "proven" not in result.status
 
 
+@pytest.mark.parametrize(("seconds", "bounding"), [(0.3, False), (60.0, True)])
+def test_no_bound_is_begun_that_there_is_no_time_for(seconds: float, *, bounding: bool) -> None:
+    """The tables of the master would alone take several times the time there is."""
+    told: list[str] = []
+
+    def listener(progress: Progress) -> bool:
+        told.append(progress.phase)
+        return progress.phase != "bounding"
+
+    solve(generate(delegations=10, sites=40, days=3, seed=1), seconds=seconds, progress=listener)
+    assert ("bounding" in told) is bounding
+
+
 def five_hundred() -> Problem:
     """A week for fifty delegations, ten times each."""
     document = json.loads(generate(delegations=50, sites=40, days=2, seed=1).canonical())

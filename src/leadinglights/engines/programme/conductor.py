@@ -35,6 +35,8 @@ from leadinglights.engines.programme.tidy import Tidying
 from leadinglights.engines.programme.value import Worth, musts_missed
 
 MOST_CHOICES = 400_000  # beyond that the master would take more than two gigabytes: no bound then
+CHOICE_S = 40e-6  # seconds the master's tables take for each choice (measured: 28 to 42 millionths)
+TABLES = 0.5  # share of the time left that the tables may take: a bound needs some after them
 PROOF_SECONDS = 30.0
 
 
@@ -70,7 +72,7 @@ class Conductor(Hand):
             self.improver.offer(made_real(self.inserter, start, {}))
         self.tell("first")
         self.improve(self.shares.improved, 12 * len(self.improver.bundles))
-        if not self.office.unlaid and self._choices() <= MOST_CHOICES:
+        if not self.office.unlaid and self._worth_a_bound(self._choices()):
             self._bound_levels()
         if self.stage is not None:
             self.stage.search(self.shares.proven)
@@ -86,6 +88,10 @@ class Conductor(Hand):
     def _choices(self) -> int:
         """How many choices all days have together: what the master's tables would hold."""
         return sum(len(node.choices) for pd in self.office.days for node in pd.nodes)
+
+    def _worth_a_bound(self, choices: int) -> bool:
+        """Whether there is memory for the master's tables, time to make them, and time to use them."""
+        return choices <= MOST_CHOICES and CHOICE_S * choices <= TABLES * self.budget.left_s()
 
     def _give(self) -> None:
         """Let levels give what they may; what was proven of later levels then holds no longer."""
