@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from leadinglights.engines.programme.bounds import layout_of
 from leadinglights.engines.programme.load import Load
 from leadinglights.engines.programme.master import Master
@@ -28,9 +30,9 @@ def at_lunch(office: Office, master: Master, guests: str, start: int) -> list[in
     date = max(pd.date for pd in office.days if pd.delegation.id == guests)
     for pd in office.days:
         if pd.delegation.id == guests and pd.date == date:
-            rows = master.layout.tables[pd.index].rows
+            table = master.layout.tables[pd.index]
             at = next(
-                i for i, row in enumerate(rows)
+                i for i, row in enumerate(map(table.row, range(len(table))))
                 if row.node.stop == "lunch2" and row.choice.start == start
             )  # fmt: skip
             column = master.add_path(pd.index, (at,))
@@ -79,8 +81,7 @@ def test_guests_who_fill_a_session_leave_no_room_for_others() -> None:
             (pd, at)
             for pd in office.days
             if pd.date == master.layout.sessions.samples[number][0].date
-            for at, row in enumerate(master.layout.tables[pd.index].rows)
-            if row.session == number
+            for at in np.flatnonzero(master.layout.tables[pd.index].shared == number).tolist()
         ]
         columns = [master.add_path(pd.index, (at,)) for pd, at in those]
         days = [column.index for column in columns if column is not None]

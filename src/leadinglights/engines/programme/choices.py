@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leadinglights.engines.programme.day import Choice, Node, PartyDay, Stop
+from leadinglights.engines.programme.day import Choice, Node, PartyDay
 from leadinglights.engines.programme.ledger import room_key
 from leadinglights.engines.programme.office import Ints, Office
-from leadinglights.engines.programme.value import stop_units, topic_amounts
+from leadinglights.engines.programme.value import stop_units
 
 MOST_PEOPLE = 62  # interpreters one party-day can tell apart: bits of a word
 # Whole-number weights of the day search: one number orders musts, pins kept, interest, then disturbance.
 KEPT, INTEREST, GOODWILL = 2 * 10**10, 100, 20
 MUST = 4 * 10**15
 MUSTS = 2 * 10**18  # what all musts of a day weigh together at most
+MOST_KEPT = 100_000  # of a pin's weight that counts
+COLUMNS = attrgetter("start", "end", "start_min", "end_min", "factor", "quality", "kept")
 
 
 @dataclass(eq=False, slots=True)
@@ -65,6 +68,9 @@ class Choices:
     minutes: Ints  # as long as it is, off the grid too
     from_min: Ints
     to_min: Ints
+    factor: Ints  # of its interpreter, in percent
+    quality: Ints  # in percent
+    kept: Ints  # weight of the pin it keeps
     gain: Ints  # musts, pins kept, interest of wishes; in units of the search
     amounts: Ints  # (rows, topics) in millionths
     plain: NDArray[np.bool_]  # may be had alone: not only where others are interpreted
@@ -87,70 +93,77 @@ def choices_of(office: Office, pd: PartyDay) -> Choices:
 
 def gain_of(pd: PartyDay, node: Node, choice: Choice) -> int:
     """What a stop earns in the day search, topics and the asking of hosts aside."""
-    return _gain(pd, node, choice, _must_unit(pd))
+    gain = _must_unit(pd) * node.must + KEPT * min(choice.kept, MOST_KEPT)
+    return gain + INTEREST * stop_units(pd.party, node, choice.quality)
 
 
 def _must_unit(pd: PartyDay) -> int:
     return min(MUST, MUSTS // max(1, sum(one.must for one in pd.nodes)))
 
 
-def _gain(pd: PartyDay, node: Node, choice: Choice, must: int) -> int:
-    gain = must * node.must + KEPT * min(choice.kept, 100_000)
-    return gain + INTEREST * stop_units(pd.party, node, choice.quality)
-
-
 def _made(office: Office, pd: PartyDay) -> Choices:
-    rows = [(node, n, choice) for node in pd.nodes for n, choice in enumerate(node.choices)]
-    people = tuple(sorted({k for node in pd.nodes for k in node.capable or ()}))[:MOST_PEOPLE]
+    nodes, party = pd.nodes, pd.party
+    sizes = [len(node.choices) for node in nodes]
+    ends = np.cumsum([0, *sizes]).tolist()
+    each = chain.from_iterable(COLUMNS(choice) for node in nodes for choice in node.choices)
+    columns = np.fromiter(each, np.int64, 7 * ends[-1]).reshape(-1, 7).T.copy()
+    start, end, from_min, to_min, factor, quality, kept = columns
+
+    def by_node(values: list[int] | list[bool]) -> Ints:
+        return np.repeat(np.array(values, dtype=np.int64), sizes)
+
+    # A stop's points are so much for each per cent of quality, or whole whatever the quality.
+    flat = [stop_units(party, node, 1) if node.flat else 0 for node in nodes]
+    points = [0 if node.flat else stop_units(party, node, 1) for node in nodes]
     must = _must_unit(pd)
-    amounts = np.zeros((len(rows), len(pd.party.topics)), dtype=np.int64)
-    for i, (node, _, choice) in enumerate(rows):
-        for topic, amount in topic_amounts(pd, Stop(node, choice)) if node.topics else ():
-            amounts[i, topic] += amount
-
-    def column(numbers: list[int]) -> Ints:
-        return np.array(numbers, dtype=np.int64)
-
-    ends = np.cumsum([0, *(len(node.choices) for node in pd.nodes)]).tolist()
-
+    gain = by_node([must * node.must for node in nodes]) + KEPT * np.minimum(kept, MOST_KEPT)
+    gain += INTEREST * (by_node(flat) + by_node(points) * quality)
+    needs = by_node([node.capable is not None for node in nodes]).astype(bool)
+    people = tuple(sorted({k for node in nodes for k in node.capable or ()}))[:MOST_PEOPLE]
+    amounts = np.zeros((len(start), len(party.topics)), dtype=np.int64)
+    of_node = [slice(low, high) for low, high in pairwise(ends)]
+    for node, of in zip(nodes, of_node, strict=True):
+        for topic, share in node.topics:
+            amounts[of, topic] += share * party.head_percent * quality[of]
     return Choices(
-        node=column([node.index for node, _, _ in rows]),
-        number=column([number for _, number, _ in rows]),
-        start=column([c.start for _, _, c in rows]),
-        end=column([c.end for _, _, c in rows]),
-        minutes=column([c.end_min - c.start_min for _, _, c in rows]),
-        from_min=column([c.start_min for _, _, c in rows]),
-        to_min=column([c.end_min for _, _, c in rows]),
-        gain=column([_gain(pd, node, c, must) for node, _, c in rows]),
+        node=by_node([node.index for node in nodes]),
+        number=np.arange(len(start)) - by_node(ends[:-1]),
+        start=start,
+        end=end,
+        minutes=to_min - from_min,
+        from_min=from_min,
+        to_min=to_min,
+        factor=factor,
+        quality=quality,
+        kept=kept,
+        gain=gain,
         amounts=amounts,
-        plain=np.array([n.capable is not None or c.factor == 100 for n, _, c in rows], dtype=bool),
-        needs=np.array([node.capable is not None for node, _, _ in rows], dtype=bool),
+        plain=needs | (factor == 100),
+        needs=needs,
         people=people,
-        served_by=_served_by(office, pd, rows, people),
-        rest=column([-(-n.offer.rest_min // office.grid) if n.offer else 0 for n in pd.nodes]),
-        of_node=[slice(low, high) for low, high in pairwise(ends)],
-        takers=Takers.of(pd.nodes),
+        served_by=_served_by(office, pd, people, columns),
+        rest=np.array(
+            [-(-n.offer.rest_min // office.grid) if n.offer else 0 for n in nodes], dtype=np.int64
+        ),
+        of_node=of_node,
+        takers=Takers.of(nodes),
     )
 
 
-def _served_by(
-    office: Office, pd: PartyDay, rows: list[tuple[Node, int, Choice]], people: tuple[int, ...]
-) -> Ints:
-    """For each row the bits of those whose own calendar and limits allow it, as `network.can_serve` says."""
-    of_node = np.array([node.index for node, _, _ in rows], dtype=np.int64)
-    exact = np.array([node.exact for node, _, _ in rows], dtype=bool)
-    factor = np.array([choice.factor for _, _, choice in rows], dtype=np.int64)
-    start = np.array([choice.start_min for _, _, choice in rows], dtype=np.int64)
-    end = np.array([choice.end_min for _, _, choice in rows], dtype=np.int64)
-    served = np.zeros(len(rows), dtype=np.int64)
+def _served_by(office: Office, pd: PartyDay, people: tuple[int, ...], columns: Ints) -> Ints:
+    """For each choice the bits of those whose own calendar and limits allow it, as `timetable.can_serve` says."""
+    sizes = [len(node.choices) for node in pd.nodes]
+    _, _, start, end, factor, *_ = columns
+    exact = np.repeat(np.array([node.exact for node in pd.nodes], dtype=bool), sizes)
+    served = np.zeros(len(start), dtype=np.int64)
     for bit, k in enumerate(people):
         person = office.people[k]
         who = person.interpreter
-        can = np.array([k in (node.capable or ()) for node in pd.nodes], dtype=bool)[of_node]
+        can = np.repeat(np.array([k in (n.capable or ()) for n in pd.nodes], dtype=bool), sizes)
         can &= exact | (factor == person.factor)
         can &= end - start <= min(who.max_day_min, who.max_run_min)
         if who.windows:
-            inside = np.zeros(len(rows), dtype=bool)
+            inside = np.zeros(len(start), dtype=bool)
             for window in who.windows:
                 if window.date == pd.date:
                     inside |= (window.from_min <= start) & (end <= window.to_min)

@@ -25,7 +25,7 @@ def separate(relaxed: Relaxed, primal: Floats) -> bool:
             used.append((column.team, pd.date, node.place, choice))
         elif column.kind == "day":
             table = layout.tables[column.party_day]
-            rows = [table.rows[one] for one in column.path]
+            rows = [table.row(one) for one in column.path]
             used = [(r.works, table.pd.date, r.node.place, r.choice) for r in rows if r.works >= 0]
         for team, date, place, choice in used:
             known = loads.setdefault((team, date), {})

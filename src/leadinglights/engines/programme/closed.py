@@ -43,8 +43,9 @@ def closed_choices(
 
 
 def _closed(table: Table, left: Floats, shut: Closed, open_: Closed) -> Closed:
-    closed = _taken(table.low, table.high, table.much, left)
-    closed |= (left[table.single] < table.times - SPARE).any(axis=0)
+    closed: Closed = left[table.once] < 1 - SPARE
+    closed[table.alone] |= _taken(table.low, table.high, table.much, left)
+    closed[table.alone] |= (left[table.single] < table.times - SPARE).any(axis=0)
     number = table.session
     full = left[table.sessions.room[number]] < table.pd.party.group.persons - SPARE
     full |= (left[table.fits] < 1 - SPARE).any(axis=0)

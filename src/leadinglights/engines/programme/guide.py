@@ -69,15 +69,11 @@ class Guide:
         """Which choice each row of the table is about, -1 for none."""
         pd = pricer.pd
         if pd.index not in self._owners:
-            table = choices_of(pricer.table.office, pd)
-            at = {
-                (node, pd.nodes[node].choices[number]): place
-                for place, (node, number) in enumerate(
-                    zip(table.node.tolist(), table.number.tolist(), strict=True)
-                )
-            }
-            found = [at.get((row.node.index, row.choice), -1) for row in pricer.table.rows]
-            self._owners[pd.index] = np.array(found, dtype=np.int64)
+            rows, own = pricer.table, choices_of(pricer.table.office, pd)
+            first = np.array([of.start for of in own.of_node], dtype=np.int64)
+            after = np.array([of.stop for of in own.of_node], dtype=np.int64)
+            found = first[rows.node] + rows.choice
+            self._owners[pd.index] = np.where(found < after[rows.node], found, -1)
         return self._owners[pd.index]
 
     def run(self, enough: Callable[[], bool], heat: Callable[[], float]) -> None:

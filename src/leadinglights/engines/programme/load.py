@@ -57,7 +57,7 @@ class Load:
                 more[row] = more.get(row, 0.0) + (much if much > 0 else much * most)
         fits = master.layout.fits
         for number in fresh:
-            for at in fits.of_session.get(number, ()):
+            for at in fits.of_session(number):
                 row = int(fits.row[at])
                 for team in fits.teams[at]:
                     more[row] = more.get(row, 0.0) - master.teams[number, team].upper

@@ -92,7 +92,7 @@ class Master:
         table = self.layout.tables[column.party_day]
         found = []
         for at in column.path:
-            session = table.rows[at].session
+            session = int(table.shared[at])
             if session >= 0:
                 join = int(np.searchsorted(table.joins, at))
                 found.append(self.sessions[session].index)
@@ -143,14 +143,14 @@ class Master:
         if (index, path, planned) in self.paths:
             return None
         table = self.layout.tables[index]
-        nodes = [table.rows[at].node for at in path]
+        nodes = [table.pd.nodes[node] for node in table.node[list(path)].tolist()]
         if self.owed.complete and not (planned and self.owed.met(table.pd, nodes)):
             return None
         cells: dict[int, float] = {self.days[index]: 1.0}
         units = 0
         for at in path:
             units += int(table.units[at])
-            session = table.rows[at].session
+            session = int(table.shared[at])
             if session >= 0:
                 self.open_session(session)
             for row, much in zip(*self._cells_of(index, at), strict=True):
@@ -195,21 +195,22 @@ class Master:
         if known is not None:
             return known
         table = self.layout.tables[index]
-        row = table.rows[at]
+        session = int(table.shared[at])
+        lines, singles = table.taken(at)
         rows: list[int] = []
         much: list[float] = []
-        for low, high, times in row.lines:
+        for low, high, times in lines:
             rows += range(low, high)
             much += [float(times)] * (high - low)
-        rows += [single for single, _ in row.singles]
-        much += [float(times) for _, times in row.singles]
+        rows += [single for single, _ in singles]
+        much += [float(times) for _, times in singles]
         for topic, single in enumerate(table.topic_rows):
             if table.topics[topic, at]:
                 rows.append(single)
                 much.append(-int(table.topics[topic, at]) / MILLION)
-        if row.session >= 0:
+        if session >= 0:
             join = int(np.searchsorted(table.joins, at))
-            room = int(table.sessions.room[row.session])
+            room = int(table.sessions.room[session])
             rows += [room, *(row for row in table.fits[:, join].tolist() if row)]
             much += [float(table.pd.party.group.persons)] + [1.0] * (len(rows) - len(much) - 1)
         self._known[index, at] = rows, much
@@ -228,7 +229,7 @@ class Master:
             cells[row] = cells.get(row, 0.0) + 1.0
         cells[int(sessions.room[number])] = -float(sessions.seats[number])
         needs: dict[int, list[int]] = {}
-        for place in layout.fits.of_session.get(number, []):
+        for place in layout.fits.of_session(number):
             row, teams = int(layout.fits.row[place]), layout.fits.teams[place]
             for team in teams:
                 needs.setdefault(team, []).append(row)

@@ -61,17 +61,18 @@ class Owed:
         return gain
 
     def _learn(self, table: Table) -> None:
-        index, count = table.pd.index, len(table.rows)
+        index, count = table.pd.index, len(table)
         bonus = np.zeros(count, dtype=np.int64)
         shared: dict[int, Ints] = {}
         fixed = self.fixed.get(index, set())
         keys = [keys_of(table.pd, node) for node in table.pd.nodes]
-        for at, node in enumerate(table.node.tolist()):
-            for key in keys[node]:
+        for node, mine in enumerate(keys):
+            for key in mine:
+                those = table.node == node
                 if key in fixed:
-                    bonus[at] += DEAR
-                else:
-                    shared.setdefault(self.rows[key], np.zeros(count, dtype=np.int64))[at] = 1
+                    bonus[those] += DEAR
+                elif those.any():
+                    shared.setdefault(self.rows[key], np.zeros(count, dtype=np.int64))[those] = 1
         self._bonus[index] = bonus
         self._shared[index] = sorted(shared.items())
 

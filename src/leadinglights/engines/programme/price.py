@@ -103,11 +103,12 @@ class Layout:
         office, k = book.office, book.teams[team][0]
         fresh = cut not in book.cuts.get((team, date), {})
         row = book.cut(team, date, cut)
+        here = sessions.date == sorted(office.by_date).index(date)
         members = [
             number
-            for number in np.flatnonzero(sessions.team_low[team]).tolist()
-            for pd, node, choice in (sessions.samples[number],)
-            if pd.date == date and in_cut(office, k, cut, node.place, (choice.start, choice.end))
+            for number in np.flatnonzero(here & (sessions.team_low[team] > 0)).tolist()
+            for _, node, choice in (sessions.samples[number],)
+            if in_cut(office, k, cut, node.place, (choice.start, choice.end))
         ]
         if fresh:
             self.cliques.append((row, team, np.array(members, dtype=np.int64)))
@@ -165,7 +166,8 @@ class Pricer:
         table = self.table
         inside = [
             at
-            for at, one in enumerate(table.rows)
+            for at in np.flatnonzero(table.team == team).tolist()
+            for one in (table.row(at),)
             if one.works == team
             and in_cut(table.office, k, cut, one.node.place, (one.choice.start, one.choice.end))
         ]
@@ -211,8 +213,9 @@ class Pricer:
         gain = aim.interest * FINE * table.units
         gain = gain + table.kept * (aim.kept * SCALE + int(rho[owed.kept]))
         gain += owed.gains(table, rho, aim.musts * SCALE)
-        gain -= (table.much * (cum[table.high] - cum[table.low])).sum(axis=0)
-        gain -= (table.times * rho[table.single]).sum(axis=0)
+        gain -= rho[table.once]
+        taken = (table.much * (cum[table.high] - cum[table.low])).sum(axis=0)
+        gain[table.alone] -= taken + (table.times * rho[table.single]).sum(axis=0)
         for topic, row in enumerate(table.topic_rows):
             if rho[row]:
                 # Rounded up: the bound stays a bound.

@@ -219,7 +219,7 @@ class Prover:
         for column in self._columns():
             offers = []
             if column.kind == "day":
-                rows = [layout.tables[column.party_day].rows[at] for at in column.path]
+                rows = [layout.tables[column.party_day].row(at) for at in column.path]
                 offers = [row.node.offer for row in rows if row.session < 0 and not row.follows]
             elif column.kind == "session":
                 offers = [layout.sessions.samples[column.session][1].offer]
@@ -261,7 +261,7 @@ class Prover:
             if column.kind == "day":
                 cost = self._day_cost(column)
                 table = layout.tables[column.party_day]
-                for row in (table.rows[at] for at in column.path):
+                for row in (table.row(at) for at in column.path):
                     if row.works >= 0:
                         span = (row.node.place, row.choice.start, row.choice.end)
                         work.setdefault((row.works, str(table.pd.date)), []).append((place, span))
@@ -296,9 +296,9 @@ class Prover:
                 if bus_allowed(office, b.index, pd.index, 0)
             ]
             cost += min(fees, default=0)
-        for at, stop in zip(column.path, day.stops, strict=True):
-            if stop.node.offer is not None:
-                cost += stop.node.offer.price_eur.person * pd.party.group.persons
-                if table.rows[at].session < 0 and not table.rows[at].follows:
-                    cost += stop.node.offer.price_eur.session
+        for row in (table.row(at) for at in column.path):
+            if row.node.offer is not None:
+                cost += row.node.offer.price_eur.person * pd.party.group.persons
+                if row.session < 0 and not row.follows:
+                    cost += row.node.offer.price_eur.session
         return cost

@@ -10,12 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
+from leadinglights.engines.programme.choices import choices_of
 from leadinglights.engines.programme.day import Choice, Node, PartyDay, quality_of
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.pinned import kept_at, pins_of
 from leadinglights.engines.programme.rows import Book, Ints, sharable
 
+Bools = NDArray[np.bool_]
 Place = tuple[str, object, str]  # offer, date, whose
 Time = tuple[int, int, int]  # first and last minute, factor
 
@@ -26,140 +29,176 @@ class Sessions:
 
     office: Office
     book: Book
-    at: dict[tuple[Place, Time], int] = field(default_factory=dict)
     samples: list[tuple[PartyDay, Node, Choice]] = field(default_factory=list)
-    exact: set[int] = field(default_factory=set)  # sessions somebody has an appointment in
-    lasting: set[int] = field(default_factory=set)  # of these, what is no appointment
-    open: set[int] = field(default_factory=set)  # sessions that are a visit of somebody
     places: list[Place] = field(default_factory=list)  # of each session
-    by_place: dict[Place, list[int]] = field(default_factory=dict)
-    low: Ints = field(default_factory=lambda: np.zeros((2, 0), dtype=np.int64))
-    high: Ints = field(default_factory=lambda: np.zeros((2, 0), dtype=np.int64))
-    single: Ints = field(default_factory=lambda: np.zeros((3, 0), dtype=np.int64))
-    room: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    seats: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    parallel: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    date: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    team_low: Ints = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
-    team_high: Ints = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
-    team_minutes: Ints = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
-    minutes: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    of_place: dict[Place, dict[Time, int]] = field(default_factory=dict)
+    of_node: dict[tuple[int, int], Ints] = field(default_factory=dict)  # of a node's own choices
+    start: Ints = field(init=False)
+    end: Ints = field(init=False)
+    factor: Ints = field(init=False)
+    exact: Bools = field(init=False)  # somebody has an appointment in it,
+    lasting: Bools = field(init=False)  # or something else that lasts what it lasts
+    open: Bools = field(init=False)  # it is a visit of somebody
+    low: Ints = field(init=False)
+    high: Ints = field(init=False)
+    single: Ints = field(init=False)
+    room: Ints = field(init=False)
+    seats: Ints = field(init=False)
+    parallel: Ints = field(init=False)
+    date: Ints = field(init=False)
+    minutes: Ints = field(init=False)
+    team_low: Ints = field(init=False)
+    team_high: Ints = field(init=False)
+    team_minutes: Ints = field(init=False)
 
     @classmethod
     def of(cls, office: Office, book: Book, days: Iterable[int]) -> Sessions:
         """All sessions some party could open on the given party-days."""
         found = cls(office, book)
-        for index in sorted(days):
-            pd = office.days[index]
-            for node in pd.nodes:
-                if sharable(node):
-                    for choice in node.choices:
-                        found._note(pd, node, choice)
+        nodes = [
+            (office.days[index], node)
+            for index in sorted(days)
+            for node in office.days[index].nodes
+            if sharable(node)
+        ]
+        for pd, node in nodes:
+            found._note(pd, node)
+        found._mark([node for _, node in nodes])
         found._fill()
+        found._fill_teams()
         return found
 
-    def _note(self, pd: PartyDay, node: Node, choice: Choice) -> None:
-        key = (place_of(pd, node), (choice.start_min, choice.end_min, choice.factor))
-        if key not in self.at:
-            self.at[key] = len(self.samples)
-            self.by_place.setdefault(key[0], []).append(len(self.samples))
-            self.samples.append((pd, node, choice))
-            self.places.append(key[0])
-        if node.exact:
-            if node.kind != "appointment":
-                self.lasting.add(self.at[key])
+    def _note(self, pd: PartyDay, node: Node) -> None:
+        place, own = place_of(pd, node), choices_of(self.office, pd)
+        known, of = self.of_place.setdefault(place, {}), own.of_node[node.index]
+        columns = (own.from_min[of], own.to_min[of], own.factor[of])
+        times = list(zip(*(column.tolist() for column in columns), strict=True))
+        for number, time in enumerate(times):
+            if time not in known:
+                known[time] = len(self.samples)
+                self.samples.append((pd, node, node.choices[number]))
+                self.places.append(place)
+        self.of_node[pd.index, node.index] = np.array([known[t] for t in times], dtype=np.int64)
+
+    def _mark(self, nodes: list[Node]) -> None:
+        count = len(self.samples)
+        self.exact, self.lasting, self.open = np.zeros((3, count), dtype=bool)
+        for node, numbers in zip(nodes, self.of_node.values(), strict=True):
             # What is agreed lasts what it lasts, whoever interprets: also where visits are at that time.
-            self.exact.add(self.at[key])
-        else:
-            self.open.add(self.at[key])
+            (self.exact if node.exact else self.open)[numbers] = True
+            if node.exact and node.kind != "appointment":
+                self.lasting[numbers] = True
 
     def _fill(self) -> None:
-        book, samples = self.book, self.samples
+        book, samples, grid = self.book, self.samples, self.office.grid
         dates = {date: i for i, date in enumerate(sorted(self.office.by_date))}
         rows: list[tuple[int, ...]] = []
-        for number, (pd, node, choice) in enumerate(samples):
+        known: dict[Place, tuple[int, ...]] = {}
+        for number, ((pd, node, choice), place) in enumerate(
+            zip(samples, self.places, strict=True)
+        ):
             offer = node.offer
             assert offer is not None
-            rest = -(-offer.rest_min // self.office.grid)
-            host = book.hosted(offer, pd.date)
-            line, most = book.received(node, pd.date)
-            room = 0
-            if offer.capacity < 1000:
-                room = book.block(("room", number), 1, 0)
-            received = (line + choice.start, line + choice.end) if line else (0, 0)
+            fresh = place not in known
+            if fresh:
+                known[place] = (
+                    book.hosted(offer, pd.date), *book.received(node, pd.date),
+                    -(-offer.rest_min // grid), dates[pd.date], offer.capacity, offer.parallel,
+                )  # fmt: skip
+            room = book.block(("room", number), 1, 0) if offer.capacity < 1000 else 0
+            if fresh:
+                known[place] += book.asked(offer, pd.date)
             rows.append((
-                host + choice.start, received[0], host + choice.end + rest, received[1],
-                *book.asked(offer, pd.date), most, room, offer.capacity, offer.parallel,
-                dates[pd.date], choice.end_min - choice.start_min,
+                choice.start, choice.end, choice.factor, choice.end_min - choice.start_min, room,
+                *known[place],
             ))  # fmt: skip
-        table = np.array(rows, dtype=np.int64).reshape(len(rows), 12).T
-        self.low, self.high, self.single = table[0:2], table[2:4], table[4:7]
-        self.room, self.seats, self.parallel, self.date, self.minutes = table[7:12]
-        self._fill_teams()
+        columns = np.array(rows, dtype=np.int64).reshape(len(rows), 14).T
+        self.start, self.end, self.factor, self.minutes, self.room = columns[:5]
+        host, line, most, rest, self.date, self.seats, self.parallel, week, year = columns[5:]
+        self.low = np.array([host + self.start, np.where(line, line + self.start, 0)])
+        self.high = np.array([host + self.end + rest, np.where(line, line + self.end, 0)])
+        self.single = np.array([week, year, most])
 
     def _fill_teams(self) -> None:
-        teams, count = self.book.teams, len(self.samples)
-        self.team_low = np.zeros((len(teams), count), dtype=np.int64)
-        self.team_high = np.zeros((len(teams), count), dtype=np.int64)
-        self.team_minutes = np.zeros((len(teams), count), dtype=np.int64)
-        for number, (pd, node, choice) in enumerate(self.samples):
-            for team, people in enumerate(teams):
-                exact = node.exact or number in self.exact
-                if self.serves(people[0], pd, choice, exact=exact):
-                    line, minutes = self.book.interpreted(team, pd.date)
-                    self.team_low[team, number] = line + choice.start
-                    self.team_high[team, number] = line + choice.end
-                    self.team_minutes[team, number] = minutes
+        teams = self.book.teams
+        self.team_low, self.team_high, self.team_minutes = np.zeros(
+            (3, len(teams), len(self.samples)), dtype=np.int64
+        )
+        serves = np.array([self._served_by(people[0]) for people in teams], dtype=bool)
+        number, team = np.nonzero(serves.reshape(len(teams), len(self.samples)).T)
+        dates = sorted(self.office.by_date)
+        line, minutes = np.zeros((2, len(dates), len(teams)), dtype=np.int64)
+        for date, one in dict.fromkeys(zip(self.date[number].tolist(), team.tolist(), strict=True)):
+            line[date, one], minutes[date, one] = self.book.interpreted(one, dates[date])
+        line, minutes = line[self.date[number], team], minutes[self.date[number], team]
+        self.team_low[team, number] = line + self.start[number]
+        self.team_high[team, number] = line + self.end[number]
+        self.team_minutes[team, number] = minutes
 
-    def serves(self, k: int, pd: PartyDay, choice: Choice, *, exact: bool) -> bool:
-        """Whether an interpreter's own hours, limits and manner of interpreting allow a session."""
+    def _served_by(self, k: int) -> Bools:
+        """Which sessions an interpreter's own hours, limits and manner of interpreting allow."""
         person = self.office.people[k]
-        if not exact and person.factor > choice.factor:
-            return False
-        who, length = person.interpreter, choice.end_min - choice.start_min
-        if length > min(who.max_run_min, who.max_day_min):
-            return False
-        return self.office.inside(who.windows, pd.date, choice.start_min, choice.end_min)
+        who = person.interpreter
+        serves: Bools = self.exact | (person.factor <= self.factor)
+        serves &= self.minutes <= min(who.max_run_min, who.max_day_min)
+        if who.windows:
+            dates = {date: i for i, date in enumerate(sorted(self.office.by_date))}
+            first = np.array([choice.start_min for _, _, choice in self.samples], dtype=np.int64)
+            inside = np.zeros(len(serves), dtype=bool)
+            for window in who.windows:
+                here = self.date == dates.get(window.date, -1)
+                inside |= (
+                    here & (window.from_min <= first) & (first + self.minutes <= window.to_min)
+                )
+            serves &= inside
+        return serves
 
-    def covers(self, k: int, node: Node, choice: Choice, number: int) -> bool:
-        """Whether an interpreter who works in a session can do so for who visits there.
+    def covers(self, k: int, node: Node, numbers: Ints) -> Bools:
+        """Whether an interpreter who works in some sessions can do so for who visits there.
 
         Whoever visits where others have an appointment has to have as much of it as alone (§4).
         """
-        loose = node.exact or number in self.lasting
-        return loose or self.office.people[k].factor <= choice.factor
+        long: Bools = self.office.people[k].factor <= self.factor[numbers]
+        return long | self.lasting[numbers] | node.exact
 
-    def joined(self, pd: PartyDay, node: Node) -> list[Choice]:
-        """Times of a node's sessions that only others open, as choices of this party (programme conventions §4)."""
-        if node.exact or node.offer is None:
-            return []
+    def joined(self, pd: PartyDay, node: Node) -> tuple[Ints, list[Choice]]:
+        """Sessions of a node that only others open, and their times as choices of this party (programme conventions §4)."""
+        numbers = np.array(list(self.of_place[place_of(pd, node)].values()), dtype=np.int64)
+        if node.exact:
+            return numbers[:0], []
         office, offer = self.office, node.offer
-        own = {(c.start_min, c.end_min, c.factor) for c in node.choices}
-        early = pd.first + office.leg_slots[pd.start_place][node.place]
-        late = pd.last - office.leg_slots[node.place][pd.end_place]
+        assert offer is not None
+        numbers = numbers[~np.isin(numbers, self.of_node[pd.index, node.index])]
+        start, end = self.start[numbers], self.end[numbers]
+        fitting = start >= pd.first + office.leg_slots[pd.start_place][node.place]
+        fitting &= end <= pd.last - office.leg_slots[node.place][pd.end_place]
+        length = (end - start) * office.grid
+        fitting &= length * 100 >= offer.duration.min_min * self.factor[numbers]
         pins = pins_of(office, pd)
-        found = []
-        for number in self.by_place.get(place_of(pd, node), []):
+        beyond, found = [], []
+        for number in numbers[fitting].tolist():
             choice = self.samples[number][2]
-            time = (choice.start_min, choice.end_min, choice.factor)
-            if time in own:
-                continue
-            length = (choice.end - choice.start) * office.grid
-            if choice.start < early or choice.end > late:
-                continue
-            if length * 100 < offer.duration.min_min * choice.factor:
-                continue
+            minutes = (choice.end - choice.start) * office.grid
             quality = quality_of(
-                length, offer.duration.min_min, offer.duration.ideal_min, choice.factor,
+                minutes, offer.duration.min_min, offer.duration.ideal_min, choice.factor,
                 office.problem.rules.q_min,
             )  # fmt: skip
             # What was agreed is joined on the grid, in full and without a factor, or not at all.
-            whole = quality == choice.factor == 100 and length == choice.end_min - choice.start_min
-            if number not in self.open and not (whole and choice.start * office.grid == time[0]):
+            whole = quality == choice.factor == 100
+            whole = whole and minutes == choice.end_min - choice.start_min
+            if not self.open[number] and not (
+                whole and choice.start * office.grid == choice.start_min
+            ):
                 continue
             kept = kept_at(office, pd, node, (choice.start_min, choice.end_min), pins)
-            found.append(Choice(choice.start, choice.end, quality, *time[2:], *time[:2], kept))
-        return found
+            found.append(
+                Choice(
+                    choice.start, choice.end, quality, choice.factor,
+                    choice.start_min, choice.end_min, kept,
+                )
+            )  # fmt: skip
+            beyond.append(number)
+        return np.array(beyond, dtype=np.int64), found
 
 
 def place_of(pd: PartyDay, node: Node) -> Place:

@@ -67,7 +67,6 @@ def _broken(master: Master, columns: list[int], primal: Floats) -> list[Subset]:
 def _touched(master: Master, at: int) -> list[int]:
     """The rows "at most one" of its party that a day takes of: its visits, and its date."""
     column = master.columns[at]
-    once = master.layout.pricers[column.party_day].once
-    rows = master.layout.tables[column.party_day].rows
-    visits = {once[rows[one].node.index] for one in column.path} - {0}
+    once = master.layout.tables[column.party_day].once
+    visits = set(once[list(column.path)].tolist()) - {0}
     return [*sorted(visits), master.days[column.party_day]]

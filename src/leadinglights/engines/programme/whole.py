@@ -132,7 +132,7 @@ def rooms_of(layout: Layout, plan: Plan) -> dict[int, dict[object, set[int]]]:
     for index, day in sorted(plan.items()):
         table = layout.tables[index]
         for at, stop in zip(table.rows_of(day) or (), day.stops, strict=False):
-            session = table.rows[at].session
+            session = int(table.shared[at])
             if session >= 0:
                 key = session_key(office, index, stop)
                 found.setdefault(session, {}).setdefault(key, set()).update(stop.crew)
@@ -155,7 +155,7 @@ def plan_from(master: Master, values: Floats) -> Plan:
         table = layout.tables[column.party_day]
         stops = list(table.day_of(column.path).stops)
         for i, at in enumerate(column.path):
-            row = table.rows[at]
+            row = table.row(at)
             if row.session >= 0 and row.node.capable is not None:
                 join = int(np.searchsorted(table.joins, at))
                 able = [team for team in present.get(row.session, []) if table.able[team, join]]
@@ -180,8 +180,7 @@ def opened(master: Master, best: Floats, near: NDArray[np.bool_], part: frozense
             inside = column.party_day in part and near[column.index] and column.usable
             if best[column.index] > 0.5 or inside:
                 allowed.append(column.index)
-                rows = master.layout.tables[column.party_day].rows
-                sessions |= {rows[at].session for at in column.path}
+                sessions |= set(master.layout.tables[column.party_day].session_of(column.path))
         elif column.kind == "topic":
             allowed.append(column.index)
     allowed += [
