@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -53,4 +55,15 @@ class Document(Frozen):
 
     def sha256(self) -> str:
         """Its name: SHA-256 of the canonical form."""
+        return self.hashed
+
+    @cached_property
+    def hashed(self) -> str:
+        """The same, worked out once: a document does not change."""
         return hashlib.sha256(self.canonical().encode()).hexdigest()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, with other values where some are given; it gets a name of its own."""
+        copy = super().model_copy(update=update, deep=deep)
+        copy.__dict__.pop("hashed", None)
+        return copy

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
+from leadinglights.engines.programme.check import check, vehicles
+from leadinglights.engines.programme.check.seen import Read, Ride
 from leadinglights.engines.programme.faults import faults_of, wish_meets
 from leadinglights.engines.programme.ledger import Plan
 from leadinglights.engines.programme.network import lay_out
@@ -103,3 +107,36 @@ def test_an_offer_too_small_for_all_is_found_however_they_wish_for_it(
     smallest = min(group.persons for d in problem.delegations for group in d.parties)
     assert smallest > 1
     assert {fault.path for fault in faults_of(changed)} == wanted
+
+
+def test_a_copy_of_a_problem_has_a_name_of_its_own(week: tuple[Problem, Office, Plan]) -> None:
+    problem, _, _ = week
+    before = problem.sha256()
+    assert problem.sha256() is before  # not hashed twice
+    other = problem.model_copy(update={"hosts": ()})
+    assert other.sha256() == Problem.model_construct(**dict(other)).sha256() != before
+    assert problem.model_copy().sha256() == before
+
+
+def test_the_check_reads_the_rides_of_vehicles_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = by_numbers(delegations=4, sites=12, days=2, seed=3, tightness="normal", merge_share=50)
+    asked: list[object] = []
+    plain = vehicles._used_days
+
+    def counted(seen: Read) -> Mapping[tuple[str, dt.date], tuple[Ride, ...]]:
+        asked.append(seen)
+        return plain(seen)
+
+    monkeypatch.setattr(vehicles, "_used_days", counted)
+    assert made.problem.vehicles
+    assert not check(made.problem, made.result)
+    assert not check(made.problem, made.result)
+    assert len(asked) == 2
+    assert asked[0] is not asked[1]
+
+
+def test_who_asks_for_ceilings_may_change_what_he_gets(week: tuple[Problem, Office, Plan]) -> None:
+    _, office, _ = week
+    before = dict(ceilings(office))
+    ceilings(office).clear()
+    assert ceilings(office) == before

@@ -81,6 +81,11 @@ class Office:
         return self._once("receivers", lambda: {one.id: one for one in self.problem.receivers})
 
     @property
+    def site_names(self) -> dict[str, str | None]:
+        """What the sites are called, by id."""
+        return self._once("site names", lambda: {one.id: one.name for one in self.problem.sites})
+
+    @property
     def closed_sites(self) -> frozenset[str]:
         """Sites that are not operating."""
         sites = self.problem.sites

@@ -95,10 +95,12 @@ def targets_of(office: Office, plan: Plan) -> Iterator[Target]:
 
 
 def _named(office: Office, site: str | None, offers: tuple[Offer, ...]) -> str:
-    sites = {one.id: one.name for one in office.problem.sites}
     names = [offer.name for offer in offers if offer.name]
     return (
-        sites.get(site or "") or next(iter(names), "") or site or next((o.id for o in offers), "it")
+        office.site_names.get(site or "")
+        or next(iter(names), "")
+        or site
+        or next((o.id for o in offers), "it")
     )
 
 

@@ -74,6 +74,11 @@ def left_out(target: Target, reasons: tuple[Reason, ...]) -> Unserved:
 
 def ceilings(office: Office) -> dict[int, int]:
     """A plain upper bound on each delegation's interest, all wishes and topics in full, in 1/10,000 point."""
+    nodes = tuple(pd.nodes for pd in office.days)
+    return dict(office.memo.of("ceilings", nodes, lambda: _ceilings(office)))
+
+
+def _ceilings(office: Office) -> dict[int, int]:
     increments = sum(office.problem.rules.topic_increments)
     best: dict[int, dict[tuple[int, str], int]] = {}
     for pd in office.days:

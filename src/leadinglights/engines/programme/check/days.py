@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from leadinglights.engines.programme.check.agreed import meal_of
-from leadinglights.engines.programme.check.seen import Attended, PartyDay, Read
+from leadinglights.engines.programme.check.seen import Attended, LegMinutes, PartyDay, Read
 from leadinglights.engines.programme.check.violation import Violation, day_words, span_words
 from leadinglights.engines.programme.problem import Day
 from leadinglights.engines.programme.result import Item
@@ -99,12 +99,25 @@ def _takes_time(seen: Read, place: str, attended: Attended) -> bool:
     return leg is None or leg.occupied_min > 0
 
 
+def _is_as_said(seen: Read, item: Item, takes: LegMinutes) -> bool:
+    """Whether nothing is wrong with a leg, as is so of nearly all of them."""
+    return (
+        item.end - item.start == takes.occupied_min
+        and not item.start % seen.grid_min
+        and not item.end % seen.grid_min
+        and (item.minutes, item.buffer_min, item.travel_quality)
+        == (takes.minutes, takes.buffer_min, takes.quality)
+    )
+
+
 def _leg(seen: Read, one: PartyDay, item: Item) -> Iterator[Violation]:
     assert item.from_place is not None
     assert item.to_place is not None
+    takes = seen.leg(item.from_place, item.to_place)
+    if takes is not None and _is_as_said(seen, item, takes):
+        return
     where = one.party.where(one.date, f"{item.from_place}-{item.to_place}")
     told = f"On {day_words(one.date)} {_told(one, item)} of {one.party.name}"
-    takes = seen.leg(item.from_place, item.to_place)
     if takes is None:
         text = f"{told} is between places for which there are no travel times."
         yield Violation("R13", "no_travel_time", text, where)

@@ -149,10 +149,27 @@ class PartyDay:
     items: tuple[Item, ...]  # legs, stops and meals that can be read, as listed
     attended: tuple[Attended, ...]
     longest_idle_min: int | None = None  # as said
+    legs: tuple[Item, ...] = field(init=False)  # of the items
+
+    def __post_init__(self) -> None:
+        legs = tuple(item for item in self.items if item.kind == "leg")
+        object.__setattr__(self, "legs", legs)
+
+
+@dataclass(frozen=True, slots=True)
+class Ride:
+    """One leg of one party in a vehicle."""
+
+    party: Party
+    start: int
+    end: int
+    origin: str
+    target: str
+    minutes: int  # driven with the party, without reserves
 
     @property
-    def legs(self) -> tuple[Item, ...]:
-        return tuple(item for item in self.items if item.kind == "leg")
+    def told(self) -> str:
+        return f"{self.party.name} {span_words(self.start, self.end)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,20 +208,24 @@ class Read:
     attended_by: dict[str, list[Attended]] = field(default_factory=dict)  # by party
     days_by: dict[str, list[PartyDay]] = field(default_factory=dict)  # by party
     unserved_by: dict[str, list[Unserved]] = field(default_factory=dict)  # by delegation
+    listed_by: dict[tuple[str, str, str | None], list[Unserved]] = field(
+        default_factory=dict
+    )  # what is listed as left out, by delegation and offer, and by delegation and site
     pins_by: dict[str, list[Pin]] = field(default_factory=dict)  # by delegation
     visits_by: dict[str, list[tuple[Session, Attended]]] = field(
         default_factory=dict
     )  # by delegation
     delegation_by: dict[str, str] = field(default_factory=dict)  # by party
     known_legs: dict[tuple[str, str], LegMinutes | None] = field(default_factory=dict)
+    used_days: Mapping[tuple[str, dt.date], tuple[Ride, ...]] | None = None  # see `vehicles`
 
     @property
     def grid_min(self) -> int:
         return self.problem.grid_min
 
-    def up(self, minutes: int | Fraction) -> int:
+    def up(self, minutes: int) -> int:
         """Round up to the grid (conventions §1)."""
-        return ceil(Fraction(minutes) / self.grid_min) * self.grid_min
+        return -(-minutes // self.grid_min) * self.grid_min
 
     def __post_init__(self) -> None:
         for pin in self.problem.pins:
@@ -212,6 +233,8 @@ class Read:
         self.delegation_by |= {one.key: one.delegation.id for one in self.parties}
         for listed in self.result.unserved:
             self.unserved_by.setdefault(listed.delegation, []).append(listed)
+            for names in (("offer", listed.offer), ("site", listed.site)):
+                self.listed_by.setdefault((listed.delegation, *names), []).append(listed)
 
     def attended_of(self, delegation: str) -> list[Attended]:
         """All that a delegation's parties attend."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leadinglights.engines.programme.check import owed
-from leadinglights.engines.programme.check.seen import Read
+from leadinglights.engines.programme.check.seen import Attended, Read
 from leadinglights.engines.programme.check.stops import meets
 from leadinglights.engines.programme.check.violation import Violation, Where, day_words
 from leadinglights.engines.programme.problem import Delegation, Meeting, Wish
@@ -35,9 +35,10 @@ def rules(seen: Read) -> Iterator[Violation]:
             text = f"{_told(listed)} is listed as left out, but nobody asked for it."
             yield Violation("R32", "unknown_unserved", text, where)
     for delegation in seen.problem.delegations:
+        attended = seen.attended_of(delegation.id)
         for wish in delegation.wishes:
             if wish.kind != "must_not":
-                yield from _wish(seen, delegation, wish)
+                yield from _wish(seen, delegation, attended, wish)
     for meeting in seen.problem.meetings:
         yield from _meeting(seen, meeting)
     for must in owed.musts(seen):
@@ -95,18 +96,17 @@ def _is_listed_wish(wish: Wish, listed: Unserved) -> bool:
     return listed.site == wish.site
 
 
-def _wish(seen: Read, delegation: Delegation, wish: Wish) -> Iterator[Violation]:
+def _wish(
+    seen: Read, delegation: Delegation, attended: list[Attended], wish: Wish
+) -> Iterator[Violation]:
     name = wish.offer or wish.site or ""
     where = Where(delegation.id, None, None, name)
-    visits = [
-        one
-        for one in seen.attended_of(delegation.id)
-        if one.stop.offer is not None and meets(wish, one.stop.offer)
-    ]
+    visits = [one for one in attended if one.stop.offer is not None and meets(wish, one.stop.offer)]
     in_time = [one for one in visits if wish.latest_day is None or one.date <= wish.latest_day]
+    named = ("offer", wish.offer) if wish.offer is not None else ("site", wish.site)
     listed = [
         one
-        for one in seen.unserved_by.get(delegation.id, ())
+        for one in seen.listed_by.get((delegation.id, *named), ())
         if one.kind in _WISHES and _is_listed_wish(wish, one)
     ]
     who = delegation.name or delegation.id

@@ -176,12 +176,14 @@ def _length(seen: Read, session: Session) -> Iterator[Violation]:
     least = seen.up(-(-offer.duration.min_min * factor // 100))
     most = seen.up(-(-offer.duration.ideal_min * factor // 100))
     lasts = session.end - session.start
+    if least <= lasts <= most:
+        return
     interpreted = f" (with interpretation, factor {factor / 100:g})" if factor > 100 else ""
     told = f"{session.attended[0].told}, {lasts} minutes, but"
     if lasts < least:
         text = f"{told} it needs at least {least}{interpreted}."
         yield Violation("R3", "too_short", text, session.where, {"minutes": lasts, "least": least})
-    elif lasts > most:
+    else:
         text = f"{told} {most} are enough{interpreted}."
         yield Violation("R3", "too_long", text, session.where, {"minutes": lasts, "most": most})
 

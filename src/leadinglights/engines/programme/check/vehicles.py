@@ -5,31 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from leadinglights.engines.programme.check.interpreters import work_of
-from leadinglights.engines.programme.check.seen import Party, PartyDay, Read
+from leadinglights.engines.programme.check.seen import PartyDay, Read, Ride
 from leadinglights.engines.programme.check.stops import hours, lies_in
 from leadinglights.engines.programme.check.violation import Violation, day_words, span_words
 from leadinglights.engines.programme.problem import Vehicle
 from leadinglights.engines.programme.result import Item
-
-
-@dataclass(frozen=True, slots=True)
-class Ride:
-    """One leg of one party in a vehicle."""
-
-    party: Party
-    start: int
-    end: int
-    origin: str
-    target: str
-    minutes: int  # driven with the party, without reserves
-
-    @property
-    def told(self) -> str:
-        return f"{self.party.name} {span_words(self.start, self.end)}"
 
 
 def rules(seen: Read) -> Iterator[Violation]:
@@ -112,8 +95,14 @@ def _fits(day: PartyDay, vehicle: Vehicle, riding: int) -> Iterator[Violation]:
         yield Violation("R22", "access", text, where, {"tag": tag})
 
 
-def used_days(seen: Read) -> dict[tuple[str, dt.date], list[Ride]]:
+def used_days(seen: Read) -> Mapping[tuple[str, dt.date], tuple[Ride, ...]]:
     """Legs driven by each known vehicle, in order, on the days on which it drives somebody."""
+    if seen.used_days is None:
+        seen.used_days = _used_days(seen)
+    return seen.used_days
+
+
+def _used_days(seen: Read) -> Mapping[tuple[str, dt.date], tuple[Ride, ...]]:
     rides: dict[tuple[str, dt.date], list[Ride]] = defaultdict(list)
     for day in seen.days:
         for leg in _driven(seen, day):
@@ -126,11 +115,12 @@ def used_days(seen: Read) -> dict[tuple[str, dt.date], list[Ride]]:
                 )
                 rides[name, day.date].append(ride)
     return {
-        key: sorted(some, key=lambda ride: (ride.start, ride.end)) for key, some in rides.items()
+        key: tuple(sorted(some, key=lambda ride: (ride.start, ride.end)))
+        for key, some in rides.items()
     }
 
 
-def _is_free(vehicle: Vehicle, date: dt.date, rides: list[Ride]) -> Iterator[Violation]:
+def _is_free(vehicle: Vehicle, date: dt.date, rides: tuple[Ride, ...]) -> Iterator[Violation]:
     """Hours of the vehicle: a shuttle's leg by leg, another's from the first leg of the day to the last."""
     spans = [(one, one.start, one.end) for one in rides]
     if vehicle.attach == "with_party":
@@ -142,7 +132,7 @@ def _is_free(vehicle: Vehicle, date: dt.date, rides: list[Ride]) -> Iterator[Vio
             yield Violation("R23", "vehicle_window", text, ride.party.where(date))
 
 
-def _one_party(vehicle: Vehicle, date: dt.date, rides: list[Ride]) -> Iterator[Violation]:
+def _one_party(vehicle: Vehicle, date: dt.date, rides: tuple[Ride, ...]) -> Iterator[Violation]:
     parties = {ride.party.key: ride.party for ride in rides}
     if vehicle.attach == "with_party" and len(parties) > 1:
         names = " and ".join(party.name for party in parties.values())
@@ -153,7 +143,7 @@ def _one_party(vehicle: Vehicle, date: dt.date, rides: list[Ride]) -> Iterator[V
 
 
 def _one_place(
-    seen: Read, vehicle: Vehicle, date: dt.date, rides: list[Ride]
+    seen: Read, vehicle: Vehicle, date: dt.date, rides: tuple[Ride, ...]
 ) -> Iterator[Violation]:
     name, day = vehicle.name or vehicle.id, day_words(date)
     for before, after in itertools.pairwise(rides):
@@ -169,7 +159,9 @@ def _one_place(
             yield Violation("R23", "empty_ride", text, where, {"vehicle": vehicle.id})
 
 
-def _driver(seen: Read, vehicle: Vehicle, date: dt.date, rides: list[Ride]) -> Iterator[Violation]:
+def _driver(
+    seen: Read, vehicle: Vehicle, date: dt.date, rides: tuple[Ride, ...]
+) -> Iterator[Violation]:
     name, day, where = vehicle.name or vehicle.id, day_words(date), rides[0].party.where(date)
     driven = sum(ride.minutes for ride in rides)
     for before, after in itertools.pairwise(rides):
@@ -193,7 +185,7 @@ def _driver(seen: Read, vehicle: Vehicle, date: dt.date, rides: list[Ride]) -> I
         yield Violation("R24", "break", text, where, {"minutes": longest, "most": most})
 
 
-def _longest_without_break(seen: Read, vehicle: Vehicle, rides: list[Ride]) -> int:
+def _longest_without_break(seen: Read, vehicle: Vehicle, rides: tuple[Ride, ...]) -> int:
     """Most minutes driven in one go; a break is time in which the vehicle stands."""
     most = vehicle.drive_before_break_min or 0
     longest = driven = rides[0].minutes
