@@ -55,15 +55,15 @@ class Document(Frozen):
 
     def sha256(self) -> str:
         """Its name: SHA-256 of the canonical form."""
-        return self.hashed
+        return self._hashed
 
     @cached_property
-    def hashed(self) -> str:
+    def _hashed(self) -> str:
         """The same, worked out once: a document does not change."""
         return hashlib.sha256(self.canonical().encode()).hexdigest()
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy, with other values where some are given; it gets a name of its own."""
         copy = super().model_copy(update=update, deep=deep)
-        copy.__dict__.pop("hashed", None)
+        copy.__dict__.pop("_hashed", None)
         return copy
