@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
-from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +19,6 @@ KEPT, INTEREST, GOODWILL = 2 * 10**10, 100, 20
 MUST = 4 * 10**15
 MUSTS = 2 * 10**18  # what all musts of a day weigh together at most
 MOST_KEPT = 100_000  # of a pin's weight that counts
-COLUMNS = attrgetter("start", "end", "start_min", "end_min", "factor", "quality", "kept")
 
 
 @dataclass(eq=False, slots=True)
@@ -105,9 +103,10 @@ def _made(office: Office, pd: PartyDay) -> Choices:
     nodes, party = pd.nodes, pd.party
     sizes = [len(node.choices) for node in nodes]
     ends = np.cumsum([0, *sizes]).tolist()
-    each = chain.from_iterable(COLUMNS(choice) for node in nodes for choice in node.choices)
-    columns = np.fromiter(each, np.int64, 7 * ends[-1]).reshape(-1, 7).T.copy()
-    start, end, from_min, to_min, factor, quality, kept = columns
+    choices = chain.from_iterable(node.choices for node in nodes)
+    each = np.fromiter(chain.from_iterable(choices), np.int64, len(Choice._fields) * ends[-1])
+    columns = each.reshape(-1, len(Choice._fields)).T.copy()
+    start, end, quality, factor, from_min, to_min, kept = columns
 
     def by_node(values: list[int] | list[bool]) -> Ints:
         return np.repeat(np.array(values, dtype=np.int64), sizes)
@@ -153,7 +152,7 @@ def _made(office: Office, pd: PartyDay) -> Choices:
 def _served_by(office: Office, pd: PartyDay, people: tuple[int, ...], columns: Ints) -> Ints:
     """For each choice the bits of those whose own calendar and limits allow it, as `timetable.can_serve` says."""
     sizes = [len(node.choices) for node in pd.nodes]
-    _, _, start, end, factor, *_ = columns
+    _, _, _, factor, start, end, _ = columns
     exact = np.repeat(np.array([node.exact for node in pd.nodes], dtype=bool), sizes)
     served = np.zeros(len(start), dtype=np.int64)
     for bit, k in enumerate(people):

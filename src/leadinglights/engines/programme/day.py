@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 from leadinglights.engines.programme.guests import Day as DayWindow
 from leadinglights.engines.programme.guests import Delegation, Group, Wish
@@ -14,8 +15,7 @@ from leadinglights.engines.programme.supply import Interpreter, Offer, Receiver,
 LUNCH, DINNER = 1, 2  # flags of a day: which meals are done
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One start and duration of a node, in slots of the grid (end exclusive).
 
     `factor` is the session's interpretation factor in percent; `start_min`/`end_min` differ from the

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from leadinglights.engines.programme.beside import Link
@@ -63,7 +63,7 @@ def _packed(plan: Plan) -> list[Any]:
     return [
         (
             day.pd, day.planned, day.vehicle,
-            [(stop.node.index, astuple(stop.choice), stop.crew) for stop in day.stops],
+            [(stop.node.index, tuple(stop.choice), stop.crew) for stop in day.stops],
         )
         for day in plan.values()
     ]  # fmt: skip

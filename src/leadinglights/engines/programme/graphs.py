@@ -247,13 +247,13 @@ class Reader:
         """What a row earns only the first time: all but the pins it keeps."""
         node = self.pd.nodes[int(self.table.node[row])]
         choice = node.choices[int(self.table.number[row])]
-        return gain_of(self.pd, node, replace(choice, kept=0))
+        return gain_of(self.pd, node, choice._replace(kept=0))
 
     def _gain(self, use: Use) -> int:
         kept = gain_of(self.pd, use.node, use.choice)
         if not self._is_paid(use.node):
             return kept
-        return kept - gain_of(self.pd, use.node, replace(use.choice, kept=0))
+        return kept - gain_of(self.pd, use.node, use.choice._replace(kept=0))
 
     def _joined(self) -> list[Use]:
         """What could be joined, in the order of the nodes."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 
 from leadinglights.engines.programme.changes import Changes
+from leadinglights.engines.programme.collecting import without_collecting
 from leadinglights.engines.programme.problem import Problem
 from leadinglights.engines.programme.replan import Replanner, Replanning, Scope
 from leadinglights.engines.programme.replan_force import State
@@ -33,6 +35,7 @@ class Inquiry:
         If the result is no plan of the problem.
     """
 
+    @without_collecting()
     def __init__(self, problem: Problem, result: Result) -> None:
         self.problem = problem
         self.result = result
@@ -71,7 +74,9 @@ class Inquiry:
             If the problem has no such delegation, site, offer or group.
         """
         asked = Asked(delegation, site, offer, group)
-        return answered(self.standing, asked, Search(seconds, work, seed))
+        search = Search(seconds, work, seed)
+        with nullcontext() if search.wanted else without_collecting():
+            return answered(self.standing, asked, search)
 
     def prices(self, *, seconds: float | None = 5.0, work: int | None = None) -> tuple[Scarce, ...]:
         """What is short in this week, dearest first, in points; optimistic, so good for ranking only.

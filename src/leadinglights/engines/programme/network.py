@@ -233,19 +233,19 @@ class _Builder:
         pd, legs = self.pd, self.office.leg_slots
         earliest = pd.first + legs[pd.start_place][node.place]
         latest = pd.last - legs[node.place][pd.end_place]
-        pinned = any(pin.offer == node.stop and pin.date == pd.date for pin in self.pins)
+        pins = [pin for pin in self.pins if pin.offer == node.stop and pin.date == pd.date]
         found: list[Choice] = []
         for run in runs_of(self.office, node, pd.date, kinds):
             choices = run.between(earliest, latest)
-            if not pinned:
+            if not pins:
                 found += choices
                 continue
             for choice in choices:
                 minutes = (choice.start_min, choice.end_min)
                 if self.asked and not any(unchanged(pin, node, minutes) for pin in self.asked):
                     continue
-                kept = kept_at(self.office, pd, node, minutes, self.pins)
-                found.append(replace(choice, kept=kept) if kept else choice)
+                kept = kept_at(self.office, pd, node, minutes, pins)
+                found.append(Choice(*choice[:-1], kept) if kept else choice)
         return found
 
     def _factors(self, node: Node) -> list[int]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from leadinglights.engines.programme.changes import Changes, ChangesRefused, SlotCountered
 from leadinglights.engines.programme.choices import choices_of
+from leadinglights.engines.programme.collecting import without_collecting
 from leadinglights.engines.programme.conductor import Conductor
 from leadinglights.engines.programme.insert import Inserter
 from leadinglights.engines.programme.label import Tally, prepare
@@ -77,6 +76,7 @@ class Replanner:
         Both ValueErrors, where the result was made for another problem or does not fit it.
     """
 
+    @without_collecting()
     def __init__(
         self,
         problem: Problem,
@@ -106,7 +106,7 @@ class Replanner:
 
     def local(self, changes: Changes) -> Result:
         """Only the days the changes touch planned anew, all others as they are."""
-        with _without_collecting():
+        with without_collecting():
             return self._local(self.changed(changes), changes)
 
     def globally(
@@ -136,7 +136,7 @@ class Replanner:
         progress: Listener | None = None,
     ) -> Replanning:
         """As `replan` below, for the programme held here."""
-        with _without_collecting():
+        with without_collecting():
             problem = self.changed(changes)
             local = self._local(problem, changes) if scope != "global" else None
         budget = Budget(_seconds(seconds, work), work, progress)
@@ -272,6 +272,9 @@ def replan(
     NotThisResult, CannotHold, ChangesRefused
         All ValueErrors: the result is not of this problem, or the changes cannot be applied as written.
     """
+    if scope == "local":
+        with without_collecting():
+            return Replanner(problem, result, now=now, state=state).replan(changes)
     planner = Replanner(problem, result, now=now, state=state)
     return planner.replan(
         changes, scope=scope, seconds=seconds, work=work, seed=seed, progress=progress
@@ -280,18 +283,6 @@ def replan(
 
 def _seconds(seconds: float | None, work: int | None) -> float | None:
     return SECONDS if seconds is None and work is None else seconds
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """No garbage is looked for meanwhile: with a week laid out that takes as long as an answer."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def _after(seconds: float) -> Callable[[], bool]:

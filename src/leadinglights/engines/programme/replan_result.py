@@ -95,6 +95,8 @@ class Explaining:
     def _reasons(self, target: Target, ladder: Ladder) -> tuple[Reason, ...]:
         known = self.before.get(_key_of(target))
         rests_on = {reason.date for reason in known.reasons} if known is not None else {None}
+        if known is not None and ladder.over() and _unsettled(known):
+            return known.reasons  # and still is
         if known is None or None in rests_on:
             return ladder.answer(target).reasons
         if not rests_on & self.dates:
@@ -107,6 +109,10 @@ class Explaining:
         pd = self.office.days[index]
         timely = target.latest is None or pd.date <= target.latest
         return timely and pd.date in self.dates and bool(target.nodes(pd))
+
+
+def _unsettled(one: Unserved) -> bool:
+    return all(reason.code == "not_found_in_limit" for reason in one.reasons)
 
 
 def _key_of(one: Unserved | Target) -> Key:

@@ -40,24 +40,34 @@ def runs_of(
 
 
 def _run(office: Office, node: Node, date: dt.date, kind: Kind) -> Run:
+    choices, able = _hosted(office, node, date, kind), _hours_of_able(office, node, date, kind)
+    if able is not None:
+        choices = tuple(
+            one
+            for one in choices
+            if any(opens <= one.start_min and one.end_min <= closes for opens, closes in able)
+        )
+    return Run(kind[0], [one.start for one in choices], choices)
+
+
+def _hosted(office: Office, node: Node, date: dt.date, kind: Kind) -> tuple[Choice, ...]:
+    """When a session of a kind can be in the offer's hours and in its receiver's, whoever interprets."""
     offer, grid = node.offer, office.grid
     assert offer is not None
-    length, quality, factor = kind
-    hours = office.free_slots(offer.windows, date) if offer.windows else []
-    starts = sorted({s for opens, closes in hours for s in range(opens, closes - length + 1)})
-    able = _hours_of_able(office, node, date, kind)
-    choices = []
-    for start in starts:
-        begins, ends = start * grid, (start + length) * grid
-        if offer.starts and begins not in offer.starts:
-            continue
-        if node.receiver is not None and not office.inside(
-            node.receiver.windows, date, begins, ends
-        ):
-            continue
-        if able is None or any(opens <= begins and ends <= closes for opens, closes in able):
-            choices.append(Choice(start, start + length, quality, factor, begins, ends))
-    return Run(length, [choice.start for choice in choices], tuple(choices))
+    key = ("hosted", offer.id, date, kind)
+    known: tuple[Choice, ...] | None = office.known.get(key)
+    if known is None:
+        length, quality, factor = kind
+        hours = office.free_slots(offer.windows, date) if offer.windows else []
+        starts = sorted({s for opens, closes in hours for s in range(opens, closes - length + 1)})
+        windows = () if node.receiver is None else node.receiver.windows
+        known = office.known[key] = tuple(
+            Choice(s, s + length, quality, factor, s * grid, (s + length) * grid)
+            for s in starts
+            if (not offer.starts or s * grid in offer.starts)
+            and office.inside(windows, date, s * grid, (s + length) * grid)
+        )
+    return known
 
 
 def _hours_of_able(
