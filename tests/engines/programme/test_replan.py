@@ -213,5 +213,25 @@ def test_an_answer_leaves_the_search_for_garbage_on_or_off(collecting: bool) -> 
         with pytest.raises(ChangesRefused):
             planner.local(Changes.of({"changes": [{**CANCELLED, "host": "nobody"}]}))
         assert gc.isenabled() is collecting
+        assert replan(a_problem(), a_result(), Changes.of({"changes": [CANCELLED]})).local
+        assert gc.isenabled() is collecting
     finally:
         gc.enable()
+
+
+def test_no_garbage_is_looked_for_while_a_change_is_answered() -> None:
+    looked: list[str] = []
+
+    def noted(phase: str, _info: dict[str, int]) -> None:
+        looked.append(phase)
+
+    problem, result, changes = a_problem(), a_result(), Changes.of({"changes": [CANCELLED]})
+    before = gc.get_threshold()
+    gc.set_threshold(1)
+    try:
+        gc.callbacks.append(noted)
+        replan(problem, result, changes)
+        gc.callbacks.remove(noted)
+    finally:
+        gc.set_threshold(*before)
+    assert len(looked) < 20  # on the way in and out, not thousands of times within

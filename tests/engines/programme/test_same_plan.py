@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -15,6 +17,11 @@ from leadinglights.engines.programme.weeks import made
 from tests.engines.programme.programs import program
 
 WEEK, WORK = "weeks-v1/2-8-2-normal-50-1", 60
+SAYS_WHAT_KERNELS_GET = """
+from leadinglights.engines.{engine} import compiled
+made = getattr(compiled, "sequence", None) or compiled.whole
+print(compiled.COMPILED, type(made([1, 2])).__name__)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +41,19 @@ def test_the_same_seed_and_work_find_the_same_plan_again(here: Result) -> None:
     assert again.plan_sha256() == here.plan_sha256()
     assert (again.levels, again.unserved, again.work) == (here.levels, here.unserved, here.work)
     assert check(made(WEEK).problem, here) == ()
+
+
+@pytest.mark.parametrize("off", ["LEADINGLIGHTS_NO_NUMBA", "NUMBA_DISABLE_JIT"])
+@pytest.mark.parametrize("engine", ["programme", "transfer"])
+def test_loops_run_on_lists_where_the_compiler_is_turned_off(engine: str, off: str) -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", SAYS_WHAT_KERNELS_GET.format(engine=engine)],
+        env={**os.environ, off: "1"},
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    assert said.split() == ["False", "list"]
 
 
 def test_the_name_of_a_plan_is_that_of_its_programmes_alone(here: Result) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from collections.abc import Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 import pytest
 
 from leadinglights.engines.programme.check import check, vehicles
 from leadinglights.engines.programme.check.seen import Read, Ride
 from leadinglights.engines.programme.faults import faults_of, wish_meets
-from leadinglights.engines.programme.ledger import Plan
+from leadinglights.engines.programme.ledger import Plan, sessions_of, sessions_on
 from leadinglights.engines.programme.network import lay_out
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.problem import Problem
@@ -20,6 +22,8 @@ from leadinglights.engines.programme.resume import plan_of
 from leadinglights.engines.programme.targets import Serving, targets_of
 from leadinglights.engines.programme.weeks import by_numbers
 from leadinglights.engines.programme.why_told import ceilings
+
+TOLD = attrgetter("key", "start", "end", "factor", "place", "stops", "persons", "crew")
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +58,31 @@ def test_a_day_is_told_anew_when_a_guest_of_its_session_brings_another_interpret
         crewed = tuple(replace(stop, crew=(0,)) for stop in day.stops)
         other = {**plan, index: replace(day, stops=crewed)}
         assert programmes_of(office, other, {}) == programmes_of(lay_out(problem), other, {})
+
+
+def test_sessions_of_other_days_are_those_all_days_would_give_in_the_same_order(
+    week: tuple[Problem, Office, Plan],
+) -> None:
+    _, office, plan = week
+    chance, now = random.Random(5), dict(plan)
+    shared = 0
+    for _ in range(300):
+        index = chance.choice(list(plan))
+        stops = plan[index].stops
+        kept = tuple(one for one in stops if chance.random() < 0.7)
+        crewed = tuple(replace(one, crew=chance.choice(((), (0,), (1,)))) for one in kept)
+        now[index] = replace(plan[index], stops=crewed)
+        if chance.random() < 0.2:
+            del now[chance.choice(list(now))]
+        date = office.days[index].date
+        without = frozenset({index} if chance.random() < 0.5 else ())
+        found = sessions_on(office, now, date, without)
+        days = [pd for pd in office.by_date[date] if pd not in without]
+        anew = sessions_of(office, now, days)
+        assert list(found) == list(anew)
+        assert list(map(TOLD, found.values())) == list(map(TOLD, anew.values()))
+        shared += any(len(one.stops) > 1 for one in found.values())
+    assert shared
 
 
 def test_what_serves_a_target_is_found_by_name_in_the_order_of_the_day(

@@ -14,6 +14,7 @@ from leadinglights.engines.programme.supply import Host
 
 SessionKey = tuple[str, int, int, str]  # what, first and last minute, whose where it does not merge
 Plan = dict[int, DayPlan]
+NOBODY: frozenset[int] = frozenset()
 
 
 @dataclass(eq=False, slots=True)
@@ -28,6 +29,7 @@ class Session:
     stops: list[tuple[int, Stop]] = field(default_factory=list)
     persons: int = 0
     crew: tuple[int, ...] = ()
+    duty: Duty | None = None  # of its crew, once it was asked for
 
 
 @dataclass(eq=False, slots=True)
@@ -68,35 +70,36 @@ def session_key(office: Office, pd: int, stop: Stop) -> SessionKey:
     return (offer.id, *minutes, office.days[pd].delegation.id if alone else "")
 
 
-def sessions_of(office: Office, plan: Plan, days: Iterable[int]) -> dict[SessionKey, Session]:
+Sessions = dict[SessionKey, Session]
+
+
+def sessions_of(office: Office, plan: Plan, days: Iterable[int]) -> Sessions:
     """Group the stops of some days of one date into sessions, crews joined."""
-    found: dict[SessionKey, Session] = {}
+    found: Sessions = {}
     for pd in sorted(days):
         for stop in plan[pd].stops if pd in plan else ():
-            key = session_key(office, pd, stop)
-            choice = stop.choice
-            session = found.get(key)
-            if session is None:
-                session = Session(key, choice.start, choice.end, choice.factor, stop.node.place)
-                found[key] = session
-            session.stops.append((pd, stop))
-            session.persons += office.days[pd].party.group.persons
-            if session.crew != stop.crew:
-                session.crew = tuple(sorted({*session.crew, *stop.crew}))
-            session.factor = max(session.factor, choice.factor)
+            _join(found, office, pd, stop, session_key(office, pd, stop))
     return found
 
 
-def usage_of(
-    office: Office, plan: Plan, date: dt.date, without: frozenset[int] = frozenset()
-) -> Usage:
+def _join(found: Sessions, office: Office, pd: int, stop: Stop, key: SessionKey) -> None:
+    choice, session = stop.choice, found.get(key)
+    if session is None:
+        session = Session(key, choice.start, choice.end, choice.factor, stop.node.place)
+        found[key] = session
+    session.stops.append((pd, stop))
+    session.persons += office.days[pd].party.group.persons
+    if session.crew != stop.crew:
+        session.crew = tuple(sorted({*session.crew, *stop.crew}))
+    session.factor = max(session.factor, choice.factor)
+
+
+def usage_of(office: Office, plan: Plan, date: dt.date, without: frozenset[int] = NOBODY) -> Usage:
     """What everybody uses on a date but some who are there."""
     usage = Usage(date)
     kept = [pd for pd in office.by_date.get(date, ()) if pd not in without]
-    sessions = sessions_of(office, plan, kept).values()
-    for session in sessions:
+    for session in sessions_on(office, plan, date, without).values():
         node = session.stops[0][1].node
-        choice = session.stops[0][1].choice
         usage.sessions.setdefault(session.key[0] if node.offer is None else node.offer.id, {})[
             session.key
         ] = session
@@ -107,10 +110,10 @@ def usage_of(
             usage.persons.setdefault(node.person, []).append(span)
         if node.room is not None:
             usage.persons.setdefault(room_key(node.room), []).append(span)
-        parties = frozenset(office.days[pd].party.index for pd, _ in session.stops)
-        duty = Duty(*span, session.place, choice.end_min - choice.start_min, parties)
-        for k in session.crew:
-            usage.duties.setdefault(k, []).append(duty)
+        if session.crew:
+            duty = session.duty = session.duty or _duty_of(office, session)
+            for k in session.crew:
+                usage.duties.setdefault(k, []).append(duty)
     for pd in kept:
         day = plan.get(pd)
         if day is not None and day.vehicle is not None:
@@ -120,7 +123,7 @@ def usage_of(
                 usage.buses[day.vehicle] = pd
     week = date.isocalendar()[:2]
     for other in office.by_date:
-        asks = _asks_of(sessions) if other == date else asks_on(office, plan, other)
+        asks = asks_on(office, plan, other, without if other == date else NOBODY)
         near = other == date or other.isocalendar()[:2] == week
         for host, count in asks.items():
             usage.asks[host] = usage.asks.get(host, 0) + count
@@ -129,26 +132,71 @@ def usage_of(
     return usage
 
 
-def days_on(office: Office, plan: Plan, date: dt.date) -> tuple[DayPlan | None, ...]:
-    """The days of all parties there on a date."""
-    return tuple(plan.get(pd) for pd in office.by_date.get(date, ()))
+def _duty_of(office: Office, session: Session) -> Duty:
+    choice = session.stops[0][1].choice
+    parties = frozenset(office.days[pd].party.index for pd, _ in session.stops)
+    minutes = choice.end_min - choice.start_min
+    return Duty(session.start, session.end, session.place, minutes, parties)
 
 
-def sessions_on(office: Office, plan: Plan, date: dt.date) -> dict[SessionKey, Session]:
-    """All sessions of a date; not to be changed."""
-    return office.memo.of(
+def days_on(
+    office: Office, plan: Plan, date: dt.date, without: frozenset[int] = NOBODY
+) -> tuple[DayPlan | None, ...]:
+    """The days of all parties there on a date, of some of them none."""
+    if not without:
+        return tuple(map(plan.get, office.by_date.get(date, ())))
+    return tuple(None if pd in without else plan.get(pd) for pd in office.by_date.get(date, ()))
+
+
+def sessions_on(
+    office: Office, plan: Plan, date: dt.date, without: frozenset[int] = NOBODY
+) -> Sessions:
+    """All sessions of a date but for some who are there; not to be changed."""
+    there, days = office.by_date.get(date, ()), days_on(office, plan, date, without)
+    _, sessions = office.memo.of(
         ("sessions", date),
-        days_on(office, plan, date),
-        lambda: sessions_of(office, plan, office.by_date.get(date, ())),
+        days,
+        lambda: _renewed(office, there, days, (None,) * len(days), ([()] * len(days), {})),
+        lambda before, known: _renewed(office, there, days, before, known),
     )
+    return sessions
 
 
-def asks_on(office: Office, plan: Plan, date: dt.date) -> dict[str, int]:
-    """Sessions of a date that ask each host."""
+Days = Sequence[DayPlan | None]
+Keys = list[tuple[SessionKey, ...]]  # of each party's stops
+
+
+def _renewed(
+    office: Office, there: Sequence[int], days: Days, before: Days, known: tuple[Keys, Sessions]
+) -> tuple[Keys, Sessions]:
+    """Sessions made anew where a day they are part of is another, or has become part; in the same order."""
+    keys, others = list(known[0]), set[SessionKey]()
+    for at, (was, day) in enumerate(zip(before, days, strict=True)):
+        if was is not day:
+            others.update(keys[at])
+            stops = () if day is None else day.stops
+            keys[at] = tuple(session_key(office, there[at], stop) for stop in stops)
+            others.update(keys[at])
+    found: Sessions = {}
+    for at, mine in enumerate(keys):
+        for number, key in enumerate(mine):
+            if key not in others:
+                found[key] = known[1][key]
+            else:
+                day = days[at]
+                assert day is not None
+                _join(found, office, there[at], day.stops[number], key)
+    return keys, found
+
+
+def asks_on(
+    office: Office, plan: Plan, date: dt.date, without: frozenset[int] = NOBODY
+) -> dict[str, int]:
+    """Sessions of a date that ask each host, but for some who are there."""
     return office.memo.of(
         ("asks", date),
-        days_on(office, plan, date),
-        lambda: _asks_of(sessions_on(office, plan, date).values()),
+        days_on(office, plan, date, without),
+        lambda: _asks_of(sessions_on(office, plan, date, without).values()),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import is_
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -16,16 +17,22 @@ class Memo:
 
     known: dict[Any, list[tuple[tuple[Any, ...], Any]]] = field(default_factory=dict)
 
-    def of(self, key: object, parts: tuple[Any, ...], compute: Callable[[], T]) -> T:
-        """The value for these parts, computed unless it was lately."""
+    def of(
+        self,
+        key: object,
+        parts: tuple[Any, ...],
+        compute: Callable[[], T],
+        renew: Callable[[tuple[Any, ...], T], T] | None = None,
+    ) -> T:
+        """The value for these parts, computed unless it was lately; `renew` makes it of what was known last."""
         entries = self.known.setdefault(key, [])
         for number, (theirs, value) in enumerate(entries):
-            if all(a is b for a, b in zip(theirs, parts, strict=True)):
+            if all(map(is_, theirs, parts)):
                 if number:
                     entries.insert(0, entries.pop(number))
                 found: T = value
                 return found
-        value = compute()
+        value = renew(*entries[0]) if renew is not None and entries else compute()
         entries.insert(0, (parts, value))
         del entries[ENTRIES:]
         return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,15 @@ from leadinglights.engines.programme.office import Ints, Office
 from leadinglights.engines.programme.supply import Offer
 
 Mask = NDArray[np.bool_]
+
+
+class Rows(NamedTuple):
+    """Some rows of a table of choices."""
+
+    start: Ints
+    end: Ints
+    minutes: Ints
+    node: Ints
 
 
 class Openings:
@@ -136,23 +146,27 @@ class Openings:
     def _free_people(self, wanted: Mask) -> Ints:
         """For each wanted row the bits of the interpreters who could do it beside what they do already."""
         table, limits = self.table, self.limits
-        free = np.where(wanted, table.served_by, 0)
-        if limits.no_interpreting or not wanted.any():
-            return np.zeros_like(free)
+        free = np.zeros_like(table.served_by)
+        at = np.flatnonzero(wanted)
+        if limits.no_interpreting or not len(at):
+            return free
+        rows = Rows(table.start[at], table.end[at], table.minutes[at], table.node[at])
+        able = table.served_by[at]
         for bit, k in enumerate(table.people):
             if limits.strict not in (None, k):
-                free &= ~(1 << bit)
-            elif "interpreter" not in limits.free:
-                may = self._may(k)
+                able &= ~(1 << bit)
+            elif "interpreter" not in limits.free and (able & (1 << bit)).any():
+                may = self._may(k, rows)
                 if may is not True:
-                    free &= ~np.where(may, 0, 1 << bit)
+                    able &= ~np.where(may, 0, 1 << bit)
+        free[at] = able
         return free
 
-    def _may(self, k: int) -> Mask | bool:
-        """Rows one interpreter could take on beside other duties of the day; True where there are none."""
-        office, table, usage = self.office, self.table, self.usage
+    def _may(self, k: int, rows: Rows) -> Mask | bool:
+        """Which rows one interpreter could take on beside other duties of the day; True where there are none."""
+        office, usage = self.office, self.usage
         who = office.people[k].interpreter
-        nobody = np.zeros(len(table.node), dtype=np.bool_)
+        nobody = np.zeros(len(rows.node), dtype=np.bool_)
         rides = who.moves == "with_party" and self.bus is not None
         if rides and self.bus is not None and not bus_allowed(office, self.bus, self.pd.index, 1):
             return nobody
@@ -163,17 +177,17 @@ class Openings:
             self.pd.party.index in duty.parties for duty in duties
         ):
             return nobody
-        may = table.minutes + sum(duty.minutes for duty in duties) <= who.max_day_min
+        may = rows.minutes + sum(duty.minutes for duty in duties) <= who.max_day_min
         rest = max(-(-who.rest_min // office.grid), 1)
         apart = rest if self.limits.strict is not None else 0
         for duty in duties:
-            before, after = self._gaps(k, duty)
-            may &= (table.start >= duty.end + np.maximum(before, apart)) | (
-                table.end + np.maximum(after, apart) <= duty.start
+            before, after = self._gaps(k, duty, rows)
+            may &= (rows.start >= duty.end + np.maximum(before, apart)) | (
+                rows.end + np.maximum(after, apart) <= duty.start
             )
-        return may & self._runs_hold(duties, rest, who.max_run_min)
+        return may & self._runs_hold(duties, rest, who.max_run_min, rows)
 
-    def _gaps(self, k: int, duty: Duty) -> tuple[Ints, Ints]:
+    def _gaps(self, k: int, duty: Duty, rows: Rows) -> tuple[Ints, Ints]:
         """Slots an interpreter needs from a duty to each row, and from each row to the duty."""
         key = ("gaps", self.pd.index, k, duty.place)
         gaps = self.office.known.get(key)
@@ -183,24 +197,24 @@ class Openings:
             back = [gap_needed(self.office, k, place, duty.place) for place in places]
             gaps = self.office.known[key] = np.array([to, back], dtype=np.int64)
         # Kept by place and not by row: in large weeks the rows took gigabytes.
-        return gaps[0][self.table.node], gaps[1][self.table.node]
+        return gaps[0][rows.node], gaps[1][rows.node]
 
-    def _runs_hold(self, duties: list[Duty], rest: int, max_run_min: int) -> Mask:
+    def _runs_hold(self, duties: list[Duty], rest: int, max_run_min: int, rows: Rows) -> Mask:
         """Whether the chain of sessions without a rest that a row would be part of stays short enough."""
-        table, grid = self.table, self.office.grid
+        grid = self.office.grid
         runs: list[tuple[int, int]] = []
         for start, end in sorted((duty.start, duty.end) for duty in duties):
             if runs and start - runs[-1][1] < rest:
                 runs[-1] = (runs[-1][0], max(runs[-1][1], end))
             else:
                 runs.append((start, end))
-        low, high = table.start.copy(), table.end.copy()
+        low, high = rows.start, rows.end
         alone = np.ones(len(low), dtype=np.bool_)
         for start, end in runs:
-            near = (table.start - end < rest) & (start - table.end < rest)
+            near = (rows.start - end < rest) & (start - rows.end < rest)
             low, high = (
                 np.where(near, np.minimum(low, start), low),
                 np.where(near, np.maximum(high, end), high),
             )
             alone &= ~near
-        return np.where(alone, table.minutes, (high - low) * grid) <= max_run_min
+        return np.where(alone, rows.minutes, (high - low) * grid) <= max_run_min

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from leadinglights.engines.programme.check.violation import day_words
 from leadinglights.engines.programme.clock import clock_of
 from leadinglights.engines.programme.day import PartyDay, Stop
-from leadinglights.engines.programme.ledger import Plan, Session, sessions_of
+from leadinglights.engines.programme.ledger import Plan, Session, sessions_of, sessions_on
 from leadinglights.engines.programme.office import Office
 from leadinglights.engines.programme.result import Reason
 from leadinglights.engines.programme.targets import Target
@@ -133,8 +133,8 @@ def _asked(office: Office, plan: Plan, host: str) -> str:
     """Who is received by a host in this plan, and when."""
     found = [
         (session, date)
-        for date, days in sorted(office.by_date.items())
-        for session in sessions_of(office, plan, days).values()
+        for date in sorted(office.by_date)
+        for session in sessions_on(office, plan, date).values()
         if (offer := session.stops[0][1].node.offer) is not None
         and offer.host == host
         and offer.ask

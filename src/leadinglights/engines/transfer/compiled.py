@@ -2,7 +2,7 @@
 
 Kernels work on flat sequences: float64 or int64 arrays when compiled, lists when interpreted (indexing an
 array from Python is slow). Sums run in the same order in both, so answers agree to rounding.
-LEADINGLIGHTS_NO_NUMBA=1 turns the compiler off.
+LEADINGLIGHTS_NO_NUMBA=1 turns the compiler off, and so does Numba's own NUMBA_DISABLE_JIT=1.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 _HERE = Path(__file__).parent
-COMPILED = os.environ.get("LEADINGLIGHTS_NO_NUMBA", "") in ("", "0") and (
+_OFF = ("LEADINGLIGHTS_NO_NUMBA", "NUMBA_DISABLE_JIT")
+COMPILED = all(os.environ.get(name, "") in ("", "0") for name in _OFF) and (
     find_spec("numba") is not None
 )
 _Function = TypeVar("_Function", bound=Callable[..., Any])
