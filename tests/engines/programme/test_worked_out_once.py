@@ -12,6 +12,7 @@ import pytest
 
 from leadinglights.engines.programme.check import check, vehicles
 from leadinglights.engines.programme.check.seen import Read, Ride
+from leadinglights.engines.programme.day import in_order
 from leadinglights.engines.programme.faults import faults_of, wish_meets
 from leadinglights.engines.programme.ledger import Plan, sessions_of, sessions_on
 from leadinglights.engines.programme.network import lay_out
@@ -169,3 +170,18 @@ def test_who_asks_for_ceilings_may_change_what_he_gets(week: tuple[Problem, Offi
     before = dict(ceilings(office))
     ceilings(office).clear()
     assert ceilings(office) == before
+
+
+def test_a_choice_is_found_by_its_time_as_if_all_were_looked_through(
+    week: tuple[Problem, Office, Plan],
+) -> None:
+    _, office, _ = week
+    found = 0
+    for pd in office.days:
+        for node in pd.nodes:
+            assert list(node.choices) == sorted(node.choices, key=in_order)
+            for one in node.choices[::7]:
+                assert node.at_time(one.start, one.end, one.factor) is one
+                assert node.at_time(one.start, one.end, one.factor + 1) is None
+                found += 1
+    assert found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
@@ -36,6 +37,11 @@ class Choice(NamedTuple):
         return ((1 << (self.end - self.start)) - 1) << self.start
 
 
+def in_order(choice: Choice) -> tuple[int, int, int]:
+    """By what the choices of a node are in order."""
+    return choice.factor, choice.end - choice.start, choice.start
+
+
 @dataclass(eq=False, slots=True)
 class Node:
     """Something a party could do on one day."""
@@ -66,7 +72,14 @@ class Node:
     held: bool = False  # by a fixed pin
     first_only: bool = False
     last_only: bool = False
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[Choice, ...] = ()  # by factor, length and start
+
+    def at_time(self, start: int, end: int, factor: int) -> Choice | None:
+        """The choice of these slots and this interpretation factor, if there is one."""
+        wanted = (factor, end - start, start)
+        at = bisect_left(self.choices, wanted, key=in_order)
+        found = self.choices[at : at + 1]
+        return found[0] if found and in_order(found[0]) == wanted else None
 
     @property
     def counts(self) -> bool:

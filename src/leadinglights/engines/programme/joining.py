@@ -40,17 +40,17 @@ class Joiner:
         if offer is None:
             # The other group of one appointment: nothing to ask but whether it can be there.
             return node.choices[0]
-        others = [office.days[i].delegation for i, _ in session.stops]
-        strangers = [d for d in others if d.id != pd.delegation.id]
+        if session.persons + self.persons > offer.capacity and "room" not in self.limits.free:
+            return None
+        if not self._in_hours(node, session):
+            return None
+        others = [office.days[i].party.delegation for i, _ in session.stops]
+        strangers = [d for d in others if d is not pd.party.delegation]
         if strangers and (not offer.merge or offer.kind == "meal"):
             return None
         if any(d.id in pd.delegation.apart or pd.delegation.id in d.apart for d in strangers):
             return None
-        if session.persons + self.persons > offer.capacity and "room" not in self.limits.free:
-            return None
         if offer.kind == "meal" and not self._seated(offer, session):
-            return None
-        if not self._in_hours(node, session):
             return None
         choice = self._joined_choice(node, session)
         # What was agreed off the grid is nobody else's session, though it takes the same slots.
@@ -145,13 +145,9 @@ class Joiner:
     def _joined_choice(self, node: Node, session: Session) -> Choice | None:
         """The session's time as a choice of this party, with the quality and pins it has for it."""
         grid, offer = self.office.grid, node.offer
-        for choice in node.choices:
-            if (choice.start, choice.end, choice.factor) == (
-                session.start,
-                session.end,
-                session.factor,
-            ):
-                return choice
+        known = node.at_time(session.start, session.end, session.factor)
+        if known is not None:
+            return known
         if offer is None or node.kind in ("appointment", "lunch", "dinner"):
             return None
         if not self._may_begin(node, offer, session):

@@ -34,6 +34,7 @@ MOST_DIVING = 54.0  # seconds
 CHOOSING_FROM = 0.14  # share of the seconds for choosing that goes to the plan it begins with
 CHOOSING = 0.7  # share of the seconds for choosing; the rest is for making the choice hold
 SOON = 0.3  # share of a dive's seconds after which it is to be done, where haste can do that
+DIVES, FAR = 5, 0.015  # in a row at most, and how far from its bound a plan is for another
 GUIDED = 0.35  # share of what time is left that goes to days planned by prices
 SPARE = 1.3  # times what the last dive took, for another to be begun
 MET = 0.0005  # share of the value within which the bound is met: the rest takes as long again
@@ -148,26 +149,37 @@ class Stage:
         generation.run(enough, lambda: hand.budget.used(begun + 0.75 * (share - begun)))
 
     def search(self, share: float) -> None:
-        """Whole plans until a share of the budget is spent: a dive, days by prices, parts anew; and over again.
+        """Whole plans until a share of the budget is spent: dives, days by prices, parts anew; and over again.
 
         The search beside dives every time and does without prices unless that brings nothing.
         """
         hand = self.hand
         while not hand.budget.used(share) and not hand.closed:
             guided = self.aim.interest and self.generation.near(NEAR_ENOUGH)
-            if guided:
-                may = not self.dived or (hand.apart and self._time_to_dive(share))
-                better = may and self._dive(share)
-                if not (better and hand.apart):
-                    self._anneal(share)
-            if not self._renew(share) and (not guided or self._almost):
+            if guided and not (hand.apart and self._dive_again(share)):
+                self._dive_till_near(share)
+                self._anneal(share)
+            if not self._renew(share) and (not guided or self._within(ALMOST)):
                 return
 
-    @property
-    def _almost(self) -> bool:
-        """Whether the plan is so near its bound that proofs are what is left to do."""
+    def _within(self, share: float) -> bool:
+        """Whether the plan is within a share of its worth of its bound."""
         best, bound = self.hand.worth.interest, self.hand.bounds["interest"]
-        return bound - best <= ALMOST * best
+        return bound - best <= share * best
+
+    def _dive_again(self, share: float) -> bool:
+        """One more dive where there is time for it; whether its plan is the best so far."""
+        return (not self.dived or self._time_to_dive(share)) and self._dive(share)
+
+    def _dive_till_near(self, share: float) -> None:
+        """The first dive, and others by chance while the plan is far: what it begins with decides where it ends."""
+        for number in range(0 if self.dived else DIVES):
+            if number:
+                self.hand.listen()
+                self._take_over()
+                if self._within(FAR) or not self._time_to_dive(share):
+                    return
+            self._dive(share)
 
     def _anneal(self, share: float) -> None:
         """Days taken out and put back by the relaxation's prices, ever colder."""
