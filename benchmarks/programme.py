@@ -1,6 +1,6 @@
 """The planner on made-up weeks of 3 to 50 delegations: seconds, gaps, replanning, questions, repeatability.
 
-    ./ll bench programme                     the default weeks, about 40 minutes
+    ./ll bench programme                     the default weeks, some 25 minutes
     ./ll bench programme --quick             three small weeks, a few minutes
     ./ll bench programme --sizes 5,10 --seeds 1,2,3 --seconds 5:30,10:60
 
