@@ -111,11 +111,11 @@ def test_what_is_found_holds_and_lies_between_the_plan_before_and_the_bound(seed
     def left() -> float:
         return max(0.0, (ends - conductor.tally.searches) / 300)
 
-    guide.run(lambda: left() == 0, left)
-    assert conductor.worth > before
     bound = guide.generation.bound
     assert bound is not None
     conductor.take_interest_bound(bound // 1024)
+    guide.run(lambda: left() == 0, left, lambda: conductor.bounds["interest"])
+    assert conductor.worth > before
     assert conductor.worth.interest <= conductor.bounds["interest"]
     conductor.budget.cancelled = True  # reasons are not asked for
     assert check(conductor.problem, concluded(conductor, conductor.problem, seed)) == ()
@@ -127,7 +127,8 @@ def test_the_same_lots_give_the_same_plan() -> None:
         conductor, guide = a_plan_and_prices(3)
         conductor.improver.chance = Chance(7)
         ends = conductor.tally.searches + 200
-        guide.run(lambda c=conductor, e=ends: c.tally.searches >= e, lambda: 0.5)  # type: ignore[misc]
+        far = conductor.worth.interest * 11 // 10
+        guide.run(lambda c=conductor, e=ends: c.tally.searches >= e, lambda: 0.5, lambda f=far: f)  # type: ignore[misc]
         plans.append(
             {
                 pd: [(stop.node.stop, stop.choice, stop.crew) for stop in day.stops]

@@ -24,7 +24,7 @@ from leadinglights.engines.programme.ruin import Bundle, Ruin
 PRICED = frozenset({"host", "seats", "receiver", "received", "person", "week", "year", "room",
                     "team", "minutes", "travel", "link", "need", "fit", "buses"})  # fmt: skip
 BARRED = 5  # of a hundred stops, two times out of three
-WARMTH = 0.013  # share of the interest a plan may be worse than the best at first; a quarter of it in the mean
+WARMTH = 0.2  # of the way to its bound a plan may be worse than the best at first; a quarter of it in the mean
 NOTHING = 1 << 60
 
 
@@ -76,8 +76,13 @@ class Guide:
             self._owners[pd.index] = np.where(found < after[rows.node], found, -1)
         return self._owners[pd.index]
 
-    def run(self, enough: Callable[[], bool], heat: Callable[[], float]) -> None:
-        """Take days out and put them back, ever less willing (heat from 1 to 0) to go on from something worse."""
+    def run(
+        self, enough: Callable[[], bool], heat: Callable[[], float], bound: Callable[[], int]
+    ) -> None:
+        """Take days out and put them back, ever less willing (heat from 1 to 0) to go on from something worse.
+
+        How much worse hangs on how far the best is from its bound: a plan that is near has little to gain by it.
+        """
         improver = self.improver
         ruin = Ruin(improver.office, improver.bundles, improver.chance)
         improver.plan, improver.worth = improver.best, improver.best_worth
@@ -85,7 +90,7 @@ class Guide:
         try:
             while not enough():
                 assert improver.best_worth is not None
-                worse = int(WARMTH * heat() * improver.best_worth.interest)
+                worse = int(WARMTH * heat() * (bound() - improver.best_worth.interest))
                 worse = worse * chance.below(1000) * chance.below(1000) // 1_000_000
                 improver.replan(ruin.of(improver.plan), worse, self._limits)
         except OutOfTime:

@@ -195,7 +195,7 @@ class Stage:
             return hand.budget.used(cold) or hand.closed
 
         guide.learn()
-        guide.run(enough, lambda: hand.budget.heat(begun, cold))
+        guide.run(enough, lambda: hand.budget.heat(begun, cold), lambda: hand.bounds["interest"])
 
     def _renew(self, share: float) -> bool:
         """Parts of the plan anew, and days taken out and put back, in turn: each finds what the other does not.

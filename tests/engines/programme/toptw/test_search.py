@@ -54,7 +54,7 @@ def test_what_it_says_it_found_passes_the_check() -> None:
 
 def test_every_tour_it_remembers_passes_the_check_once() -> None:
     text = a_file(30, 4)
-    tours = searched(text, 2, 1).remembered()
+    tours = searched(text, 2, 2).remembered()
     assert len(tours) > 10
     assert all(check("r1", text, 1, [tour]).faults == () for tour in tours)
     assert len({frozenset(tour) for tour in tours}) == len(tours)
