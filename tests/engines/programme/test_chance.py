@@ -14,7 +14,9 @@ def test_the_same_seed_draws_the_same_lots_on_every_machine() -> None:
 
 
 def test_no_seed_draws_what_another_draws_a_little_later() -> None:
-    drawn = {seed: {one.bits() for _ in range(2000)} for seed in range(40) for one in (Chance(seed),)}
+    drawn = {
+        seed: {one.bits() for _ in range(2000)} for seed in range(40) for one in (Chance(seed),)
+    }
     assert all(len(numbers) == 2000 for numbers in drawn.values())
     assert not any(drawn[a] & drawn[b] for a, b in combinations(drawn, 2))
 

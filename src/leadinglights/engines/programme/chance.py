@@ -10,8 +10,10 @@ _MASK = (1 << 64) - 1
 
 
 class Chance:
-    """SplitMix64, begun at its first number from the seed: begun at the seed times its own step,
-    as it is tempting to do, seeds near each other draw one sequence, shifted by a few lots."""
+    """SplitMix64, begun at its first number from the seed.
+
+    Begun at the seed times its own step, seeds near each other would draw one sequence, shifted by a few lots.
+    """
 
     def __init__(self, seed: int) -> None:
         self._state = seed & _MASK
